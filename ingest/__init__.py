@@ -1,0 +1,1 @@
+"""Text in, claims out: reads articles and finds their figures, periods, scope, sources and framing."""

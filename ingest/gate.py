@@ -1,0 +1,22 @@
+"""Which sentences need the full parse: those that can hold a number or an attribution."""
+
+import re
+
+_NUMBER_WORD = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores?|lakhs?|crores?|"
+    "half|halves|halv\\w+|third|thirds|quarters?|fifths?|tenths?|first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    "doubl\\w+|tripl\\w+|trebl\\w+|quadrupl\\w+|twice|thrice|\\w+fold|several|handful|couple|pair|percent|percentage|record|highest|lowest"
+)
+_CUE = (
+    "sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|report\\w*|cit(?:e|es|ed|ing)|quot\\w+|estimat\\w+|announc\\w+|claim\\w*|"
+    "warn\\w*|add(?:s|ed|ing)?|not(?:e|es|ed|ing)|argu\\w+|expect\\w*|believ\\w+|th(?:ink|inks|ought|inking)|ask\\w*|urg(?:e|es|ed|ing)|call\\w*|"
+    "accus\\w+|den(?:y|ies|ied|ying)|show\\w*|f(?:ind|inds|ound|inding)|predict\\w*|forecast\\w*|suggest\\w*|admit\\w*|insist\\w*|"
+    "wr(?:ite|ites|ote|itten|iting)|tweet\\w*|explain\\w*|acknowledg\\w+|confirm\\w*|reveal\\w*|describ\\w+|declar\\w+|poll\\w*|survey\\w*|stud(?:y|ies)|data|source\\w*"
+)
+_WANTED = re.compile(rf"[0-9%$£€¥\"“”«»‘]|\b(?:{_NUMBER_WORD}|{_CUE})\b", re.IGNORECASE)
+
+
+def may_hold_claim(sentence: str) -> bool:
+    """True when the sentence has a digit, a number word, a money or quotation mark, or a reporting word. Linear in its length."""
+    return _WANTED.search(sentence) is not None

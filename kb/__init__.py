@@ -1,0 +1,1 @@
+"""Claims in, knowledge out: stores claims, compares and recomputes them, and serves them to people."""
