@@ -12,14 +12,29 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
+from ingest.gate import may_hold_claim
+
+NAME = "claimdesk_gated_parse"
 _ATTRS = [HEAD, DEP, TAG, POS, LEMMA, MORPH]
+PARSES: dict[str, Callable[[str], bool]] = {"numbers": may_hold_claim, "all": lambda sentence: True}
+
+
+@Language.factory(
+    NAME,
+    requires=["token.is_sent_start"],
+    assigns=["token.dep", "token.head", "token.tag", "token.pos", "token.lemma"],
+    default_config={"run": [], "parse": "numbers"},
+)
+def make_gated_parse(nlp: Language, name: str, run: list[str], parse: str) -> "GatedParse":
+    """Runs the pipes of `nlp` named in `run`; `parse` is "numbers" (what can hold a claim) or "all"."""
+    return GatedParse([nlp.get_pipe(pipe) for pipe in run], PARSES[parse])
 
 
 class GatedParse:
-    """`parser` holds the tagger, parser and lemmatizer; `wanted` says of a sentence's text whether to parse it."""
+    """`models` are the tagger, parser and what they need, in order; `wanted` says of a sentence's text whether to parse it."""
 
-    def __init__(self, parser: Language, wanted: Callable[[str], bool]):
-        self.parser = parser
+    def __init__(self, models: list[Callable[[Doc], Doc]], wanted: Callable[[str], bool]):
+        self.models = models
         self.wanted = wanted
 
     def __call__(self, doc: Doc) -> Doc:
@@ -29,8 +44,8 @@ class GatedParse:
         for docs in minibatch(stream, batch_size):
             chosen = [[sent for sent in doc.sents if self.wanted(sent.text)] for doc in docs]
             parsed: Iterable[Doc] = (_alone(sent) for sents in chosen for sent in sents)
-            for _, component in self.parser.pipeline:
-                parsed = component.pipe(parsed, batch_size=256)
+            for model in self.models:
+                parsed = model.pipe(parsed, batch_size=256)  # type: ignore[attr-defined]
             parsed = iter(parsed)
             for doc, sents in zip(docs, chosen, strict=True):
                 _lay_back(doc, [(sent.start, next(parsed)) for sent in sents])
@@ -41,7 +56,7 @@ def _alone(sent: Span) -> Doc:
     """The sentence as a Doc of its own that the parser may not split."""
     words = [token.text for token in sent]
     spaces = [bool(token.whitespace_) for token in sent]
-    return Doc(sent.doc.vocab, words=words, spaces=spaces, sent_starts=[True] + [False] * (len(words) - 1))
+    return Doc(sent.doc.vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))])
 
 
 def _lay_back(doc: Doc, parsed: list[tuple[int, Doc]]) -> None:
@@ -54,4 +69,4 @@ def _lay_back(doc: Doc, parsed: list[tuple[int, Doc]]) -> None:
         values[start : start + len(sentence)] = rows
         heads[start : start + len(sentence)] = rows[:, 0].astype("int64")
     values[:, 0] = heads.astype("uint64")
-    doc.from_array(_ATTRS, values)
+    doc.from_array(_ATTRS, values)  # type: ignore[arg-type]

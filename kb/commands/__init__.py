@@ -1,0 +1,1 @@
+"""The commands of `claimdesk`, one file each, loaded only when called so that browsing never loads a language model."""
