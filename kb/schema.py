@@ -1,0 +1,40 @@
+"""The tables, views, indexes and full-text search of a claim base, as migrations that are never edited once released."""
+
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+# The letters "CLDK" in the file's header say that a database is a claim base.
+APPLICATION_ID = 0x434C444B
+
+migrations = Migrations("claimdesk")
+
+
+def _script(db: Database, name: str) -> None:
+    db.executescript(files("kb").joinpath("migrations", name).read_text(encoding="utf-8"))
+
+
+@migrations()
+def articles_and_claims(db: Database) -> None:
+    _script(db, "0001_articles_and_claims.sql")
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@migrations()
+def findings(db: Database) -> None:
+    _script(db, "0002_findings.sql")
+
+
+@migrations()
+def reviews(db: Database) -> None:
+    _script(db, "0003_reviews.sql")
+
+
+@migrations()
+def search(db: Database) -> None:
+    _script(db, "0004_search.sql")
+
+
+@migrations()
+def views(db: Database) -> None:
+    _script(db, "0005_views.sql")
