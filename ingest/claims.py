@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 from spacy.tokens import Doc
 
+from ingest.identity import content_id
 from ingest.language import Reader
 from ingest.model import (
     Article,
@@ -91,11 +91,6 @@ def join(doc: Doc) -> Extraction:
         framing=tuple(records.read(doc, "framing", Cue)),
         unclaimed=tuple(records.read(doc, "unclaimed", Unclaimed)),
     )
-
-
-def content_id(*parts: str) -> str:
-    """16 hex digits that depend only on the parts."""
-    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
 
 def _sentences(doc: Doc, text: str) -> list[Span]:
