@@ -1,8 +1,6 @@
 """`claimdesk extract`: articles in, one JSON object a line out, no database."""
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import msgspec
@@ -10,8 +8,7 @@ import msgspec
 from ingest.claims import extract
 from ingest.contract import as_json
 from ingest.language import Reader
-from ingest.model import Article
-from ingest.readers import Refused, read
+from ingest.readers import Unreadable, read
 
 
 @click.command("extract")
@@ -24,21 +21,13 @@ from ingest.readers import Refused, read
 def command(paths: tuple[str, ...], form: str, model: str | None, parse: str) -> None:
     """Print what each article says: figures with their sources and periods. PATHS are files, folders, or - for JSON lines."""
     reader = Reader(model=model, parse=parse)
-    refused: list[Refused] = []
+    refused: list[Unreadable] = []
     encoder = msgspec.json.Encoder()
-    for extraction in extract(reader, _accepted(paths, refused)):
+    articles = (article for path in paths for article in read(path, refused=refused.append))
+    for extraction in extract(reader, articles):
         sys.stdout.buffer.write(encoder.encode(as_json(extraction)) + b"\n")
         sys.stdout.buffer.flush()
     for refusal in refused:
         click.echo(str(refusal), err=True)
     if refused:
         sys.exit(1)
-
-
-def _accepted(paths: tuple[str, ...], refused: list[Refused]) -> Iterator[Article]:
-    for path in paths:
-        for item in read(Path(path)):
-            if isinstance(item, Refused):
-                refused.append(item)
-            else:
-                yield item
