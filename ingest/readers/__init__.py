@@ -5,14 +5,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ingest.model import Article
-from ingest.readers import jsonl, text
+from ingest.readers import html, jsonl, markdown, text
 from ingest.readers.errors import Unreadable
 
 __all__ = ["KINDS", "Unreadable", "read"]
 
 STANDARD_INPUT = "-"
 _Reader = Callable[..., Iterator[Article]]
-_ONE_ARTICLE: dict[str, _Reader] = {".txt": text.read, ".text": text.read}
+_ONE_ARTICLE: dict[str, _Reader] = {
+    ".txt": text.read,
+    ".text": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+}
+# A README tells about the articles beside it; named itself, it is read like any other file.
+_ABOUT_A_DIRECTORY = "README"
 _LINES = (".jsonl", ".ndjson")
 KINDS = (*_ONE_ARTICLE, *_LINES)
 
@@ -40,7 +49,8 @@ def _raise(error: Unreadable) -> None:
 
 
 def _read_directory(directory: Path, refused: Callable[[Unreadable], None]) -> Iterator[Article]:
-    paths = sorted(path for path in directory.rglob("*") if path.suffix.lower() in KINDS and path.is_file())
+    found = (path for path in directory.rglob("*") if path.suffix.lower() in KINDS and path.is_file())
+    paths = sorted(path for path in found if path.stem.upper() != _ABOUT_A_DIRECTORY)
     if not paths:
         raise Unreadable(str(directory), f"holds no articles ({', '.join(KINDS)})", "name the folder that the articles are in")
     for path in paths:

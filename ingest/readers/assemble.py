@@ -1,16 +1,14 @@
 """The one place where an Article is made: its id, its blocks and its date of publication."""
 
-from hashlib import sha256
 from typing import Any
 
 import msgspec
 
 from ingest.blocks import split_blocks, title_of
+from ingest.identity import content_id
 from ingest.model import Article
 from ingest.readers.dates import iso_date
 from ingest.readers.errors import Unreadable
-
-_ID_DIGITS = 16
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +41,7 @@ def article(
     blocks = split_blocks(text, headings=headings)
     published = iso_date(metadata.published) if metadata.published else None
     return Article(
-        id=_content_id(text, metadata),
+        id=content_id(text, *(value or "" for value in (metadata.title, metadata.publisher, metadata.published, metadata.url))),
         ref=ref,
         text=text,
         title=metadata.title or title_of(text, blocks),
@@ -57,8 +55,3 @@ def article(
         links=links,
         extra=extra or {},
     )
-
-
-def _content_id(text: str, metadata: Metadata) -> str:
-    parts = (text, metadata.title, metadata.publisher, metadata.published, metadata.url)
-    return sha256(msgspec.json.encode(parts)).hexdigest()[:_ID_DIGITS]
