@@ -1,0 +1,51 @@
+# Everything a person does with a clone. `make demo` to look, `make test` before a change is proposed.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: help setup demo test lint browser bench lock
+
+help:
+	@echo "make setup   install everything into .venv from requirements.lock"
+	@echo "make demo    read the sample articles of sources/ and browse what was found"
+	@echo "make test    lint, types, and every test, with a browser"
+	@echo "make lint    style and types only"
+	@echo "make bench   speed and memory, beside the bare language model"
+	@echo "make lock    resolve pyproject.toml anew into requirements.lock"
+
+setup: $(INSTALLED)
+
+# Hashes for what comes from the registries, no build isolation so that nothing unlocked is fetched for our own build.
+$(INSTALLED): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: setup
+	$(BIN)/claimdesk demo
+
+test: setup browser lint
+	$(BIN)/pytest
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# The pages are tested in a real browser; a missing one is a failure, never a skipped test.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else echo "The tests need Chromium: install it with your system's package manager." >&2; exit 1; fi
+
+bench: setup
+	$(BIN)/python -m tests.bench.extract_speed
+
+lock:
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --no-config --upgrade --universal --python-version 3.11 --extra model --extra dev \
+	    --generate-hashes --no-header --quiet --output-file requirements.lock
