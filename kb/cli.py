@@ -5,7 +5,7 @@ from typing import cast
 
 import click
 
-COMMANDS = ("extract",)
+COMMANDS = ("extract", "ingest", "conflicts", "checks", "rebuild")
 
 
 class LazyGroup(click.Group):

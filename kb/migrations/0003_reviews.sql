@@ -26,7 +26,7 @@ BEGIN SELECT raise(ABORT, 'reviews are only added, never deleted'); END;
 -- Whether two names (entities, series, sources) are one thing; the last judgement on a pair is in force.
 CREATE TABLE judgement (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('entity', 'series', 'source', 'event')),
+    kind TEXT NOT NULL CHECK (kind IN ('figure', 'series', 'entity', 'source', 'event')),
     a TEXT NOT NULL,
     b TEXT NOT NULL,
     judgement TEXT NOT NULL CHECK (judgement IN ('positive', 'negative', 'unsure')),

@@ -1,0 +1,159 @@
+"""What a claim base holds, read back: articles, observations, and findings with the words that they rest on."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from ingest.model import Article
+from kb.model import Observation
+
+_OBSERVATIONS = """
+SELECT f.id, f.article_id, a.ref, a.publisher, a.published, f.start, f."end", f.printed,
+    substr(a.text, f.claim_start + 1, f.claim_end - f.claim_start) AS quote, f.claim_start, f.claim_end, f.amount, f.low, f.high,
+    f.low_open, f.high_open, f.interval_basis, f.comparator, f.hedge, f.unit, f.dimension, f.kind, f.direction, f.move, f.role,
+    f.subject, f.measure, f.product, f.ref_area, f.counterpart_area, f.flow, f.population, f.adjustment, f.transformation,
+    f.period, f.period_basis, f.base_period, f.as_of, f.voice, f.modality,
+    (SELECT json_group_array(name) FROM (SELECT s.name FROM hop h JOIN source s ON s.id = h.source_id
+        WHERE h.figure_id = f.id ORDER BY h.position)) AS sources
+FROM figure f JOIN article a ON a.id = f.article_id
+WHERE f.is_current = 1 ORDER BY a.num, f.start, f.id
+"""
+_FINDINGS = """
+SELECT f.id, f.kind, f.severity, f.severity_parts, f.explanation, f.gap, f.unit, f.differs, f.rule, f.version, f.status,
+    f.a_figure, f.b_figure FROM finding f
+"""
+_CHECKS = """
+SELECT * FROM arithmetic_check WHERE ?1 IS NULL OR verdict = ?1
+ORDER BY CASE verdict WHEN 'fails' THEN 0 WHEN 'holds only within rounding' THEN 1 WHEN 'holds' THEN 2 ELSE 3 END, id
+"""
+_SIDES = """
+SELECT f.id, f.article_id, a.ref, f.start, f."end", f.printed, substr(a.text, f.claim_start + 1, f.claim_end - f.claim_start)
+FROM figure f JOIN article a ON a.id = f.article_id WHERE f.id = ?
+"""
+
+
+def articles(conn: sqlite3.Connection) -> Iterator[Article]:
+    """Every stored article in the order of storing, as it was read."""
+    blocks = 'SELECT start, "end", kind FROM block WHERE article_id = ? ORDER BY position'
+    for (id_,) in conn.execute("SELECT id FROM article ORDER BY num").fetchall():
+        row = _one(conn, "SELECT * FROM article WHERE id = ?", id_)
+        kept = {name: row[name] for name in _ARTICLE_FIELDS}
+        spans = [{"start": start, "end": end, "kind": kind} for start, end, kind in conn.execute(blocks, (id_,))]
+        links, extra = msgspec.json.decode(row["links"]), msgspec.json.decode(row["extra"])
+        yield msgspec.convert({**kept, "blocks": spans, "links": links, "extra": extra}, Article)
+
+
+_ARTICLE_FIELDS = ("id", "ref", "text", "title", "published", "published_basis", "publisher", "author", "url", "language")
+
+
+def observations(conn: sqlite3.Connection) -> list[Observation]:
+    """The figures of all current articles, flat, in the order of storing and then of the text."""
+    cursor = conn.execute(_OBSERVATIONS)
+    names = [column[0] for column in cursor.description]
+    return [_observation(dict(zip(names, row, strict=True))) for row in cursor]
+
+
+def _observation(row: dict[str, Any]) -> Observation:
+    sources = tuple(msgspec.json.decode(row.pop("sources")))
+    opens = {name: bool(row.pop(name)) for name in ("low_open", "high_open")}
+    return Observation(**row, **opens, sources=sources)
+
+
+def findings(
+    conn: sqlite3.Connection, *, kind: str | None = None, everything: bool = False, article: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Findings as `claimdesk conflicts` prints them, the gravest first; without `everything` only what needs a person.
+
+    A `kind` that is asked for is given even if it needs nobody; `article` (an id) keeps those with a side in it.
+    """
+    where, values = [], []
+    if kind:
+        where.append("f.kind = ?")
+        values.append(kind)
+    elif not everything:
+        where.append("f.needs_person = 1")
+    if article:
+        where.append(
+            "(f.a_figure IN (SELECT id FROM figure WHERE article_id = ?) OR f.b_figure IN (SELECT id FROM figure WHERE article_id = ?))"
+        )
+        values += [article, article]
+    condition = f" WHERE {' AND '.join(where)}" if where else ""
+    for row in _rows(conn, f"{_FINDINGS}{condition} ORDER BY f.needs_person DESC, f.severity_rank, f.id", values):
+        yield {
+            "id": row["id"],
+            "kind": row["kind"],
+            "severity": row["severity"],
+            "explanation": row["explanation"],
+            "a": side(conn, row["a_figure"]),
+            "b": side(conn, row["b_figure"]),
+            "gap": row["gap"],
+            "unit": row["unit"],
+            "differs": msgspec.json.decode(row["differs"]),
+            "rule": row["rule"],
+            "version": row["version"],
+            "severity_parts": msgspec.json.decode(row["severity_parts"]),
+            "status": row["status"],
+        }
+
+
+def side(conn: sqlite3.Connection, figure: str) -> dict[str, Any]:
+    """A figure as the evidence of a finding: where it stands, its printed words, and the sentence around them."""
+    id_, article, ref, start, end, printed, quote = conn.execute(_SIDES, (figure,)).fetchone()
+    return {"article": article, "ref": ref, "start": start, "end": end, "printed": printed, "quote": quote, "figure": id_}
+
+
+def checks(conn: sqlite3.Connection, *, verdict: str | None = None) -> Iterator[dict[str, Any]]:
+    """Recomputations as `claimdesk checks` prints them, those that fail first."""
+    for row in _rows(conn, _CHECKS, [verdict]):
+        inputs = conn.execute("SELECT role, figure_id, derived_id FROM check_input WHERE check_id = ? ORDER BY position", (row["id"],))
+        yield {
+            "id": row["id"],
+            "rule": row["rule"],
+            "verdict": row["verdict"],
+            "inputs": [
+                {"role": role, **(side(conn, figure) if figure else derived(conn, value))} for role, figure, value in inputs.fetchall()
+            ],
+            "reported": row["reported"],
+            "computed": [row["computed_low"], row["computed_high"]],
+            "unit": row["unit"],
+            "margin": row["margin"],
+            "flips_conclusion": None if row["flips_conclusion"] is None else bool(row["flips_conclusion"]),
+            "missing": msgspec.json.decode(row["missing"]),
+            "explanation": row["explanation"],
+            "across_articles": bool(row["across_articles"]),
+            "version": row["version"],
+            "status": row["status"],
+        }
+
+
+def derived(conn: sqlite3.Connection, value: str) -> dict[str, Any]:
+    """A derived value as an input of a check: its interval, the derivation, and the printed figures that it comes from."""
+    row = _one(conn, "SELECT * FROM derived_value WHERE id = ?", value)
+    inputs = conn.execute("SELECT figure_id, from_derived_id FROM derived_input WHERE derived_id = ? ORDER BY position", (value,))
+    return {
+        "derived": value,
+        "low": row["low"],
+        "high": row["high"],
+        "unit": row["unit"],
+        "period": row["period"],
+        "derivation": row["derivation"],
+        "inputs": [side(conn, figure) if figure else derived(conn, other) for figure, other in inputs.fetchall()],
+    }
+
+
+def counts(conn: sqlite3.Connection) -> dict[str, int]:
+    """How much the base holds, as `stat` keeps it."""
+    return dict(conn.execute("SELECT name, value FROM stat ORDER BY name").fetchall())
+
+
+def _rows(conn: sqlite3.Connection, sql: str, values: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    cursor = conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    for row in cursor.fetchall():
+        yield dict(zip(names, row, strict=True))
+
+
+def _one(conn: sqlite3.Connection, sql: str, key: str) -> dict[str, Any]:
+    return next(_rows(conn, sql, [key]))
