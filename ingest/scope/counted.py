@@ -1,0 +1,109 @@
+"""What happened to what is counted: 12 arrested is not 12 injured."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from ingest.scope.measures import Measure, done_to, named_by, register
+from ingest.scope.phrases import head_words, is_passive, lemma, subject_of
+
+_NEAR = 4
+_AUXILIARY = frozenset(
+    ("be", "have", "do", "will", "can", "could", "may", "might", "would", "should", "leave", "report", "confirm", "find", "say", "put")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The measure, the verb that says it and its doer, where the text has them."""
+
+    measure: Measure
+    verb: Token | None = None
+    doer: Token | None = None
+
+
+def happened(noun: Token, figure: Span) -> Happening | None:
+    """What the clause says of the counted `noun` (the figure's own head, or the noun it modifies); None where nothing known is said."""
+    counted = lemma(noun) if noun.pos_ in ("NOUN", "PROPN") else None
+    own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
+    if own is not None:
+        return Happening(own[0], None, _doer(noun))
+    return _by_state(noun, figure) or _by_verb(noun, counted) or _by_phrase(noun, figure)
+
+
+def _doer(noun: Token) -> Token | None:
+    verb = noun.head
+    return subject_of(verb) if verb.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd") else None
+
+
+def _by_state(noun: Token, figure: Span) -> Happening | None:
+    states = register().states
+    for child in noun.rights:
+        if child.dep_ in ("amod", "acl", "acomp", "appos", "relcl") and child.lower_ in states:
+            return Happening(states[child.lower_], child)
+    doc, end = noun.doc, noun.sent.end
+    after = max(noun.i + 1, figure.end)
+    if after < end and doc[after].lower_ in states and doc[after].pos_ != "NOUN":
+        return Happening(states[doc[after].lower_], doc[after])
+    for child in noun.lefts:
+        if child.lower_ in states and child.i >= figure.start and child.dep_ == "amod":
+            return Happening(states[child.lower_], child)
+    return None
+
+
+def _by_verb(noun: Token, counted: str | None) -> Happening | None:
+    known = register()
+    current = noun
+    for _ in range(4):
+        verb, role = current.head, current.dep_
+        if verb is current:
+            return None
+        if role in ("conj", "appos", "prep", "nummod") or (role == "pobj" and verb.lower_ == "of"):
+            current = verb
+            continue
+        if role == "pobj" and verb.lower_ in ("of", "among", "including"):
+            current = verb
+            continue
+        if role in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+            return _of_subject(verb, counted)
+        if role in ("dobj", "attr", "oprd") and verb.pos_ in ("VERB", "AUX"):
+            measure = done_to(lemma(verb), counted)
+            if measure is not None:
+                return Happening(measure, verb, subject_of(verb))
+            act = known.acts.get(lemma(verb))
+            if act is not None:
+                return Happening(act, verb, subject_of(verb))
+        return None
+    return None
+
+
+def _of_subject(verb: Token, counted: str | None) -> Happening | None:
+    known = register()
+    for candidate in (verb, *(c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "acomp", "conj", "oprd") and c.dep_ != "conj")):
+        word = lemma(candidate)
+        if candidate.lower_ in known.states and (
+            candidate.dep_ in ("acomp", "oprd") or is_passive(candidate) or candidate.tag_ in ("VBN", "JJ")
+        ):
+            return Happening(known.states[candidate.lower_], candidate)
+        if is_passive(candidate) or any(child.dep_ == "auxpass" for child in candidate.lefts):
+            measure = done_to(word, counted)
+            if measure is not None:
+                return Happening(measure, candidate)
+        elif word in known.agent:
+            return Happening(known.agent[word], candidate)
+    return None
+
+
+def _by_phrase(noun: Token, figure: Span) -> Happening | None:
+    """A set phrase in the figure's own clause: "seven miners lost their lives"."""
+    sent = noun.sent
+    after = noun.doc[figure.end : min(sent.end, figure.end + 12)]
+    known = register()
+    match = known.phrase_pattern.search(after.text)
+    if match is not None and ";" not in after.text[: match.start()]:
+        return Happening(known.phrases[match.group().lower()])
+    before = noun.doc[max(sent.start, figure.start - 6) : figure.start]
+    match = known.phrase_pattern.search(before.text)
+    if match is not None and len(before.text) - match.end() <= 3 * _NEAR:
+        return Happening(known.phrases[match.group().lower()])
+    return None

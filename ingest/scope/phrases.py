@@ -1,0 +1,174 @@
+"""Noun phrases, subjects and places around a word, from shallow syntax that survives a wrong arc."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.scope.areas import Area, area_of, government_of
+
+_INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
+_JOINING = frozenset(("-", "–", "&", "/", "of"))
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp"))
+# Adjectives that say how many, which time or whose: no part of the name of a product or measure.
+_LOOSE = frozenset(
+    "more most many several total overall new other another additional further combined own same last first next entire whole such few "
+    "some various cumulative previous former recent latest current monthly annual yearly quarterly weekly reported confirmed fresh record "
+    "net just only about around nearly almost roughly estimated actual final early late main major key sharp steep big large huge".split()
+)
+_TIME = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday "
+    "sunday year month week day quarter half decade century hour minute season morning night evening weekend time period session trading "
+    "trade today yesterday tomorrow spring summer autumn winter jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the lowered word where the sentence was not tagged."""
+    return (token.lemma_ or token.text).lower()
+
+
+def is_time(token: Token) -> bool:
+    return lemma(token) in _TIME or (token.shape_ == "dddd" and token.text[:2] in ("18", "19", "20"))
+
+
+def is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start and token.pos_ != "PRON")
+
+
+def head_words(noun: Token, *, without: range | None = None) -> list[Token]:
+    """The noun with the words before it that belong to its name: compounds, adjectives, names; no articles, numbers or owners."""
+    doc, first = noun.doc, noun.i
+    stop = noun.sent.start
+    while first > stop:
+        token = doc[first - 1]
+        if without is not None and token.i in without:
+            break
+        if token.tag_ == "POS" or token.dep_ in ("poss", "det", "case"):
+            break
+        participle = token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
+        joined = token.text in ("-", "–", "&", "/") and first - 1 > stop
+        numbered = token.pos_ == "NUM" and token.shape_ != "dddd" and doc[first].text != "%" and token.dep_ == "compound"
+        if not (token.pos_ in _INSIDE or participle or joined or numbered):
+            break
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "npadvmod", "appos")
+            and not joined
+        ):
+            break
+        first -= 1
+    last = noun.i
+    while last + 1 < noun.sent.end:
+        token = doc[last + 1]
+        if without is not None and token.i in without:
+            break
+        if not (
+            is_name(doc[last])
+            and (token.pos_ in ("PROPN", "NUM") or token.text in ("&",))
+            and token.dep_ != "npadvmod"
+            and not is_time(token)
+        ):
+            break
+        if token.pos_ == "NUM" and not token.text[:1].isdigit():
+            break
+        last += 1
+    words = [doc[i] for i in range(first, last + 1)]
+    while len(words) > 1 and words[0].text in ("-", "–", "&", "/"):
+        words = words[1:]
+    return words
+
+
+def trimmed(words: list[Token]) -> list[Token]:
+    """Without leading words that only say how many or when."""
+    while len(words) > 1 and (words[0].lower_ in _LOOSE or is_time(words[0]) or words[0].tag_ in ("JJR", "JJS")):
+        words = words[1:]
+    return words
+
+
+def text_of(words: list[Token]) -> str:
+    """The words as printed, with single blanks."""
+    return " ".join("".join(word.text_with_ws for word in words).split())
+
+
+def phrase(noun: Token, *, without: range | None = None, complement: bool = True) -> str:
+    """The noun phrase of `noun` as printed, with an "of" complement of at most four words; a name in the gazetteer in its canonical form."""
+    words = head_words(noun, without=without)
+    text = text_of(words)
+    area = area_of(text)
+    if area is not None and area.kind in ("country", "part"):
+        return area.name
+    inner = prepositions(noun).get("of") if complement else None
+    if inner is not None and (without is None or inner.i not in without):
+        rest = head_words(inner, without=without)
+        if rest and len(rest) <= 4 and rest[0].i > words[-1].i:
+            between = noun.doc[words[-1].i + 1 : rest[0].i]
+            if len(between) <= 2 and is_name(rest[-1]):
+                text = f"{text} {' '.join(between.text.split())} {text_of(rest)}"
+    return text
+
+
+def prepositions(token: Token) -> dict[str, Token]:
+    """The first object of each preposition that hangs on `token` to its right."""
+    found: dict[str, Token] = {}
+    for child in token.rights:
+        if child.dep_ in ("prep", "agent", "dative") or (child.pos_ == "ADP" and child.dep_ != "prt"):
+            target = next((c for c in child.rights if c.dep_ in ("pobj", "pcomp")), None)
+            if target is not None:
+                found.setdefault(child.lower_, target)
+    return found
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose it is: the possessive before the noun."""
+    return next((child for child in noun.lefts if child.dep_ == "poss"), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, looked for up the clauses that share it; the noun that a relative clause or participle describes."""
+    for _ in range(5):
+        found = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+        if found is not None:
+            return found if found.dep_ != "expl" else next((c for c in verb.rights if c.dep_ in ("attr", "nsubj")), found)
+        if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            return verb.head
+        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp") and verb.head is not verb:
+            verb = verb.head
+            continue
+        return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts) or (
+        verb.dep_ in ("acl", "relcl", "amod") and verb.tag_ == "VBN" and not any(child.dep_ == "nsubj" for child in verb.lefts)
+    )
+
+
+def area_at(token: Token, *, as_government: bool = False) -> tuple[Area, list[Token]] | None:
+    """The known area whose name ends at or runs through `token`, with its words."""
+    words = head_words(token)
+    for start in range(len(words)):
+        area = area_of(text_of(words[start:]))
+        if area is not None:
+            if as_government and area.kind == "city":
+                area = government_of(text_of(words[start:])) or area
+            return area, words[start:]
+    return None
+
+
+def leading_area(words: list[Token]) -> tuple[Area, int] | None:
+    """An area or people named by the first words of a phrase ("South Korean car exports"), and how many words that takes."""
+    for size in range(min(4, len(words)), 0, -1):
+        area = area_of(text_of(words[:size]))
+        if area is not None:
+            return area, size
+    return None
+
+
+def ancestors(token: Token, *, limit: int = 8) -> Iterator[Token]:
+    """The token and the heads above it, at most `limit`."""
+    for _ in range(limit):
+        yield token
+        if token.head is token:
+            return
+        token = token.head

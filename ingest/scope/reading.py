@@ -1,0 +1,256 @@
+"""What one noun phrase says of a series: measure, whose it is, of what, where and towards whom."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ingest.scope.areas import Area
+from ingest.scope.measures import Measure, named_by, word_set
+from ingest.scope.phrases import (
+    area_at,
+    head_words,
+    is_name,
+    is_time,
+    leading_area,
+    lemma,
+    owner,
+    phrase,
+    prepositions,
+    text_of,
+    trimmed,
+)
+
+_HOLDERS = ("of", "for", "by", "at", "in", "on", "from")
+_PLACES = ("in", "at", "across", "near", "outside", "around", "inside", "within", "throughout")
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been understood so far; None is not said. `anaphoric`: the words take up something said before."""
+
+    subject: str | None = None
+    measure: str | None = None
+    product: str | None = None
+    area: Area | None = None
+    counterpart: Area | None = None
+    flow: str | None = None
+    of: str | None = None
+    anaphoric: bool = False
+
+    def fill(self, other: "Reading") -> None:
+        """Take from `other` what is not yet known."""
+        for name in ("subject", "measure", "product", "area", "counterpart", "flow", "of"):
+            if getattr(self, name) is None:
+                setattr(self, name, getattr(other, name))
+
+
+def read_phrase(noun: Token, *, without: range | None = None) -> Reading:
+    """Take a noun phrase apart. `without` are the tokens of the figure itself."""
+    reading = Reading()
+    if noun.pos_ == "PRON" or noun.lower_ in word_set("anaphora", "pronouns"):
+        reading.anaphoric = True
+        return reading
+    words = head_words(noun, without=without)
+    holder = owner(noun)
+    lead = leading_area(words[:-1]) if len(words) > 1 else None
+    inner = words[lead[1] :] if lead else words
+    preps = prepositions(noun)
+    lemmas = [lemma(word) for word in inner if word.text not in ("-", "–")]
+    found = named_by(lemmas)
+    if noun.lower_ in ("share", "percent", "percentage", "%") and "of" in preps:
+        return _share(noun, preps["of"], holder)
+    if lemma(noun) in word_set("properties", "shares") and (holder is not None or lead or "of" in preps or "in" in preps or len(inner) > 1):
+        reading.measure, reading.of = "share price", "actor"
+    elif found is not None:
+        _apply(reading, found[0], inner, found[1])
+    elif lemma(noun) in word_set("properties", "empty"):
+        target = preps.get("of") or preps.get("in") or preps.get("for")
+        if target is not None and not is_time(target) and (without is None or target.i not in without):
+            reading = read_phrase(target, without=without)
+            if holder is not None and reading.subject is None:
+                _own(reading, holder)
+            return reading
+        if len(inner) > 1:
+            inner_reading = read_phrase(inner[-2], without=without) if inner[-2].pos_ in ("NOUN", "PROPN") else Reading()
+            reading.fill(inner_reading)
+        elif holder is None and lead is None:
+            reading.anaphoric = any(child.lower_ in _DEFINITE for child in noun.lefts)
+            return reading
+    elif lemma(noun) in word_set("properties", "nouns"):
+        reading.measure, reading.of = text_of(trimmed(inner)).lower(), "thing"
+    else:
+        reading.subject = phrase(noun, without=without)
+        area = area_at(noun)
+        if area is not None and area[0].kind != "people":
+            reading.area = area[0]
+        elif lead is not None:
+            reading.area = lead[0]
+        _complement(reading, preps, without)
+        return reading
+    if holder is not None:
+        _own(reading, holder)
+    elif lead is not None:
+        reading.subject, reading.area = lead[0].name, lead[0]
+    _complement(reading, preps, without)
+    return reading
+
+
+def _apply(reading: Reading, measure: Measure, words: list[Token], size: int) -> None:
+    """The measure, and what the words before its name add: the goods of a flow, or whose it is."""
+    before = [word for word in words[: len(words) - size]]
+    while before and before[-1].text in ("-", "–"):
+        before = before[:-1]
+    before = trimmed(before) if before else []
+    if len(before) == 1 and before[0].lower_ != trimmed([*before, words[-1]])[0].lower_:
+        before = []
+    reading.measure, reading.of, reading.flow = measure.name, measure.of, measure.flow
+    if not before:
+        return
+    if measure.keep:
+        reading.measure = text_of([*before, *words[len(words) - size :]]).lower()
+    elif measure.of == "goods":
+        reading.product = goods(text_of(before))
+    elif is_name(before[-1]):
+        reading.subject = text_of(before)
+    elif measure.of in ("actor", "thing"):
+        reading.measure = f"{text_of(before).lower()} {measure.name}" if before[-1].pos_ == "ADJ" else measure.name
+        if before[-1].pos_ == "NOUN":
+            reading.subject = text_of(before)
+    else:
+        reading.product = text_of(before).lower()
+
+
+def goods(text: str) -> str:
+    """The name of goods without a hyphen between its words ("rare-earth magnet" and "rare earth magnet" are one)."""
+    return " ".join(text.replace("-", " ").replace("–", " ").split())
+
+
+def _own(reading: Reading, holder: Token) -> None:
+    if holder.pos_ == "PRON" or holder.tag_ == "PRP$":
+        reading.anaphoric = reading.subject is None
+        return
+    found = area_at(holder)
+    reading.subject = found[0].name if found and found[0].kind in ("country", "part", "people") else phrase(holder)
+    if found is not None:
+        reading.area = found[0]
+
+
+def _share(noun: Token, whole: Token, holder: Token | None) -> Reading:
+    reading = share_of(whole)
+    if holder is not None:
+        _own(reading, holder)
+    return reading
+
+
+def share_of(whole: Token) -> Reading:
+    """ "the global supply of X", "the global X market" -> share of global supply, of X."""
+    words = head_words(whole)
+    reading = Reading(of="actor")
+    if lemma(whole) not in word_set("properties", "whole"):
+        reading.product = text_of(trimmed(words))
+        return reading
+    wide = [word for word in words[:-1] if word.lower_ in ("global", "worldwide", "world", "domestic", "national", "total")]
+    goods_words = [word for word in words[:-1] if word not in wide]
+    while goods_words and goods_words[0].text in ("-", "–"):
+        goods_words = goods_words[1:]
+    lead = leading_area(goods_words) if goods_words else None
+    holder = owner(whole)
+    scope = ["global"] if any(w.lower_ in ("global", "worldwide", "world") for w in wide) else []
+    if holder is not None and lemma(holder) in ("world", "globe"):
+        scope = ["global"]
+    elif holder is not None:
+        scope = [phrase(holder)]
+    elif lead is not None:
+        scope, goods_words = [lead[0].name], goods_words[lead[1] :]
+    reading.measure = " ".join(["share of", *scope, lemma_plural(whole)])
+    target = prepositions(whole).get("of") or prepositions(whole).get("for")
+    if goods_words:
+        reading.product = goods(text_of(goods_words))
+    elif target is not None:
+        reading.product = goods(text_of(trimmed(head_words(target))))
+    return reading
+
+
+def lemma_plural(noun: Token) -> str:
+    return noun.lower_ if lemma(noun) in ("sale", "export", "import") else lemma(noun)
+
+
+def _complement(reading: Reading, preps: dict[str, Token], without: range | None) -> None:
+    """What hangs on the noun by prepositions: goods and owner by "of", places by "in", partners by "to" and "from"."""
+    for word in _HOLDERS:
+        target = preps.get(word)
+        if target is None or is_time(target) or (without is not None and target.i in without):
+            continue
+        found = area_at(target)
+        place = found is not None and found[0].kind != "people"
+        if word == "from" and reading.flow == "import":
+            continue
+        if word == "of" and reading.of == "goods" and not place:
+            reading.product = reading.product or goods(text_of(trimmed(head_words(target, without=without))))
+            origin = leading_area(head_words(target, without=without))
+            if origin is not None and origin[0].kind in ("people", "country") and reading.product:
+                words = head_words(target, without=without)[origin[1] :]
+                if words:
+                    reading.product = goods(text_of(words))
+                    reading.subject, reading.area = reading.subject or origin[0].name, reading.area or origin[0]
+            reading.fill(Reading(area=_place(prepositions(target))))
+            inner = prepositions(target)
+            for key in ("from", "in", "by"):
+                if key in inner and not is_time(inner[key]):
+                    _hold(reading, inner[key])
+            partner(reading, inner)
+        elif word == "of" and reading.of == "people" and not place:
+            reading.product = reading.product or text_of(trimmed(head_words(target, without=without)))
+        elif reading.subject is None and (word in ("of", "for", "by", "at") or place) and (reading.of in ("actor", "thing", "goods")):
+            if word in ("for", "at") and not is_name(target) and reading.of == "goods":
+                reading.product = reading.product or goods(text_of(trimmed(head_words(target))))
+            else:
+                _hold(reading, target)
+        elif place and found is not None and reading.area is None:
+            reading.area = found[0]
+    partner(reading, preps)
+
+
+def _hold(reading: Reading, target: Token) -> None:
+    if reading.subject is not None or target.pos_ == "PRON":
+        return
+    found = area_at(target)
+    if found is not None and found[0].kind in ("country", "part"):
+        reading.subject = found[0].name
+    else:
+        reading.subject = phrase(target)
+    if found is not None:
+        reading.area = reading.area or found[0]
+
+
+def partner(reading: Reading, preps: dict[str, Token]) -> None:
+    """The other end of a flow: exports to, imports from."""
+    if reading.flow is None or reading.counterpart is not None:
+        return
+    for word in ("to", "into", "for", "towards") if reading.flow == "export" else ("from",):
+        target = preps.get(word)
+        if target is None:
+            continue
+        found = area_at(target, as_government=True)
+        if found is not None:
+            reading.counterpart = found[0]
+            return
+
+
+def _place(preps: dict[str, Token]) -> Area | None:
+    for word in _PLACES:
+        target = preps.get(word)
+        if target is not None and not is_time(target):
+            found = area_at(target)
+            if found is not None:
+                return found[0]
+            if is_name(target) and target.pos_ in ("PROPN", "NOUN"):
+                name = phrase(target)
+                return Area(name, name, "place")
+    return None
+
+
+def place_of(token: Token) -> Area | None:
+    """Where it is or happens, from the prepositions on a noun or a verb: an area of the gazetteer, or the place's own name."""
+    return _place(prepositions(token))

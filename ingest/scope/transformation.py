@@ -1,0 +1,64 @@
+"""How a series is transformed (level, change on a year, year to date, rank) and adjusted (seasonally, with or without some part)."""
+
+import re
+from functools import cache
+
+from ingest.model import Figure, Kind
+from ingest.scope.measures import table
+
+_WINDOW = 80
+_PART = re.compile(r"(?:[\w&'’/-]{1,30} ?){1,6}")
+_PLAIN = {Kind.RANK: "rank", Kind.DIFFERENCE: "difference"}
+
+
+@cache
+def _cues() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name, re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE))
+        for name, words in table("transformation").items()
+    ]
+
+
+def transformation_of(figure: Figure, sentence: str, at: int) -> str:
+    """ "level", "rank", "difference", "YTD", or for a change its base ("YoY", "MoM", "QoQ", "change" where the words nearby do not say)."""
+    if figure.kind in _PLAIN:
+        return _PLAIN[figure.kind]
+    changed = figure.kind is Kind.CHANGE or figure.role in ("percent", "difference")
+    near = sentence[max(0, at - _WINDOW) : at + _WINDOW]
+    centre = min(at, _WINDOW)
+    hits = [(abs(match.start() - centre), name) for name, cue in _cues() for match in cue.finditer(near) if changed != (name == "YTD")]
+    if hits:
+        return min(hits)[1]
+    return "change" if changed else "level"
+
+
+@cache
+def _adjustments() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[str, re.Pattern[str]]], list[tuple[str, re.Pattern[str]]]]:
+    words = table("adjustment")
+
+    def pattern(key: str) -> re.Pattern[str]:
+        return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words[key])) + r")(?!\w)", re.IGNORECASE)
+
+    fixed = [
+        ("not seasonally adjusted", pattern("unadjusted")),
+        ("seasonally adjusted", pattern("seasonal")),
+        ("inflation adjusted", pattern("inflation")),
+    ]
+    opening = [(key, pattern(key)) for key in ("excluding", "including")]
+    closing = [("including", pattern("included")), ("excluding", pattern("excluded"))]
+    return fixed, opening, closing
+
+
+def adjustment_near(sentence: str) -> str | None:
+    """What the sentence says is adjusted for, left out or put in: "seasonally adjusted", "excluding food and energy"; None if nothing."""
+    fixed, opening, closing = _adjustments()
+    for name, cue in fixed:
+        if cue.search(sentence):
+            return name
+    for name, cue in opening[:1]:
+        match = cue.search(sentence)
+        if match is not None:
+            part = _PART.match(sentence[match.end() :].lstrip())
+            if part is not None:
+                return f"{name} {part.group().strip()}"
+    return None
