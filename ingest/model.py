@@ -143,6 +143,9 @@ class Period:
     """A time expression. `iso` is a date, month, year, quarter ("2025-Q3") or "start/end"; partial dates stay partial.
 
     `iso` is None when the words are a time but cannot be placed ("in March" of an unknown year is "--03").
+    `relation` is "own" for words that stand by themselves, "shifted" for those that count `shift` units from the
+    period spoken of ("a year earlier": -1 "year"), "same" for the same part of another year, "to date" for an open
+    stretch ("since January"). `rate` is True when the words name a comparison and no time ("year on year").
     """
 
     start: int
@@ -150,6 +153,10 @@ class Period:
     printed: str
     iso: str | None
     basis: Basis
+    relation: str = "own"
+    shift: int = 0
+    unit: str | None = None
+    rate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
