@@ -1,37 +1,81 @@
-"""The series that a figure belongs to: what it speaks of, apart from when, how much and by what kind of measure."""
+"""Series: the figures that measure one thing over several periods or of several rivals, keyed as statistics offices do."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from ingest.identity import content_id
-from ingest.model import Scope
+from kb.periods_overlap import months
+from kb.profiles import Profile
+from kb.words import name_key, stems
 
-_KEY = ("subject", "measure", "product", "ref_area", "counterpart_area", "flow", "population", "adjustment")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """One series; `id` is made from its scope, `name` reads as words."""
-
-    id: str
-    name: str
-    scope: Scope
+Key = tuple[str, ...]
+_FIELDS = ("subject", "ref_area", "counterpart_area", "flow", "population", "adjustment")
 
 
-def series_of(scope: Scope) -> Series | None:
-    """The series of a scope; None when the text settles neither subject, measure nor product."""
-    if not (scope.subject or scope.measure or scope.product):
+def series_key(p: Profile) -> Key | None:
+    """What the figure measures, without its period, kind and unit; None where the key says too little to be trusted."""
+    o = p.obs
+    measured = p.concept.name if p.concept is not None else " ".join(sorted(stems(o.measure)))
+    names = [name_key(value) if (value := getattr(o, name)) else "" for name in _FIELDS]
+    names = ["" if n == "world" else n for n in names]
+    if not measured or not (o.subject or o.product or o.ref_area):
         return None
-    parts = [" ".join((getattr(scope, field) or "").casefold().split()) for field in _KEY]
-    return Series(id=content_id("series", *parts), name=_name(scope), scope=scope)
+    return (measured, " ".join(sorted(stems(o.product))), *names)
 
 
-def _name(scope: Scope) -> str:
-    what = " ".join(part for part in (scope.product, scope.measure) if part) or scope.subject or ""
-    who = scope.subject or scope.ref_area
-    words = [what]
-    if who and who != what:
-        words.append(f"of {who}" if scope.subject else f"in {who}")
-    if scope.counterpart_area:
-        words.append(f"to or from {scope.counterpart_area}")
-    words.extend(f"({part})" for part in (scope.flow, scope.population, scope.adjustment) if part)
-    return " ".join(words)
+def key_words(key: Key) -> str:
+    """A series for a reader: "China, exports, rare earth magnets"."""
+    measured, product, subject, *rest = key
+    return ", ".join(part for part in (subject, measured, product, *rest) if part)
+
+
+def rival_key(key: Key) -> Key:
+    """The key without the field in which rivals differ: the counterpart."""
+    return (*key[:4], *key[5:])
+
+
+@dataclass(slots=True)
+class Series:
+    """Levels by period (ISO text), changes and ranks of one key."""
+
+    key: Key
+    levels: dict[str, list[Profile]] = field(default_factory=lambda: defaultdict(list))
+    changes: list[Profile] = field(default_factory=list)
+    ranks: list[Profile] = field(default_factory=list)
+
+    def level_at(self, period: str | None, near: Profile, dimension: str | None = None) -> list[Profile]:
+        """Levels printed for a period: the nearest one in the same article, else the first of each other article."""
+        found = [p for p in self.levels.get(period or "", ()) if dimension is None or p.measure.dimension == dimension]
+        own = [p for p in found if p.obs.article_id == near.obs.article_id]
+        if own:
+            return [min(own, key=lambda p: (abs(p.obs.start - near.obs.start), p.obs.start))]
+        first: dict[str, Profile] = {}
+        for p in sorted(found, key=lambda p: (p.day or 0, p.obs.article_id, p.obs.start)):
+            first.setdefault(p.obs.article_id, p)
+        return list(first.values())
+
+
+CHANGES = frozenset({"change", "multiple", "difference"})
+
+
+def gather(profiles: Iterable[Profile]) -> dict[Key, Series]:
+    """All series, each with its figures in a fixed order. Forecasts and denials are left out."""
+    made: dict[Key, Series] = {}
+    for p in sorted(profiles, key=lambda p: p.obs.id):
+        key = series_key(p)
+        if key is None or p.obs.modality in ("negated", "forecast", "conditional"):
+            continue
+        series = made.setdefault(key, Series(key))
+        if p.kind == "amount" and p.obs.period:
+            series.levels[p.obs.period].append(p)
+        elif p.kind in CHANGES and p.obs.period:
+            series.changes.append(p)
+        elif p.kind == "rank":
+            series.ranks.append(p)
+    return made
+
+
+def length(period: str) -> int | None:
+    """Whole months that a period lasts."""
+    span = months(period)
+    return span[1] - span[0] + 1 if span else None

@@ -1,0 +1,305 @@
+"""Which figures speak of one thing, how sure that is, and what differs between them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb.concepts import Concept, Relation, relate_phrases
+from kb.periods_overlap import PeriodRelation, days, days_between, relation
+from kb.profiles import Profile
+from kb.stories import Story
+from kb.units import is_count, is_money
+from kb.vocabulary import cue
+from kb.words import name_key, stems
+
+# A standing share is news for about a year; a figure without a period belongs to the days of its story.
+STATE_DAYS = 400
+STORY_DAYS = 4
+EVENT_DAYS = 20
+_PART = cue("part")
+_NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
+_SPAN = re.compile(rf"\b(?:in|over|during|for) (?:the )?(?:past|last|first|previous)? ?{_NUMBER_WORD} \w{{1,12}}", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+_AREAS = ("ref_area", "counterpart_area")
+
+
+class Certainty(StrEnum):
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two figures that can be set side by side.
+
+    `scope` names the fields in which they speak of different things, so that no two values of theirs conflict;
+    `differs` adds those that are close enough to be flagged. `because` gives the evidence of sameness in words,
+    `points` its strength where only the words of two sentences speak for it (keys are worth 10).
+    """
+
+    certainty: Certainty
+    because: tuple[str, ...]
+    scope: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    points: int = 10
+
+    @property
+    def one_thing(self) -> bool:
+        return not self.scope
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What has been found for and against sameness while two profiles are compared."""
+
+    because: list[str]
+    scope: list[str]
+    close: list[str]
+
+    def result(self, certainty: Certainty, points: int = 10) -> Comparison:
+        if self.close and certainty is Certainty.HIGH:
+            certainty = Certainty.MEDIUM
+        differs = tuple(dict.fromkeys((*self.scope, *self.close)))
+        return Comparison(certainty, tuple(self.because), tuple(dict.fromkeys(self.scope)), differs, points)
+
+
+def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | None:
+    """How two figures stand as to what they speak of; None where there is no ground to set them side by side.
+
+    `story` is what the two articles share, None for articles of different stories.
+    """
+    if not _same_sort(a, b):
+        return None
+    evidence = _Evidence([], [], [])
+    measured = relate_measures(a, b)
+    if measured is Relation.DIFFERENT:
+        return None
+    if measured is Relation.CLOSE:
+        evidence.close.append("measure")
+    elif measured in (Relation.NARROWER, Relation.BROADER):
+        evidence.scope.append("measure")
+    if a.expected != b.expected:
+        evidence.scope.append("modality")
+    concept = a.concept or b.concept
+    if measured is not Relation.UNKNOWN and concept is not None and concept.kind in ("toll", "fact") and a.kind == "amount":
+        return _of_one_happening(a, b, story, evidence, concept)
+    if measured is not Relation.UNKNOWN and _keyed(a) and _keyed(b):
+        return _of_one_series(a, b, story, evidence)
+    return _by_words(a, b, story, evidence) if story is not None else None
+
+
+def _same_sort(a: Profile, b: Profile) -> bool:
+    if a.obs.id == b.obs.id or a.kind != b.kind or a.kind == "rank":
+        return False
+    if "negated" in (a.obs.modality, b.obs.modality):
+        return False
+    if a.obs.article_id == b.obs.article_id and a.obs.start < b.obs.end and b.obs.start < a.obs.end:
+        return False
+    if a.kind == "change" and a.obs.direction and b.obs.direction and a.obs.direction != b.obs.direction and a.obs.base_period is None:
+        return False
+    x, y = a.measure.dimension, b.measure.dimension
+    return x == y or (is_count(x) and is_count(y) and a.concept is not None and a.concept == b.concept and a.concept.kind == "toll")
+
+
+def relate_measures(a: Profile, b: Profile) -> Relation:
+    """How the things measured stand: by the register where it knows both, else by the words of the measure fields."""
+    x, y = a.concept, b.concept
+    if x is not None and y is not None:
+        return Relation.SAME if mirrored(a, b) else a.register.relate(x, y)
+    if x is not None or y is not None:
+        return Relation.UNKNOWN if not (a.obs.measure and b.obs.measure) else Relation.DIFFERENT
+    return relate_phrases(a.obs.measure, b.obs.measure)
+
+
+def mirrored(a: Profile, b: Profile) -> bool:
+    """One side's exports to the other are the other's imports from it."""
+    pair = {p.concept.name for p in (a, b) if p.concept}
+    if pair != {"exports", "imports"}:
+        return False
+    out, back = (a, b) if a.concept and a.concept.name == "exports" else (b, a)
+    seller, buyer = _area(out, "ref_area") or _name(out.obs.subject), _area(out, "counterpart_area")
+    importer, origin = _area(back, "ref_area") or _name(back.obs.subject), _area(back, "counterpart_area")
+    return None not in (seller, buyer, importer) and buyer == importer and origin in (None, seller)
+
+
+def _name(text: str | None) -> str | None:
+    return name_key(text) if text else None
+
+
+def _area(p: Profile, which: str) -> str | None:
+    return _name(getattr(p.obs, which))
+
+
+def _keyed(p: Profile) -> bool:
+    """The series key says enough to stand without its story: what is measured, and of whom or of what."""
+    o = p.obs
+    return o.measure is not None and (o.subject is not None or o.product is not None or o.ref_area is not None)
+
+
+def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, concept: Concept) -> Comparison | None:
+    if story is None:
+        return None
+    gap = days_between(happened(a), happened(b))
+    if gap is not None and gap > EVENT_DAYS:
+        return None
+    if is_money(a.measure.dimension) and len(a.near & b.near) < 2 and not a.companions & b.companions:
+        return None
+    x, y = restrictors(a, b, story), restrictors(b, a, story)
+    if x and y:
+        return None
+    if x or y or _part(a) != _part(b):
+        evidence.scope.append("ref_area" if x or y else "population")
+    if _noun(a) != _noun(b):
+        evidence.scope.append("population")
+    if (_SPAN.search(a.obs.quote) is None) != (_SPAN.search(b.obs.quote) is None):
+        evidence.scope.append("period")
+    evidence.because.append(f"both give {concept.name} of one happening")
+    evidence.because.append(story.words)
+    return evidence.result(Certainty.HIGH if gap == 0 and not x and not y else Certainty.MEDIUM)
+
+
+def happened(p: Profile) -> str | None:
+    """When the figure's happening was: its period, else a year of another time printed in its sentence."""
+    if p.obs.period is not None and days(p.obs.period) is not None:
+        return p.obs.period
+    here = (p.obs.published or "")[:4]
+    other = [y for y in _YEAR.findall(p.obs.quote) if y != here]
+    return other[0] if other else p.obs.published
+
+
+def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
+    """Names that narrow `p` to a part which the other figure's sentence does not name: a district, a nationality."""
+    own = set(p.near_names)
+    own.update(n for n in (_area(p, "ref_area"), _name(p.obs.population)) if n and n != "world")
+    said = " ".join(other.names)
+    return frozenset(n for n in own if n not in story.main and n not in said and not any(n in m or m in n for m in story.main))
+
+
+def _part(p: Profile) -> bool:
+    return bool(_PART.search(p.clause)) or (p.added and (p.concept is None or p.concept.name == "deaths"))
+
+
+def _noun(p: Profile) -> str:
+    dimension = p.measure.dimension
+    return "people" if dimension in ("number", "count:people") or p.obs.unit is None else dimension.removeprefix("count:")
+
+
+def _of_one_series(a: Profile, b: Profile, story: Story | None, evidence: _Evidence) -> Comparison | None:
+    evidence.because.append(f"both measure {a.obs.measure}" if a.obs.measure == b.obs.measure else f"{a.obs.measure} and {b.obs.measure}")
+    mirror = mirrored(a, b)
+    if mirror:
+        evidence.scope.append("flow")
+    known = 0
+    for name in ("subject", "product", *_AREAS, "flow", "population", "adjustment"):
+        if mirror and name in ("subject", *_AREAS, "flow"):
+            known += 1
+            continue
+        how = relate_field(a, b, name)
+        if how is Relation.DIFFERENT:
+            return None
+        if how is Relation.SAME:
+            known += name in ("subject", "product", "ref_area")
+            evidence.because.append(f"the same {name.replace('_', ' ')} ({getattr(a.obs, name)})")
+        elif how is Relation.CLOSE:
+            known += 1
+            evidence.close.append(name)
+        elif how is not Relation.UNKNOWN:
+            evidence.scope.append(name)
+    if known == 0:
+        return None
+    return _timed(a, b, story, evidence, known)
+
+
+def relate_field(a: Profile, b: Profile, name: str) -> Relation:
+    """How one field of two series keys stands. UNKNOWN: neither says it; NARROWER: only `a` says it."""
+    x, y = getattr(a.obs, name), getattr(b.obs, name)
+    if x is None and y is None:
+        return Relation.UNKNOWN
+    if x is None or y is None:
+        if name == "subject" or (name == "ref_area" and a.obs.subject == b.obs.subject):
+            return Relation.UNKNOWN
+        return Relation.NARROWER if y is None else Relation.BROADER
+    if name == "product":
+        if a.product is not None and b.product is not None:
+            return _register_relation(a, b)
+        return relate_phrases(x, y)
+    if name_key(x) == name_key(y):
+        return Relation.SAME
+    if name in ("ref_area", "counterpart_area", "flow", "adjustment"):
+        return Relation.DIFFERENT
+    return relate_phrases(x, y)
+
+
+def _register_relation(a: Profile, b: Profile) -> Relation:
+    if a.product is None or b.product is None:
+        return Relation.UNKNOWN
+    by_register = a.register.relate(a.product, b.product)
+    if by_register is not Relation.SAME:
+        return by_register
+    # One concept, but a phrase may say more than the concept does ("magnets including semi-finished products").
+    x, y = set(stems(a.obs.product)), set(stems(b.obs.product))
+    return Relation.SAME if x == y else Relation.NARROWER if x - y else Relation.BROADER
+
+
+def _timed(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, known: int) -> Comparison | None:
+    when = relation(a.obs.period, b.obs.period)
+    apart = abs(a.day - b.day) if a.day is not None and b.day is not None else None
+    if when is PeriodRelation.APART:
+        return None
+    if when in (PeriodRelation.WITHIN, PeriodRelation.COVERS, PeriodRelation.OVERLAPS):
+        evidence.scope.append("period")
+    elif when is PeriodRelation.UNKNOWN:
+        if a.obs.period is None and b.obs.period is None and a.kind == "share" and apart is not None and apart <= STATE_DAYS:
+            evidence.because.append(f"both are standing shares, printed {apart} days apart")
+        elif story is None or apart is None or apart > STORY_DAYS:
+            return None
+        elif a.obs.period == b.obs.period:
+            evidence.because.append("neither says a period, and both belong to one story")
+        else:
+            evidence.scope.append("period")
+    else:
+        evidence.because.append(f"the same period ({a.obs.period})")
+    if a.kind in ("change", "difference", "multiple"):
+        base = relation(a.obs.base_period, b.obs.base_period)
+        if base is PeriodRelation.APART:
+            return None
+        if base is not PeriodRelation.SAME and (a.obs.base_period or b.obs.base_period):
+            evidence.scope.append("base_period")
+    if a.obs.transformation and b.obs.transformation and a.obs.transformation != b.obs.transformation:
+        return None
+    return evidence.result(Certainty.HIGH if known >= 2 and when is PeriodRelation.SAME else Certainty.MEDIUM)
+
+
+def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comparison | None:
+    """Sameness shown by the sentences themselves, where the keys say too little."""
+    if story.days is None or story.days > STORY_DAYS or a.obs.article_id == b.obs.article_id:
+        return None
+    when = relation(a.obs.period, b.obs.period)
+    if when is PeriodRelation.APART:
+        return None
+    for name in ("counterpart_area", "population", "adjustment", "transformation", "base_period"):
+        x, y = getattr(a.obs, name), getattr(b.obs, name)
+        if x != y and (x is not None and y is not None):
+            return None
+    if a.product and b.product and a.register.relate(a.product, b.product) is not Relation.SAME:
+        return None
+    common = story.words_of_main
+    shared = (a.near & b.near) - common
+    companions = a.companions & b.companions
+    smaller = min(len(a.near - common), len(b.near - common)) or 1
+    points = len(shared) + 2 * len(companions) + (when is PeriodRelation.SAME)
+    points += 2 * (relate_phrases(a.obs.measure, b.obs.measure) is Relation.SAME) + (relate_field(a, b, "product") is Relation.SAME)
+    points += 2 * (is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number"))
+    if points < 5 or (len(shared) < 0.3 * smaller and not companions):
+        return None
+    if restrictors(a, b, story) and restrictors(b, a, story):
+        return None
+    if _part(a) != _part(b):
+        evidence.scope.append("population")
+    if shared:
+        evidence.because.append("the sentences share " + ", ".join(sorted(shared)))
+    if companions:
+        evidence.because.append("both sentences also print " + ", ".join(sorted(companions)))
+    evidence.because.append(story.words)
+    return evidence.result(Certainty.MEDIUM if points >= 7 else Certainty.LOW, points)

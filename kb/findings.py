@@ -1,0 +1,196 @@
+"""From observations to findings: what stands against what, what adds up, and what follows that nobody printed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from kb.arithmetic import checks_of
+from kb.blocks import series_keys, story_keys
+from kb.comparability import Certainty, Comparison, compare
+from kb.concepts import Register, standard
+from kb.conflicts import finding
+from kb.derived import derive_values
+from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
+from kb.profiles import Profile
+from kb.stories import Story, Telling, shared_story
+
+RECONCILED = frozenset({FindingKind.AGREE, FindingKind.ROUNDING, FindingKind.BOUND_COMPATIBLE})
+# In a block of more figures than this, equal ones are listed once: with the first to print them.
+LISTED_IN_FULL = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's word on two observations: `same` sets them side by side, otherwise they are never compared."""
+
+    a: str
+    b: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that is derived from a set of observations, each list in the order of its ids."""
+
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    derived: tuple[DerivedValue, ...]
+
+
+@dataclass(slots=True)
+class _Pair:
+    a: Profile
+    b: Profile
+    comparison: Comparison
+    finding: Finding
+
+
+def derive(observations: Iterable[Observation], *, judgements: Iterable[Judgement] = (), concepts: Register | None = None) -> Findings:
+    """Everything that follows from the observations; their order does not matter."""
+    register = concepts or standard()
+    tellings = tell(observations, register)
+    judged = {frozenset((j.a, j.b)): j.same for j in judgements}
+    found: dict[str, Finding] = {}
+    for a, b, story in story_pairs(tellings):
+        for one in between(a, b, story, judged):
+            found.setdefault(one.id, one)
+    for one in across_stories(tellings, judged):
+        found.setdefault(one.id, one)
+    profiles = [p for t in tellings.values() for p in t.profiles]
+    derived = derive_values(profiles)
+    checks = checks_of(profiles)
+    return Findings(
+        findings=tuple(sorted(found.values(), key=lambda f: f.id)),
+        checks=tuple(sorted(checks, key=lambda c: c.id)),
+        derived=tuple(sorted(derived, key=lambda d: d.id)),
+    )
+
+
+def tell(observations: Iterable[Observation], register: Register) -> dict[str, Telling]:
+    """The observations article by article, each once."""
+    by_article: dict[str, dict[str, Profile]] = defaultdict(dict)
+    for o in observations:
+        by_article[o.article_id][o.id] = Profile(o, register)
+    return {key: Telling(key, profiles.values()) for key, profiles in sorted(by_article.items())}
+
+
+def blocks_touched(observations: Iterable[Observation], *, concepts: Register | None = None) -> set[str]:
+    """The blocks in which an article's observations can meet others. What lies in no common block is never compared,
+    so adding or removing an article can change only findings whose both figures lie in one of these."""
+    keys: set[str] = set()
+    for telling in tell(observations, concepts or standard()).values():
+        keys.update(story_keys(telling))
+        for p in telling.profiles:
+            keys.update(series_keys(p))
+    return keys
+
+
+def story_pairs(tellings: dict[str, Telling]) -> Iterator[tuple[Telling, Telling, Story]]:
+    """Each two articles that tell one story, and each article with itself."""
+    seen: set[tuple[str, str]] = set()
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key, telling in tellings.items():
+        story = shared_story(telling, telling)
+        if story is not None:
+            yield telling, telling, story
+        for block in story_keys(telling):
+            blocks[block].append(key)
+    for _, members in sorted(blocks.items()):
+        for pair in combinations(members, 2):
+            if pair in seen:
+                continue
+            seen.add(pair)
+            story = shared_story(tellings[pair[0]], tellings[pair[1]])
+            if story is not None:
+                yield tellings[pair[0]], tellings[pair[1]], story
+
+
+def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], bool]) -> list[Finding]:
+    """The findings between two articles of one story (or inside one)."""
+    pairs = []
+    for x, y in combinations(a.profiles, 2) if a is b else product(a.profiles, b.profiles):
+        pair = _judge(x, y, story, judged)
+        if pair is not None and (a is not b or _clear_inside(pair)):
+            pairs.append(pair)
+    return [p.finding for p in explained(pairs)]
+
+
+def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> _Pair | None:
+    word = judged.get(frozenset((x.obs.id, y.obs.id)))
+    if word is False:
+        return None
+    comparison = compare(x, y, story)
+    if word is True and x.measure.dimension == y.measure.dimension:
+        comparison = Comparison(Certainty.HIGH, ("a person judged them to be one thing",))
+    if comparison is None:
+        return None
+    made = finding(x, y, comparison, story)
+    return _Pair(x, y, comparison, made) if made is not None else None
+
+
+def _clear_inside(pair: _Pair) -> bool:
+    """Inside one article two values are a contradiction only where two named sources stand against each other."""
+    if pair.finding.kind is not FindingKind.CONTRADICTION:
+        return True
+    a, b = pair.a.obs, pair.b.obs
+    if pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start:
+        return False
+    return a.origin is not None and b.origin is not None and a.origin != b.origin and pair.comparison.certainty is Certainty.HIGH
+
+
+def explained(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Drop what is better explained by another pair of the same two articles.
+
+    A figure that the other article prints too is not contradicted by a third figure there: the two articles then
+    tell of two things. Where only words speak for sameness, each figure is held against its best match alone.
+    """
+    at_peace: set[str] = set()
+    best: dict[str, int] = {}
+    for p in pairs:
+        for one in (p.finding.a, p.finding.b):
+            if p.finding.kind in RECONCILED and p.comparison.one_thing:
+                at_peace.add(one)
+            best[one] = max(best.get(one, 0), p.comparison.points)
+    kept = []
+    for p in pairs:
+        if p.finding.kind in RECONCILED:
+            kept.append(p)
+        elif {p.finding.a, p.finding.b} & at_peace:
+            if p.finding.kind is not FindingKind.CONTRADICTION and p.comparison.one_thing:
+                kept.append(p)
+        elif p.comparison.points >= max(best[p.finding.a], best[p.finding.b]):
+            kept.append(p)
+    return kept
+
+
+def across_stories(tellings: dict[str, Telling], judged: dict[frozenset[str], bool]) -> Iterator[Finding]:
+    """Findings between figures of one series in articles of different stories."""
+    blocks: dict[str, list[Profile]] = defaultdict(list)
+    for telling in tellings.values():
+        for p in telling.profiles:
+            for key in series_keys(p):
+                blocks[key].append(p)
+    for _, members in sorted(blocks.items()):
+        yield from in_block(members, tellings, judged)
+
+
+def in_block(members: Sequence[Profile], tellings: dict[str, Telling], judged: dict[frozenset[str], bool]) -> Iterator[Finding]:
+    """Findings of one series block, between articles that do not tell one story."""
+    listed = members if len(members) <= LISTED_IN_FULL else distinct(members)
+    for x, y in combinations(listed, 2):
+        if x.obs.article_id == y.obs.article_id or shared_story(tellings[x.obs.article_id], tellings[y.obs.article_id]):
+            continue
+        pair = _judge(x, y, None, judged)
+        if pair is not None:
+            yield pair.finding
+
+
+def distinct(members: Iterable[Profile]) -> list[Profile]:
+    """One figure for each thing said and value printed: the first to print it."""
+    first: dict[tuple[object, ...], Profile] = {}
+    for p in sorted(members, key=lambda p: (p.day or 0, p.obs.article_id, p.obs.start)):
+        o = p.obs
+        key = (o.measure, o.product, o.ref_area, o.counterpart_area, o.flow, o.population, o.period, o.base_period, o.modality, p.interval)
+        first.setdefault(key, p)
+    return list(first.values())

@@ -1,0 +1,156 @@
+"""An observation as comparing sees it: its interval in base units, the concept it measures, and the words and names around it."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kb import words
+from kb.concepts import Concept, Register, standard
+from kb.intervals import Interval, bounds
+from kb.model import Observation
+from kb.periods_overlap import days
+from kb.units import Measure, measure
+from kb.vocabulary import cue, load
+
+_COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
+AMOUNTS = frozenset({"level", "count"})
+MEASURES = frozenset({"toll", "fact", "series", "state"})
+# How far from a figure a word may stand and still say what the figure counts.
+NEAR_WORDS = 9
+_TOKEN = re.compile(r"[^\W_]{1,40}(?:[.,'’-][^\W_]{1,40}){0,8}")
+_BREAK = re.compile(r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared) ")
+_ADDED = cue("added")
+_RUNNING = cue("running")
+_EARLIER = cue("earlier")
+_CORRECTED = cue("corrected")
+_EXPECTED = cue("expected")
+
+
+@dataclass(eq=False)
+class Profile:
+    """One observation, ready to compare. `register` is the concept register in force."""
+
+    obs: Observation
+    register: Register = field(default_factory=standard)
+
+    @cached_property
+    def measure(self) -> Measure:
+        return measure(self.obs.unit)
+
+    @cached_property
+    def interval(self) -> Interval:
+        """In base units, signed: a fall lies below zero."""
+        o = self.obs
+        printed = bounds(o.low, o.high, low_open=o.low_open, high_open=o.high_open)
+        falls = o.direction == "down" and o.kind in ("change", "difference")
+        if falls and printed.middle > 0:
+            printed = -printed
+        return self.measure.to_base(printed)
+
+    @cached_property
+    def kind(self) -> str:
+        """Levels and counts are one kind of thing; the others each their own."""
+        return "amount" if self.obs.kind in AMOUNTS else self.obs.kind
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day of publication as an ordinal; the last day of a partial date."""
+        span = days(self.obs.published)
+        return span[1] if span else None
+
+    @cached_property
+    def at(self) -> tuple[int, int]:
+        """Where the figure stands in the quote."""
+        start = self.obs.start - self.obs.claim_start
+        if self.obs.quote[start : start + len(self.obs.printed)] != self.obs.printed:
+            start = max(0, self.obs.quote.find(self.obs.printed))
+        return start, start + len(self.obs.printed)
+
+    @cached_property
+    def clause(self) -> str:
+        """The stretch of the quote around the figure, cut at clause marks and at most `NEAR_WORDS` away on either side."""
+        quote, (start, end) = self.obs.quote, self.at
+        before = [m.end() for m in _BREAK.finditer(quote, 0, start)]
+        after = _BREAK.search(quote, end)
+        low, high = (before[-1] if before else 0), (after.start() if after else len(quote))
+        left = [m.start() for m in _TOKEN.finditer(quote, low, start)]
+        right = [m.end() for m in _TOKEN.finditer(quote, end, high)]
+        low = left[-NEAR_WORDS] if len(left) > NEAR_WORDS else low
+        high = right[NEAR_WORDS - 1] if len(right) > NEAR_WORDS else high
+        return quote[low:high]
+
+    @cached_property
+    def concept(self) -> Concept | None:
+        """What is measured, when the register knows it: by the measure field, else by the label nearest to the figure."""
+        return self.register.named(self.obs.measure, kinds=MEASURES) or self._nearest_concept
+
+    @cached_property
+    def _nearest_concept(self) -> Concept | None:
+        quote, (start, end) = self.obs.quote, self.at
+        before = words.stems(quote[max(0, start - 120) : start])[-NEAR_WORDS:]
+        after = words.stems(self.obs.printed + " " + quote[end : end + 120])[: NEAR_WORDS + 3]
+        ahead = [(i, c) for i, _, c in self.register.find(after, kinds=MEASURES)]
+        behind = [(len(before) - i - n, c) for i, n, c in self.register.find(before, kinds=MEASURES)]
+        # English puts what is counted after its number; a label before it must stand clearly nearer.
+        ranked = sorted([(i, 0, c.name) for i, c in ahead] + [(i + 1, 1, c.name) for i, c in behind])
+        return self.register.by_name[ranked[0][2]] if ranked else None
+
+    @cached_property
+    def product(self) -> Concept | None:
+        return self.register.named(self.obs.product, kinds=frozenset({"product"}))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(words.stems(self.obs.quote))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Content stems of the clause, without the figure's own words, names of speakers and words of every toll or trend."""
+        return frozenset(words.stems(self.clause)) - frozenset(words.stems(self.obs.printed)) - _COLOURLESS
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return words.names(self.obs.quote)
+
+    @cached_property
+    def near_names(self) -> frozenset[str]:
+        """Names in the clause that are not those of whoever is quoted."""
+        sources = {words.name_key(s) for s in self.obs.sources}
+        return frozenset(n for n in words.names(self.clause) if not any(n in s or s in n for s in sources))
+
+    @cached_property
+    def companions(self) -> frozenset[str]:
+        """Other numbers printed in the same sentence."""
+        start, end = self.at
+        return words.numbers(self.obs.quote[:start] + " " + self.obs.quote[end:])
+
+    @cached_property
+    def expected(self) -> bool:
+        """A forecast, target or possibility, not a count."""
+        return self.obs.modality in ("forecast", "conditional") or bool(_EXPECTED.search(self.clause))
+
+    @cached_property
+    def running(self) -> bool:
+        """The sentence says that the count is still moving."""
+        return bool(_RUNNING.search(self.obs.quote))
+
+    @cached_property
+    def earlier(self) -> bool:
+        """The sentence gives the figure as a former one."""
+        return bool(_EARLIER.search(self.obs.quote[max(0, self.at[0] - 90) : self.at[1] + 40]))
+
+    @cached_property
+    def corrected(self) -> bool:
+        return bool(_CORRECTED.search(self.obs.quote))
+
+    @cached_property
+    def added(self) -> bool:
+        """ "Another 170": counted on top of a figure given before, so never the whole."""
+        start = self.at[0]
+        return bool(_ADDED.search(self.obs.quote[max(0, start - 22) : start]))
+
+    @cached_property
+    def significant(self) -> int:
+        """Significant digits printed."""
+        digits = re.sub(r"[^0-9]", "", self.obs.amount or "").strip("0")
+        return len(digits)

@@ -1,0 +1,84 @@
+"""Articles that tell one story: what two articles must share before their figures may be set side by side."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kb.profiles import Profile
+from kb.words import stems
+
+# Articles further apart than this tell different stories, whatever names they share.
+MOST_DAYS = 21
+LEAD_CLAIMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What two articles share. `main` holds names that lead both, `days` the time between them, `words` says it to a reader."""
+
+    main: frozenset[str]
+    days: int | None
+    words: str
+
+    @property
+    def words_of_main(self) -> frozenset[str]:
+        return frozenset(s for name in self.main for s in stems(name))
+
+
+class Telling:
+    """One article as its figures' sentences show it."""
+
+    def __init__(self, article_id: str, profiles: Iterable[Profile]):
+        self.article_id = article_id
+        self.profiles = sorted(profiles, key=lambda p: (p.obs.start, p.obs.end, p.obs.id))
+
+    @cached_property
+    def day(self) -> int | None:
+        return self.profiles[0].day
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        quotes = {(p.obs.claim_start, p.obs.quote): p.names for p in self.profiles}
+        return Counter(name for names in quotes.values() for name in names)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.counts)
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """Names of the first sentences with figures, and names that come back."""
+        starts = sorted({p.obs.claim_start for p in self.profiles})[:LEAD_CLAIMS]
+        lead = {name for p in self.profiles if p.obs.claim_start in starts for name in p.names}
+        return frozenset(lead | {name for name, n in self.counts.items() if n > 1})
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for p in self.profiles for word in p.words)
+
+
+def shared_story(a: Telling, b: Telling) -> Story | None:
+    """The story two articles share, None if they tell different ones."""
+    if a.article_id == b.article_id:
+        return Story(a.main, 0, "they stand in one article")
+    if a.day is None or b.day is None:
+        return None
+    days = abs(a.day - b.day)
+    names = common_names(a.names, b.names)
+    words = a.words & b.words
+    if days > MOST_DAYS or not names or len(words) < 4:
+        return None
+    if len(names) < 2 and (len(words) < 8 or days > 7):
+        return None
+    main = common_names(a.main, b.main)
+    shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
+    return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})")
+
+
+def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """Names of both sides; "derna" and "derna city" are one, as are a surname and the full name."""
+    found = set(a & b)
+    ends = {word for name in b for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3}
+    found.update(name for name in a - b if {name.split()[-1], name.split()[0]} & ends and len(name) > 3)
+    return frozenset(found)

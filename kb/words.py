@@ -1,0 +1,74 @@
+"""The words of a sentence as comparing needs them: stems without function words, names, and the numbers printed."""
+
+import re
+from functools import lru_cache
+
+from kb.vocabulary import load
+
+_WORD = re.compile(r"[^\W\d_]{1,40}(?:'[a-z]{1,2})?|[0-9]{4}")
+_NAME = re.compile(
+    r"\b[A-Z][\w'’.-]{0,30}\w(?:[ -](?:(?:of|de|al|the|and|del|bin) )?[A-Z][\w'’.-]{0,30}\w){0,4}|\b[A-Z]{2,6}\b|\bU\.S\.|\bU\.K\.|\bU\.N\."
+)
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?")
+_STOP = frozenset(load("words")["function_words"].split())
+_NO_NAMES = frozenset(load("words")["no_names"].split())
+_ALIASES: dict[str, str] = load("words")["short_names"]
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A light English stem: plural and verb endings go, so that "exported", "exports" and "export" meet."""
+    w = word.lower()
+    w = w.removesuffix("'s").removesuffix("’s").replace("'", "").replace("’", "")
+    if len(w) <= 3 or w.isdigit():
+        return w
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x")):
+        if w.endswith(ending) and len(w) > len(ending) + 1:
+            return w[: -len(ending)] + instead
+    if w.endswith("s") and not w.endswith(("ss", "us", "is")):
+        w = w[:-1]
+    for ending in ("ing", "ed"):
+        if w.endswith(ending) and len(w) - len(ending) >= 3:
+            w = w[: -len(ending)]
+            if len(w) > 3 and w[-1] == w[-2] and w[-1] not in "lsz":
+                w = w[:-1]
+            break
+    return w[:-1] if len(w) > 4 and w.endswith("e") else w
+
+
+@lru_cache(maxsize=65536)
+def stems(text: str | None) -> tuple[str, ...]:
+    """Stems of the content words in reading order; hyphens part words ("rare-earth" is "rare earth")."""
+    if not text:
+        return ()
+    return tuple(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)
+
+
+@lru_cache(maxsize=8192)
+def names(text: str) -> frozenset[str]:
+    """Capitalised names in lower case, without days, months and sentence openers."""
+    found = set()
+    for match in _NAME.finditer(text):
+        printed = match[0]
+        if match.start() <= 1 or text[max(0, match.start() - 2) : match.start()] in {". ", "“", '"', "\n"}:
+            opener, _, rest = printed.partition(" ")
+            if opener.lower() in _NO_NAMES or opener.lower() in _STOP:
+                printed = rest
+        name = name_key(printed)
+        if name and not set(name.split()) <= _NO_NAMES:
+            found.add(name)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def name_key(printed: str) -> str:
+    """One spelling for a name: lower case, no possessive, the usual abbreviations written out."""
+    name = printed.strip(" -").replace("’", "'").lower().removesuffix("'s").removesuffix("s'")
+    name = name.removeprefix("the ")
+    return _ALIASES.get(name, name.rstrip("."))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers printed in digits, without thousands commas; bare years and single digits say too little and are left out."""
+    found = {m[0].replace(",", "") for m in _NUMBER.finditer(text)}
+    return frozenset(n for n in found if len(n) > 1 and not (len(n) == 4 and n[:2] in {"19", "20"}))
