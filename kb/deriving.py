@@ -6,12 +6,17 @@ from typing import Any
 
 import msgspec
 
+from ingest.identity import content_id
 from kb.base import insert, now, transaction
+from kb.concepts import standard
 from kb.findings import Judgement, derive
-from kb.model import NEEDS_A_PERSON, Check, DerivedValue, Finding
+from kb.model import NEEDS_A_PERSON, Check, DerivedValue, Finding, Observation
+from kb.profiles import Profile
 from kb.reading import observations
+from kb.series import key_words, series_key
 from kb.store import judgements, merge_entities
 
+_SERIES_FIELDS = ("subject", "measure", "product", "ref_area", "counterpart_area", "flow", "population", "adjustment")
 _SEVERITY_RANK = {"high": 1, "medium": 2, "low": 3}
 # Columns that a person or the clock sets; deriving anew leaves them as they are.
 _KEPT = ("status", "first_seen")
@@ -62,8 +67,10 @@ _ORPHANS = (
 
 def bring_in_step(conn: sqlite3.Connection) -> None:
     """Derives everything from the figures of the current articles. What did not change is not written."""
-    found = derive(observations(conn), judgements=_judged(conn))
+    seen = observations(conn)
+    found = derive(seen, judgements=_judged(conn))
     with transaction(conn):
+        _set_series(conn, seen)
         record(conn, findings=found.findings, checks=found.checks, derived=found.derived)
         merge_entities(conn)
         conn.execute("DELETE FROM source_edge")
@@ -73,6 +80,20 @@ def bring_in_step(conn: sqlite3.Connection) -> None:
             conn.execute("INSERT INTO stat VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2", (name, value))
     conn.execute("PRAGMA analysis_limit = 1000")
     conn.execute("PRAGMA optimize")
+
+
+def _set_series(conn: sqlite3.Connection, seen: Iterable[Observation]) -> None:
+    """Sets each figure's series; a series is described by the first figure that was stored of it."""
+    held = dict(conn.execute("SELECT id, series_key FROM figure WHERE is_current = 1").fetchall())
+    register = standard()
+    for observation in seen:
+        key = series_key(Profile(observation, register))
+        id_ = content_id("series", *key) if key else None
+        if key and id_ != held[observation.id]:
+            described = {name: getattr(observation, name) for name in _SERIES_FIELDS}
+            insert(conn, "series", {"id": id_, "name": key_words(key), **described}, ignore=True)
+        if id_ != held[observation.id]:
+            conn.execute("UPDATE figure SET series_key = ? WHERE id = ?", (id_, observation.id))
 
 
 def _judged(conn: sqlite3.Connection) -> list[Judgement]:

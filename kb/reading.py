@@ -57,7 +57,7 @@ def observations(conn: sqlite3.Connection) -> list[Observation]:
 
 def _observation(row: dict[str, Any]) -> Observation:
     sources = tuple(msgspec.json.decode(row.pop("sources")))
-    opens = {name: bool(row.pop(name)) for name in ("low_open", "high_open")}
+    opens: dict[str, Any] = {name: bool(row.pop(name)) for name in ("low_open", "high_open")}
     return Observation(**row, **opens, sources=sources)
 
 

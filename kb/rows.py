@@ -8,7 +8,6 @@ from ingest.identity import content_id
 from ingest.model import Article, Attribution, Extraction, FigureClaim, Hop, Mention, Span
 from kb.entities import entity_id
 from kb.events import event_rows
-from kb.series import series_of
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -73,17 +72,12 @@ def extraction_rows(extraction: Extraction) -> Rows:
             }
             for claim in extraction.claims
         ],
-        "series": [],
         "figure": [],
         "hop": [],
     }
     claim_of = {figure: claim.id for claim in extraction.claims for figure in claim.figures}
     for figure in extraction.figures:
-        series = series_of(figure.scope)
-        if series:
-            scope = {name: value for name, value in msgspec.to_builtins(series.scope).items() if name != "transformation"}
-            rows["series"].append({"id": series.id, "name": series.name, **scope})
-        rows["figure"].append(_figure(article, figure, claim_of.get(figure.id), series.id if series else None))
+        rows["figure"].append(_figure(article, figure, claim_of.get(figure.id)))
         rows["hop"].extend(_hop(article, figure.id, position, hop) for position, hop in enumerate(figure.chain))
     rows["attribution"] = _distinct(_attribution(article, attribution) for attribution in extraction.attributions)
     rows["entity"], rows["alias"], rows["mention"] = _mentions(article, extraction.mentions)
@@ -107,13 +101,12 @@ def extraction_rows(extraction: Extraction) -> Rows:
     return rows
 
 
-def _figure(article: Article, claimed: FigureClaim, claim: str | None, series: str | None) -> Row:
+def _figure(article: Article, claimed: FigureClaim, claim: str | None) -> Row:
     figure, quantity, time = claimed.figure, claimed.figure.quantity, claimed.time
     return {
         "id": claimed.id,
         "article_id": article.id,
         "claim_id": claim,
-        "series_key": series,
         "start": quantity.start,
         "end": quantity.end,
         "printed": quantity.printed,

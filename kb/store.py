@@ -120,7 +120,7 @@ def _insert_sources(conn: sqlite3.Connection, extraction: Extraction) -> None:
 
 def _insert_extraction(conn: sqlite3.Connection, extraction: Extraction, *, known_nums: dict[str, int]) -> None:
     [num] = conn.execute("SELECT coalesce(max(num), 0) FROM claim").fetchone()
-    shared = {"series", "entity", "alias", "event"}
+    shared = {"entity", "alias", "event"}
     for table, rows in extraction_rows(extraction).items():
         for row in rows:
             if table == "claim":
