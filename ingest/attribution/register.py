@@ -1,0 +1,69 @@
+"""The register of outlets, agencies and issuers: one canonical name for the many that are printed, and what kind of source it is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.vocabulary import load
+
+KINDS = ("agency", "relay", "issuer")
+_WORD = re.compile(r"[^\W_]+(?:[.&'’/-][^\W_]+){0,6}")
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A registered source; `country` is ISO 3166 alpha-2 where it has one."""
+
+    name: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """`names` maps every name in small letters, without "the", to its entry; `words` says what a common noun names."""
+
+    names: dict[str, Entry]
+    words: dict[str, frozenset[str]]
+
+    def find(self, phrase: str) -> Entry | None:
+        return self.names.get(name_key(phrase))
+
+    def within(self, phrase: str) -> tuple[Entry, int, int] | None:
+        """The first registered name inside `phrase` that is printed with a capital, longest first, with its offsets there."""
+        words = [(m.start(), m.end()) for m in _WORD.finditer(phrase)][:60]
+        for first in range(len(words)):
+            if not phrase[words[first][0]].isupper() and phrase[words[first][0] : words[first][1]].lower() not in self._small:
+                continue
+            for last in range(min(len(words), first + _LONGEST_NAME) - 1, first - 1, -1):
+                begin, end = words[first][0], words[last][1]
+                entry = self.names.get(name_key(phrase[begin:end]))
+                if entry is not None:
+                    return entry, begin, end
+        return None
+
+    @property
+    def _small(self) -> tuple[str, ...]:
+        return ("dpa",)
+
+
+def name_key(phrase: str) -> str:
+    """The form under which names are compared: small letters, one space, no article, no possessive."""
+    key = " ".join(phrase.replace("’", "'").replace("U.S.", "US").replace("U.N.", "UN").lower().split()).strip(" ,.\"“”'")
+    key = key.removesuffix("'s")
+    return key.removeprefix("the ")
+
+
+@cache
+def register() -> Register:
+    """The register of `vocabulary/sources.toml`."""
+    tables = load("sources")
+    names: dict[str, Entry] = {}
+    for kind in KINDS:
+        for name, facts in tables[kind].items():
+            entry = Entry(name, kind, facts.get("country"))
+            for alias in (name, *facts.get("aliases", ())):
+                names.setdefault(name_key(alias), entry)
+    words = {kind: frozenset(text.split()) for kind, text in tables["words"].items()}
+    return Register(names, words)

@@ -1,0 +1,248 @@
+"""Reads reported speech around its verb: quotations with "X said" before, after or between, and clauses with ", X said" behind them."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ingest.attribution.frames import cue_of, is_passive, is_verb, noun_phrase, subject_of, trim
+from ingest.attribution.lexicon import Lexicon
+from ingest.attribution.parse import Parse
+from ingest.attribution.quotes import Quotation
+
+Tokens = tuple[int, int]
+_REACH = 40
+_BACK = 16
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_STOPS = frozenset((".", ";", "!", "?"))
+_QUOTE_SIGNS = frozenset(('"', "“", "”", "''", "``", "«", "»", "'", "‘", "’"))
+_ENDS_SPEECH = (",", "?", "!", "-", "–", "—", "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in tokens (both ends included), content in parts; `frame` says which rule read it."""
+
+    verb: int
+    cue: Tokens
+    source: Tokens | None
+    source_head: int | None
+    parts: tuple[Tokens, ...]
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedText:
+    """The quotations of a parse in tokens; `inside[i]` is the number of the quotation that token i stands in, or -1."""
+
+    tokens: list[Tokens]
+    inside: list[int]
+    quotations: list[Quotation]
+
+
+def quoted_text(parse: Parse, quotations: list[Quotation]) -> QuotedText:
+    inside = [-1] * len(parse.words)
+    tokens: list[Tokens] = []
+    kept = []
+    for quotation in quotations:
+        first = bisect_left(parse.ends, quotation.start + 1)
+        last = bisect_left(parse.starts, quotation.end) - 1
+        if last < first:
+            continue
+        inside[first : last + 1] = [len(tokens)] * (last + 1 - first)
+        tokens.append((first, last))
+        kept.append(quotation)
+    return QuotedText(tokens, inside, kept)
+
+
+def is_break(parse: Parse, token: int) -> bool:
+    return "\n" in parse.words[token]
+
+
+def quoted_speech(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Found]:
+    """One Found for each verb that hands a quotation on, with all the quotations that it hands on."""
+    found: list[Found] = []
+    for number, (first, last) in enumerate(quoted.tokens):
+        words = sum(1 for i in range(first, last + 1) if parse.words[i][:1].isalnum())
+        if not words:
+            continue
+        here = None
+        if _ends_speech(parse, quoted, last):
+            here = _cue_after(parse, quoted, last + 1, lexicon)
+        if here is None:
+            here = _cue_before(parse, quoted, first, lexicon, words=words)
+        if here is None:
+            _join_to_last(parse, quoted, found, number)
+            continue
+        verb, source_head, source, frame = here
+        same = next((i for i, f in enumerate(found[-2:], max(0, len(found) - 2)) if f.verb == verb), None)
+        begin = _begin_of_speech(parse, quoted, first, found) if frame == "after" else first
+        part = (begin, last)
+        if same is not None:
+            old = found[same]
+            found[same] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, part), old.frame)
+        else:
+            found.append(Found(verb, cue_of(parse, verb), source, source_head, (part,), f"quote_{frame}"))
+    return found
+
+
+def _ends_speech(parse: Parse, quoted: QuotedText, last: int) -> bool:
+    """True when the quotation ends as speech does before its speaker: a comma, a question mark, a dash, inside or outside."""
+    inner = last - 1 if parse.words[last] in _QUOTE_SIGNS else last
+    if parse.words[inner].endswith(_ENDS_SPEECH):
+        return True
+    return last + 1 < len(parse.words) and parse.words[last + 1] in (",", "–", "—", "-")
+
+
+def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -> tuple[int, int | None, Tokens | None, str] | None:
+    """The reporting verb behind a quotation, if its phrase starts right there."""
+    count = len(parse.words)
+    token = begin
+    while token < count and (parse.words[token] in (",", "-", "–", "—") or (parse.words[token].isspace() and not is_break(parse, token))):
+        token += 1
+    if parse.words[token - 1 : token] and token < count and is_break(parse, token):
+        return None
+    start = token
+    while token < min(count, begin + _REACH):
+        if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in _STOPS:
+            return None
+        if is_verb(parse, token) and parse.lemmas[token] in lexicon.frames["quote"] and parse.deps[token] not in ("aux", "auxpass"):
+            subject = subject_of(parse, token)
+            if is_passive(parse, token) and subject is not None and subject < token:
+                return None
+            if subject is not None and subject >= start and quoted.inside[subject] < 0:
+                source = noun_phrase(parse, subject, before=token)
+                if min(source[0], token) - start <= 2:
+                    return token, subject, source, "after"
+            if token - start <= 2 and parse.tags[token] != "VBG":
+                named = _nouns_from(parse, quoted, token + 1)
+                if named is not None:
+                    return token, named[1], named, "after"
+            if 0 < token - start <= 6 and parse.tags[token] in ("VBD", "VBZ", "VBP"):
+                return token, token - 1, (start, token - 1), "after"
+        token += 1
+    return None
+
+
+def _nouns_from(parse: Parse, quoted: QuotedText, begin: int) -> Tokens | None:
+    """The run of words that opens at `begin` and looks like a name or a noun, up to a comma or a stop."""
+    end = begin
+    while (
+        end < len(parse.words)
+        and quoted.inside[end] < 0
+        and (parse.tags[end][:2] in ("NN", "PR", "DT", "JJ", "CD") or parse.tags[end] == "POS")
+    ):
+        end += 1
+    return (begin, end - 1) if end > begin and parse.tags[end - 1][:2] in ("NN", "PR") else None
+
+
+def _cue_before(
+    parse: Parse, quoted: QuotedText, first: int, lexicon: Lexicon, *, words: int
+) -> tuple[int, int | None, Tokens | None, str] | None:
+    """The reporting verb in front of a quotation: directly, or with a comma, a colon, "that" between."""
+    token = first - 1
+    divided = ""
+    while token >= 0 and (parse.words[token] in (",", ":", "that", "–", "—", "-") or parse.words[token].isspace()):
+        if is_break(parse, token) and parse.words[max(0, token - 1)] != ":":
+            return None
+        if parse.words[token] in (",", ":"):
+            divided = parse.words[token]
+        token -= 1
+    lowest = max(0, token - _BACK)
+    while token >= lowest:
+        if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in _STOPS:
+            return None
+        if is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
+            lemma = parse.lemmas[token]
+            near = divided or token >= first - 2
+            if lemma in lexicon.frames["quote"] and near and (divided or words >= 3):
+                subject = subject_of(parse, token)
+                passive = is_passive(parse, token)
+                source = noun_phrase(parse, subject, before=token) if subject is not None and not passive else None
+                return token, subject if source else None, source, "before"
+            if parse.tags[token] in ("VBD", "VBZ", "VBP") or not divided:
+                return None
+        token -= 1
+    return None
+
+
+def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[Found]) -> int:
+    """Where content starts that has unquoted words of the speaker before a quotation in the same sentence."""
+    begin = parse.sents[parse.sent_of[first]][0]
+    for token in range(first - 1, begin - 1, -1):
+        if is_break(parse, token):
+            return first
+    if begin == first or quoted.inside[begin] >= 0:
+        return first
+    if any(begin <= f.verb < first for f in found[-2:]):
+        return first
+    while begin < first and (parse.words[begin].isspace() or parse.tags[begin] == "CC" or parse.words[begin] == ","):
+        begin += 1
+    return begin
+
+
+def _join_to_last(parse: Parse, quoted: QuotedText, found: list[Found], number: int) -> None:
+    """A quotation without a speaker of its own that follows the last one in the same paragraph goes on with it."""
+    if not found:
+        return
+    first, last = quoted.tokens[number]
+    old = found[-1]
+    behind = max(old.parts[-1][1], old.verb, old.source[1] if old.source else 0)
+    if behind >= first or first - behind > _REACH:
+        return
+    between = range(behind + 1, first)
+    if any(is_break(parse, i) for i in between) or sum(parse.words[i] in _STOPS for i in between) > 1:
+        return
+    if parse.words[first - 1] not in (".", ",", ":", ";", "!", "?", "–", "—", "-") and not parse.words[first - 1].isspace():
+        return
+    found[-1] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, (first, last)), old.frame)
+
+
+def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
+    """Speech around a bare "X said": "The vote failed, X said", "On Monday, X said, the vote failed", "As X said, ..."."""
+    begin, end = parse.sents[parse.sent_of[verb]]
+    subject = subject_of(parse, verb)
+    if subject is None or quoted.inside[subject] >= 0 or not begin <= subject < end or parse.tags[subject] in ("WP", "WDT"):
+        return None
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
+        return None
+    source = noun_phrase(parse, subject, before=verb)
+    cue = cue_of(parse, verb)
+    head, tail = min(source[0], cue[0]), max(source[1], cue[1])
+    after = _end_of_aside(parse, quoted, tail + 1, end)
+    if after is None:
+        return None
+    before = head - 1
+    while before > begin and parse.words[before] in ("as", "so"):
+        before -= 1
+    has_as = before < head - 1 or parse.words[begin] in ("as", "As")
+    goes_on = after + 2 < end and parse.words[after] in (",", ":", "-", "–", "—")
+    if head - begin <= 2 and parse.words[begin].lower() == "as":
+        return Found(verb, cue, source, subject, (trim(parse, after, end - 1),), "as_aside") if goes_on else None
+    if before <= begin or parse.words[before] not in (",", "–", "—", "-", "(") and not has_as:
+        return None
+    if quoted.inside[before] >= 0:
+        return None
+    first = begin
+    while first < before and (parse.words[first].isspace() or parse.tags[first] == "CC" or parse.words[first] == ","):
+        first += 1
+    finite = any(parse.tags[i] in _FINITE for i in range(first, before))
+    if not goes_on and (not finite or parse.tags[first] == "IN" and parse.words[before] == "," and "," not in parse.words[first:before]):
+        return None
+    if goes_on and not finite and not any(parse.tags[i] in _FINITE for i in range(after, end)):
+        return None
+    parts: tuple[Tokens, ...] = ((first, max(first, before - 1)),)
+    if goes_on:
+        parts = (*parts, trim(parse, after, end - 1))
+    return Found(verb, cue, source, subject, parts, "aside")
+
+
+def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int | None:
+    """The token at which "X said on Sunday" ends: a comma, a stop or the sentence's end with only adverbs, times and places before it."""
+    token = begin
+    while token < end and token - begin <= 12:
+        word, tag = parse.words[token], parse.tags[token]
+        if word in (",", ".", ";", ":", "-", "–", "—", ")", "!", "?") or word.isspace():
+            return token
+        if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP") or word == "that" or quoted.inside[token] >= 0:
+            return None
+        token += 1
+    return end if token == end else None

@@ -1,0 +1,31 @@
+"""Writes who is said to say what ("attributions") and the source chain of every figure ("figure_chains")."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.attribution.chains import links_of
+from ingest.attribution.lexicon import lexicon
+from ingest.attribution.parse import parse_of
+from ingest.attribution.passage import passage_chains
+from ingest.attribution.quotes import quotations
+from ingest.attribution.reader import read_attributions
+from ingest.attribution.records import attribution_records
+from ingest.attribution.register import register
+from ingest.attribution.sources import name_sources
+from ingest.attribution.speech import quoted_text
+from ingest.model import Figure
+from ingest.pipes import records
+
+
+@Language.component("claimdesk_attribution")
+def attribution(doc: Doc) -> Doc:
+    article = records.article_of(doc)
+    parse = parse_of(doc, article.text)
+    quoted = quoted_text(parse, quotations(article.text))
+    found = read_attributions(parse, quoted, lexicon())
+    names = name_sources(parse, found, register())
+    links = links_of(parse, found, names, lexicon(), register())
+    spans = [(figure.start, figure.end) for figure in records.read(doc, "figures", Figure)]
+    records.write_values(doc, "attributions", attribution_records(parse, quoted, found, names))
+    records.write_values(doc, "figure_chains", passage_chains(article, parse, links, spans))
+    return doc
