@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from ingest.blocks import split_blocks, title_of
+from ingest.dateline import find_dateline
 from ingest.identity import content_id
 from ingest.model import Article
 from ingest.readers.dates import iso_date
@@ -39,14 +40,14 @@ def article(
     if not text.strip():
         raise Unreadable(ref, "holds no words", "give an article with text")
     blocks = split_blocks(text, headings=headings)
-    published = iso_date(metadata.published) if metadata.published else None
+    published, basis = _publication(text, metadata.published)
     return Article(
         id=content_id(text, *(value or "" for value in (metadata.title, metadata.publisher, metadata.published, metadata.url))),
         ref=ref,
         text=text,
         title=metadata.title or title_of(text, blocks),
         published=published,
-        published_basis="metadata" if published else None,
+        published_basis=basis,
         publisher=metadata.publisher,
         author=metadata.author,
         url=metadata.url,
@@ -55,3 +56,11 @@ def article(
         links=links,
         extra=extra or {},
     )
+
+
+def _publication(text: str, printed: str | None) -> tuple[str | None, str | None]:
+    """The date of publication and where it was found: the file's own metadata, else what the text tells."""
+    if printed and (published := iso_date(printed)):
+        return published, "metadata"
+    told = find_dateline(text)
+    return (told.iso, told.basis) if told else (None, None)
