@@ -1,0 +1,79 @@
+"""Finds what a bare number counts: the noun phrase after it, its modifiers and its head in the singular."""
+
+from spacy.tokens import Doc, Token
+
+from ingest.units import singular
+
+_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "FW", "CD", "AFX", "VBD"))
+_HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
+_LONGEST = 6
+_NOT_COUNTED = frozenset((
+    "year", "ago", "percent", "cent", "respectively", "more", "less", "fewer", "other", "later", "today", "yesterday", "tomorrow", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "alone", "worldwide", "overall", "straight", "plus", "next", "last", "due", "due to", "such",
+    "because", "per", "so", "about", "et", "vs", "v", "total", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "i", "nationwide", "apiece", "each",
+))  # fmt: skip
+_OPENERS = frozenset(("more", "other", "of", "additional", "new", "fewer", "further"))
+_DETERMINERS = frozenset(
+    ("the", "its", "their", "his", "her", "our", "my", "your", "those", "these", "them", "us", "which", "whom", "all", "our")
+)
+
+
+def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
+    """Where the counted phrase that starts at token `index` ends (character), and the unit; None when nothing is counted there.
+
+    The phrase ends at its last noun: "two state-owned companies" counts a "state-owned company".
+    """
+    tokens: list[Token] = []
+    start = index
+    while index < limit and len(tokens) < _LONGEST:
+        token = doc[index]
+        if token.tag_ not in _MODIFIERS or (token.lower_ in _NOT_COUNTED and token.lower_ != "total" and token.tag_ not in ("NNS",)):
+            if not (token.lower_ in ("more", "other", "fewer") and not tokens):
+                break
+        if token.tag_ == "CD" or (token.like_num and token.text[:1].isdigit()):
+            break
+        if tokens and token.tag_ in ("VBD", "VBN", "VBG") and tokens[-1].tag_ in ("NNS", "NNPS"):
+            break
+        if tokens and tokens[-1].tag_ == "NNS" and token.tag_ in ("JJ", "JJR", "NNP", "VBN") and token.text != "-":
+            break
+        if index > start and doc[index - 1].whitespace_ == "" and doc[index - 1].text not in ("-", "–") and token.tag_ != "HYPH":
+            break
+        tokens.append(token)
+        index += 1
+    while tokens and tokens[-1].tag_ not in _HEADS:
+        tokens.pop()
+    if not tokens:
+        return None
+    return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
+
+
+def unit_name(tokens: list[Token]) -> str:
+    """The phrase as a unit: proper names as printed, the rest in lower case, the head in the singular."""
+    words = [t.text if t.tag_ in ("NNP", "NNPS") else t.lower_ for t in tokens]
+    head = tokens[-1]
+    if head.tag_ in ("NNS", "NN"):
+        words[-1] = singular(head.lower_)
+    elif head.tag_ == "NNPS":
+        words[-1] = singular(head.lower_).capitalize()
+    phrase = ""
+    for token, word in zip(tokens, words, strict=True):
+        phrase += word + (" " if token.whitespace_ else "")
+    while phrase.split(" ", 1)[0] in ("more", "other", "fewer") and " " in phrase:
+        phrase = phrase.split(" ", 1)[1]
+    return phrase.strip()
+
+
+def counted_of(doc: Doc, index: int, limit: int) -> str | None:
+    """The unit of "one of the best speakers", "two of its rivals" whose "of" is token `index`."""
+    if index >= limit or doc[index].lower_ != "of":
+        return None
+    position = index + 1
+    while position < limit and (
+        doc[position].lower_ in _DETERMINERS
+        or doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS")
+        and position < index + 5
+    ):
+        position += 1
+    found = counted_noun(doc, position, limit)
+    return found[1] if found else None

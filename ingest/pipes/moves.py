@@ -1,0 +1,281 @@
+"""Tells what a figure does: how much something moved, which way, from what to what; pure functions over tagged tokens."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ingest.model import Direction, Kind
+from ingest.quantities import Draft
+from ingest.vocabulary import load
+
+_WORDS = load("moves")
+_SKIP = frozenset(_WORDS["skip"]["words"])
+_BREAK = frozenset(_WORDS["break"]["words"])
+_FREE = {w: d for d in ("up", "down") for w in _WORDS[d]["free"]}
+_PUSHED = {w: d for d in ("up", "down") for w in _WORDS[d]["pushed"]}
+_NOUNS = {w: d for d in ("up", "down") for w in _WORDS[d]["nouns"]}
+_ADVERBS = {w: d for d in ("up", "down") for w in _WORDS[d]["adverbs"]}
+_COMPARE = {w: d for d in ("up", "down") for w in _WORDS["compare"][d]}
+_EDGED = frozenset(_WORDS["edged"]["verbs"])
+_OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
+_MONEY_NOUNS = frozenset(_WORDS["both"]["money_nouns"])
+_STOCKS = frozenset(_WORDS["both"]["stocks"])
+_SMALL = frozenset(_WORDS["both"]["small_units"])
+_REACH = frozenset(_WORDS["reach"]["verbs"])
+_FARTHEST = 16
+
+
+@dataclass(slots=True)
+class Reading:
+    """A figure as read from its sentence. `trigger` is the token of the word that tells the move; figures that share one are one move."""
+
+    draft: Draft
+    first: int
+    last: int
+    kind: Kind | None = None
+    direction: Direction | None = None
+    role: str | None = None
+    trigger: int | None = None
+    prep: str | None = None
+
+
+def is_relative(draft: Draft) -> bool:
+    """Whether the unit can only say how much of something else: a percentage, points, a multiple."""
+    return draft.unit in _SMALL or draft.kind_hint == "multiple"
+
+
+def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
+    """Sets kind, direction, role and trigger of the figures of one sentence (tokens `start` to `end`), in order."""
+    taken = {i: r for r in readings for i in range(r.first, r.last)}
+    for position, reading in enumerate(readings):
+        if reading.draft.kind_hint in ("rank", "age"):
+            continue
+        previous = readings[position - 1] if position else None
+        if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or _before(doc, start, reading, taken)):
+            _gapped(doc, start, reading, previous)
+    for earlier, later in zip(readings, readings[1:], strict=False):
+        _level_before(doc, earlier, later)
+
+
+def _move_word(doc: Doc, index: int) -> tuple[str, str] | None:
+    """("verb" | "pushed" | "noun" | "adverb", "up" | "down") when the token tells of a move."""
+    token = doc[index]
+    lemma, tag = token.lemma_.lower() or token.lower_, token.tag_
+    if tag.startswith("V"):
+        if lemma in _FREE:
+            return "verb", _FREE[lemma]
+        if lemma in _PUSHED:
+            return "pushed", _PUSHED[lemma]
+    if token.lower_ in _ADVERBS and tag in ("RB", "RP", "IN", "JJ", "RBR", "JJR", ""):
+        return "adverb", _ADVERBS[token.lower_]
+    if lemma in _NOUNS and tag in ("NN", "NNS", "NNP"):
+        return "noun", _NOUNS[lemma]
+    if lemma in _FREE and (tag in ("NN", "NNS", "JJ")):
+        return "verb", _FREE[lemma]
+    return None
+
+
+def _after(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "a 3 percent drop", "0.68 percent lower", "10 mph less than"."""
+    index, steps = reading.last, 0
+    while index < end and steps < 4 and doc[index].tag_ in ("HYPH", "JJ", "NN", "NNP", "NNS") and doc[index].lower_ not in _COMPARE:
+        word = _move_word(doc, index)
+        if word and word[0] != "adverb" and doc[index].tag_ in ("NN", "NNS"):
+            if not (is_relative(reading.draft) or steps == 0 or reading.draft.dimension):
+                return False
+            if doc[index].lemma_.lower() in _MONEY_NOUNS and reading.draft.dimension == "money":
+                return False
+            _set(reading, Kind.CHANGE, word[1], "difference", index)
+            return True
+        if not is_relative(reading.draft) and steps >= 1:
+            break
+        index, steps = index + 1, steps + 1
+    index = reading.last
+    if index < end and (way := _COMPARE.get(doc[index].lower_)):
+        following = doc[index + 1].lower_ if index + 1 < end else ""
+        if (
+            doc[index].lower_ in ("more", "less", "fewer", "better", "off", "below", "above", "behind", "ahead")
+            and not is_relative(reading.draft)
+            and following not in ("than", "the")
+        ):
+            return False
+        if doc[index].lower_ in ("off", "better") and following != "than":
+            return False
+        if doc[index].lower_ in ("older", "younger", "higher", "above", "below", "longer") and not (
+            is_relative(reading.draft) or following == "than" or doc[index].lower_ in ("higher", "below", "above")
+        ):
+            return False
+        kind = Kind.CHANGE if doc[index].lower_ in ("higher", "lower") and following != "than" else Kind.DIFFERENCE
+        if reading.draft.kind_hint == "multiple":
+            reading.direction = Direction(way)
+            return True
+        _set(reading, kind, way, "difference", index)
+        return True
+    return False
+
+
+def _set(reading: Reading, kind: Kind, way: str, role: str, trigger: int) -> None:
+    draft = reading.draft
+    if draft.kind_hint == "multiple":
+        kind, role = (Kind.CHANGE if reading.prep == "by" else Kind.MULTIPLE), "multiple"
+    elif draft.unit == "%":
+        role = "percent"
+    reading.kind, reading.direction, reading.role, reading.trigger = kind, Direction(way), role, trigger
+
+
+def _before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -> bool:
+    """ "rose 60 %", "cut its rate by 3 points", "rose 60 % to 3.9 million", "an increase of 5 %"."""
+    index = reading.first - 1
+    adjacent, crossed, way_adverb = True, False, ""
+    adverb_at = -1
+    steps = 0
+    while index >= start and steps < _FARTHEST:
+        token = doc[index]
+        word_lower = token.lower_
+        if index in taken:
+            crossed, adjacent = True, False
+            if reading.prep not in ("to", "from", "at"):
+                return False
+            index = taken[index].first - 1
+            continue
+        if word_lower in (";", ":", ".", "—", "!", "?", "\n") or (
+            word_lower in _BREAK and not (word_lower == "as" and adjacent) and not (adjacent and word_lower == "against")
+        ):
+            break
+        if word_lower == "," and reading.prep not in ("to", "by", "from"):
+            break
+        if adjacent and reading.prep is None and word_lower in ("to", "by", "from", "at", "of", "in", "near"):
+            reading.prep = word_lower
+        word = _move_word(doc, index)
+        if word and not (word_lower == "up" and index + 1 < len(doc) and doc[index + 1].lower_ == "to" and reading.prep != "to"):
+            kind, way = word
+            if kind == "adverb":
+                if not way_adverb:
+                    way_adverb, adverb_at = way, index
+                if adjacent and reading.prep is None:
+                    return _assign(reading, way, index, crossed)
+            elif kind == "noun":
+                if reading.prep in ("of", "to", "from") or (adjacent and is_relative(reading.draft)):
+                    if reading.prep == "of" and not adjacent:
+                        break
+                    if doc[index].lemma_.lower() in _MONEY_NOUNS and reading.draft.dimension == "money":
+                        return False
+                    return _assign(reading, way, index, crossed)
+            elif kind == "verb":
+                if _object(doc, index, reading, adjacent=adjacent):
+                    return _assign(reading, way_adverb or way, index, crossed)
+                return False
+            elif reading.prep in ("to", "by", "from") or is_relative(reading.draft) or _is_stock(reading.draft):
+                if _object(doc, index, reading, adjacent=adjacent):
+                    return _assign(reading, way_adverb or way, index, crossed)
+                return False
+        elif way_adverb and token.lemma_ in _EDGED and token.tag_.startswith("V"):
+            return _assign(reading, way_adverb, index, crossed)
+        elif (
+            token.tag_.startswith("VB")
+            and token.dep_ not in ("aux", "auxpass", "amod")
+            and token.tag_ != "VBG"
+            and steps
+            and token.lower_ not in _SKIP
+        ):
+            break
+        if word_lower not in _SKIP and token.tag_ not in ("RB", "RBR"):
+            adjacent = False
+            if reading.prep is None and not is_relative(reading.draft):
+                break
+        index -= 1
+        steps += 1
+    if way_adverb and reading.prep in ("from", "to", "at"):
+        return _assign(reading, way_adverb, adverb_at, crossed)
+    return False
+
+
+def _is_stock(draft: Draft) -> bool:
+    return draft.unit is not None and draft.unit.rsplit(" ", 1)[-1] in _STOCKS
+
+
+def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
+    """Whether the verb at `index` moves by the figure, and does not just have it for an object ("lost 3 games", "raised $5m")."""
+    draft = reading.draft
+    if reading.prep in ("to", "by", "from", "at"):
+        return True
+    if reading.prep in ("in",):
+        return False
+    if is_relative(draft):
+        return adjacent or not (reading.last < len(doc) and doc[reading.last].lower_ == "of")
+    if doc[index].lemma_.lower() in _OBJECT_VERBS:
+        return adjacent and _is_stock(draft)
+    return adjacent
+
+
+def _assign(reading: Reading, way: str, trigger: int, crossed: bool) -> bool:
+    prep = reading.prep
+    if prep == "to" or (prep in ("at", "near") and crossed) or (prep == "at"):
+        reading.role, reading.trigger = "new", trigger
+        reading.direction = None if crossed else Direction(way)
+    elif prep == "from":
+        reading.role, reading.trigger = "old", trigger
+    else:
+        _set(reading, Kind.CHANGE, way, "difference", trigger)
+    return True
+
+
+def _apposed(doc: Doc, previous: Reading | None, reading: Reading) -> bool:
+    """ "190 points, or 0.6 %": the second figure says the first again, and moves with it."""
+    if previous is None or previous.kind not in (Kind.CHANGE, Kind.DIFFERENCE) or previous.direction is None:
+        return False
+    between = doc[previous.last : reading.first].text.strip().lower()
+    if between not in (", or", "or", "(", "/", ", or about", "and", ",", ", and") or (
+        between in ("and", ",", ", and")
+        and not (is_relative(reading.draft) and is_relative(previous.draft) and reading.draft.unit == previous.draft.unit)
+    ):
+        return False
+    if between in ("and", ",", ", and") and reading.last < len(doc) and doc[reading.last].lower_ == "of":
+        return False
+    _set(
+        reading, previous.kind, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first
+    )
+    return True
+
+
+def _gapped(doc: Doc, start: int, reading: Reading, previous: Reading | None) -> None:
+    """ "were down 2.3 %, Burlington by 2.6 %": a clause without its verb keeps the verb of the clause before."""
+    if previous is None or previous.direction is None or previous.kind is not Kind.CHANGE or reading.draft.unit != previous.draft.unit:
+        return
+    between = doc[previous.last : reading.first]
+    if len(between) > 8 or any(t.tag_.startswith("V") or t.lower_ in ("of", "from", "to", "at", "in") for t in between):
+        return
+    if reading.last < len(doc) and doc[reading.last].lower_ == "of":
+        return
+    _set(reading, Kind.CHANGE, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first)
+
+
+def _level_before(doc: Doc, level: Reading, change: Reading) -> None:
+    """ "6,150 tons, up 12 %": the level that a following change leads to is the move's new level; so is one that it "reached"."""
+    between = doc[level.last : change.first]
+    if len(between) > 8:
+        return
+    words = [t.lower_ for t in between]
+    if (
+        change.kind is Kind.CHANGE
+        and change.trigger is not None
+        and level.kind is None
+        and level.role is None
+        and not is_relative(level.draft)
+    ):
+        if (
+            words
+            and words[0] in (",", "(", "-", "–", "—")
+            and level.last <= change.trigger
+            and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in between)
+        ):
+            level.role, level.trigger = "new", change.trigger
+    elif (
+        level.kind is Kind.CHANGE
+        and level.trigger is not None
+        and change.kind is None
+        and change.role is None
+        and not is_relative(change.draft)
+        and any(t.lemma_ in _REACH and t.tag_ == "VBG" for t in between)
+    ):
+        change.role, change.trigger = "new", level.trigger

@@ -1,0 +1,197 @@
+"""Recognises units and money in text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.vocabulary import load
+
+_UNITS = load("units")
+_MONEY = load("currencies")
+_DENOMINATORS = _UNITS["denominators"]
+_NOT_DIMENSIONS = ("denominators", "measured_ways")
+_IRREGULAR: dict[str, str] = load("plurals")["irregular"]
+_INVARIANT = frozenset(load("plurals")["invariant"])
+_GAP = "[ \u00a0\u202f\u2009]"
+# A symbol of one letter after a space is a unit only for these; the others are words, names or initials there.
+_SPACED_LETTERS = frozenset("CFVWgmtLh")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFound:
+    """A unit in a text: where it ends, its code and its dimension ("money", "length", ...)."""
+
+    end: int
+    code: str
+    dimension: str
+
+
+def _plural(word: str) -> str:
+    return re.escape(word).replace(r"\ ", "[ -]").replace(r"\-", "[ -]") + ("" if word[-1] in "s.%" else "s?")
+
+
+def _tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    words: dict[str, tuple[str, str]] = {}
+    symbols: dict[str, tuple[str, str]] = {}
+    for dimension, units in _UNITS.items():
+        if dimension in _NOT_DIMENSIONS:
+            continue
+        for code, printed in units.items():
+            words.update(dict.fromkeys(printed["words"], (code, dimension)))
+            symbols.update(dict.fromkeys(printed["symbols"], (code, dimension)))
+    words.update({name: (code, "money") for name, code in _MONEY["names"].items()})
+    words.update({name: (code, "money") for name, code in _MONEY["coins"].items() if len(name) > 1})
+    symbols.update({name: (code, "money") for name, code in _MONEY["coins"].items() if len(name) == 1})
+    symbols.update({code: (code, "money") for code in _MONEY["codes"]["all"]})
+    symbols.update(
+        {
+            symbol: (code, "money")
+            for symbol, code in _MONEY["symbols"].items()
+            if symbol in ("$", "€", "£", "kr", "zł", "₽", "₺", "₴", "฿", "₫", "RMB")
+        }
+    )
+    return words, symbols
+
+
+_WORDS, _SYMBOLS = _tables()
+_WORD_AFTER = re.compile(rf"(?:{_GAP}{{1,2}}|-)?((?:{'|'.join(_plural(w) for w in sorted(_WORDS, key=len, reverse=True))}))(?![a-z])")
+_SYMBOL_AFTER = re.compile(
+    rf"({_GAP}|-)?({'|'.join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z0-9²³]|[’'][a-z])"
+)
+_PLURALS = {re.sub(r"[ -]", " ", form): entry for word, entry in _WORDS.items() for form in (word, word + "s")}
+_BEFORE = re.compile(
+    "(?:" + "|".join(re.escape(s) for s in sorted([*_MONEY["symbols"], *_MONEY["codes"]["all"]], key=len, reverse=True)) + rf"){_GAP}?$"
+)
+_MONEY_SIGNS = {**_MONEY["symbols"], **{code: code for code in _MONEY["codes"]["all"]}}
+_ARTICLE_DENOMINATOR = re.compile(
+    rf"(?:{_GAP}|-)an?(?:{_GAP}|-)({'|'.join(sorted(map(re.escape, _DENOMINATORS['after_article']), key=len, reverse=True))})(?![a-z])"
+)
+_PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one) )?")
+_SLASH = re.compile(r" ?/ ?([A-Za-z]+[0-9²³]?)(?![A-Za-z0-9])")
+_PER_NUMBER = re.compile(
+    r"(?:per|out of|for every|in every)[ -]([0-9]{1,3}(?:,?000){1,3}|thousand|million|hundred thousand)\b(?: (?:people|residents|inhabitants|population|person|births|live births|women|men|children|citizens))?"
+)
+_NUMBER_NAMES = {"thousand": "1000", "million": "1000000", "hundred thousand": "100000"}
+_ONE_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its"))
+_FALSE_SECOND = re.compile(r"[ -](?:half|quarter|place|round|time|year|term|world|day|week|leg|period|division|home|child|wave)\b")
+_MASS = re.compile(rf"\b(?:{'|'.join(_MONEY['mass_signs']['words'])})\b")
+
+
+def money_before(text: str, position: int) -> tuple[int, str] | None:
+    """Where a currency sign or code that ends at `position` starts, and its ISO 4217 code."""
+    if position == 0 or (text[position - 1] not in " \u00a0" and text[position - 1].isdigit()):
+        return None
+    match = _BEFORE.search(text, max(0, position - 6), position)
+    if not match:
+        return None
+    sign = match.group().rstrip(" \u00a0\u202f\u2009")
+    before = text[match.start() - 1] if match.start() else " "
+    if sign[0].isalpha() and (
+        before.isalnum() or (sign in ("PS", "Y", "Sh", "kr", "Tk", "Rp") and match.end() != match.start() + len(sign))
+    ):
+        return None
+    return match.start(), _MONEY_SIGNS[sign]
+
+
+def unit_after(text: str, low: str, position: int, *, scaled: bool = False) -> UnitFound | None:
+    """The unit printed right after `position`, with its denominator ("$600 a month", "km/h", "per 100,000")."""
+    found = _simple(text, low, position, scaled=scaled)
+    if found is None:
+        rate = denominator(low, text, position)
+        return (
+            UnitFound(rate[0], rate[1] if rate[1].startswith("/") else "/" + rate[1], "rate")
+            if rate and low.startswith((" per", "/", " out of"), position)
+            else None
+        )
+    return with_denominator(text, low, found)
+
+
+def with_denominator(text: str, low: str, found: UnitFound) -> UnitFound:
+    """The unit joined with the denominator that follows it, if one does."""
+    if (
+        found.dimension in ("fraction", "time", "speed")
+        and low.startswith((" a", " an"), found.end)
+        and found.code not in ("%", "h", "min")
+    ):
+        return found
+    rate = denominator(low, text, found.end)
+    if not rate:
+        return found
+    return UnitFound(rate[0], found.code + (rate[1] if rate[1].startswith("/") else "/" + rate[1]), "rate")
+
+
+def denominator(low: str, text: str, position: int) -> tuple[int, str] | None:
+    """Where the words of "per something" after `position` end, and the something in the singular."""
+    if position >= len(low) or low[position] not in " \u00a0-/":
+        return None
+    skip = position + (low[position] == " ")
+    if match := _PER_NUMBER.match(low, skip):
+        return match.end(), "/" + _NUMBER_NAMES.get(match[1], match[1].replace(",", ""))
+    if match := _ARTICLE_DENOMINATOR.match(low, position):
+        return match.end(), match[1]
+    if match := _SLASH.match(text, position):
+        word = _DENOMINATORS["short"].get(match[1])
+        return (match.end(), word) if word else None
+    if not (match := _PER.match(low, position)):
+        return None
+    unit = _simple(text, low, match.end(), scaled=False)
+    if unit and unit.dimension != "money":
+        return unit.end, unit.code
+    word = _ONE_WORD.match(low, match.end())
+    if not word or word.group() in _NOT_PER:
+        return None
+    return word.end(), singular(word.group())
+
+
+def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | None:
+    if match := _WORD_AFTER.match(low, position):
+        printed = re.sub(r"[ -]", " ", match[1])
+        code, dimension = _PLURALS.get(printed) or _PLURALS.get(match[1]) or _WORDS.get(match[1]) or ("", "")
+        if code == "s" and _FALSE_SECOND.match(low, match.end()):
+            return None
+        if code == "lb" and _is_money(low, position, match.end(), scaled=scaled):
+            code, dimension = "GBP", "money"
+        if code and not (
+            printed in ("won", "dong", "rand", "lei", "stone", "bit", "dinar") and not _plain_unit(low, printed, match.end(), scaled=scaled)
+        ):
+            return UnitFound(match.end(), code, dimension)
+    if match := _SYMBOL_AFTER.match(text, position):
+        gap, symbol = match[1], match[2]
+        if gap and len(symbol) == 1 and symbol.isalpha() and symbol not in _SPACED_LETTERS:
+            return None
+        if gap and symbol in ("'", "′", '"', "″", "$", "£", "€", "mi", "Mb", "h"):
+            return None
+        if symbol == '"' and text.count('"', text.rfind("\n", 0, position) + 1, position) % 2:
+            return None
+        code, dimension = _SYMBOLS[symbol]
+        return UnitFound(match.end(), code, dimension)
+    return None
+
+
+def _is_money(low: str, start: int, end: int, *, scaled: bool) -> bool:
+    near = low[max(0, start - 60) : end + 40]
+    return scaled or (("£" in low or "sterling" in low or "british" in near) and not _MASS.search(near))
+
+
+def _plain_unit(low: str, printed: str, end: int, *, scaled: bool) -> bool:
+    """Whether a word that is also a verb, an adjective or a name ("won", "rand") is a unit here."""
+    if printed == "bit":
+        return False
+    if printed in ("won", "lei"):
+        return scaled
+    return not re.match(r" (?:wall|walls|house|the|a)\b", low[end : end + 8])
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of a plural noun in lower case; a word that is not a plural comes back as it is."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word in _INVARIANT or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
