@@ -1,0 +1,87 @@
+"""What every page has at hand: the claim base to read, the request, and the way to an answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from datasette.database import Database
+from datasette.utils.asgi import NotFound, Request, Response
+
+from kb.browse.permission import database_name, guard
+
+if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
+    from datasette.app import Datasette
+
+Row = dict[str, Any]
+_WHOLE = re.compile(r"[0-9]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One request's view of the claim base. Reading is read-only; writing goes through `write`."""
+
+    datasette: Datasette
+    request: Request
+    db: Database
+
+    async def rows(self, sql: str, **values: Any) -> list[Row]:
+        """All rows as dictionaries; a list among the values is handed over as JSON for `json_each`."""
+        plain = {k: json.dumps(v) if isinstance(v, list | tuple) else v for k, v in values.items()}
+        result = await self.db.execute(sql, plain, page_size=20_000)
+        return [dict(row) for row in result.rows]
+
+    async def row(self, sql: str, **values: Any) -> Row | None:
+        found = await self.rows(sql, **values)
+        return found[0] if found else None
+
+    async def one(self, what: str, sql: str, **values: Any) -> Row:
+        """The row asked for. Raises NotFound, which says what is not there."""
+        found = await self.row(sql, **values)
+        if found is None:
+            raise NotFound(f"There is no such {what} here. It may have been replaced when the base was rebuilt.")
+        return found
+
+    async def page(self, template: str, *, code: int = 200, **context: Any) -> Response:
+        html = await self.datasette.render_template(f"claimdesk/{template}", {"database": self.db.name, **context}, request=self.request)
+        return Response.html(html, status=code)
+
+    def argument(self, name: str, default: str = "") -> str:
+        return str(self.request.args.get(name) or default).strip()[:500]
+
+    def whole(self, name: str, default: int, *, largest: int) -> int:
+        """A whole number from the address, the default if it is none."""
+        asked = self.argument(name)
+        return min(int(asked), largest) if _WHOLE.fullmatch(asked) else default
+
+    def place(self, name: str) -> str:
+        """The part of the address that the route calls `name`, decoded."""
+        return str(self.request.url_vars[name])
+
+
+View = Callable[["Datasette", Request], Awaitable[Response]]
+
+
+def reads(*tables: str) -> Callable[[Callable[[Desk], Awaitable[Response]]], View]:
+    """Makes a view of a page; it is shown only to those who may read all the tables named."""
+
+    def wrap(page: Callable[[Desk], Awaitable[Response]]) -> View:
+        async def view(datasette: Datasette, request: Request) -> Response:
+            await guard(datasette, request, *tables)
+            return await page(Desk(datasette, request, datasette.get_database(database_name(datasette))))
+
+        # Not functools.wraps: Datasette reads a view's parameters through it.
+        view.__name__ = page.__name__
+        view.__doc__ = page.__doc__
+        return view
+
+    return wrap
+
+
+def address(kind: str, key: str) -> str:
+    """The path of one thing's page, before the base URL."""
+    return f"/{kind}/{quote(str(key), safe='')}"

@@ -1,0 +1,94 @@
+"""Draws who passes on whose words: outlets at the left, what they rely on further to the right."""
+
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+from markupsafe import Markup
+
+from kb.browse.drawing.markup import add, picture, shortened, written
+
+_BOX = (176, 38)
+_COLUMN = 300
+_ROW = 58
+_EDGE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """`relay` passes on `origin`; `words` says how and how often ("reported 6 times, cited twice")."""
+
+    relay: str
+    origin: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    name: str
+    kind: str
+    href: str | None = None
+    here: bool = False
+
+
+def draw_chain(nodes: list[Node], links: list[Link]) -> Markup:
+    """A layered drawing; links between the same two are merged, loops are drawn within one layer."""
+    known = {n.name: n for n in nodes}
+    merged: dict[tuple[str, str], list[str]] = {}
+    for link in links:
+        merged.setdefault((link.relay, link.origin), []).append(link.words)
+    graph = nx.DiGraph([*merged])
+    graph.add_nodes_from(known)
+    places = _places(graph)
+    columns = 1 + max((c for c, _ in places.values()), default=0)
+    rows = 1 + max((r for _, r in places.values()), default=0)
+    told = ". ".join(f"{relay} relies on {origin} ({', '.join(words)})" for (relay, origin), words in merged.items())
+    root = picture(
+        width=(columns - 1) * _COLUMN + _BOX[0] + 2 * _EDGE,
+        height=rows * _ROW + 2 * _EDGE,
+        title="Who relies on whom",
+        description=told or "No links.",
+        css="chain-drawing",
+    )
+    for (relay, origin), words in merged.items():
+        _link(root, places[relay], places[origin], ", ".join(words))
+    for name, place in places.items():
+        _box(root, place, known.get(name) or Node(name=name, kind="source"))
+    return written(root)
+
+
+def _places(graph: nx.DiGraph) -> dict[str, tuple[int, int]]:
+    """A column and a row for every node; nodes of one loop share a column."""
+    loops = nx.condensation(graph)
+    places: dict[str, tuple[int, int]] = {}
+    for column, generation in enumerate(nx.topological_generations(loops)):
+        names = sorted(name for part in generation for name in loops.nodes[part]["members"])
+        for row, name in enumerate(names):
+            places[name] = (column, row)
+    return places
+
+
+def _corner(place: tuple[int, int]) -> tuple[int, int]:
+    return _EDGE + place[0] * _COLUMN, _EDGE + place[1] * _ROW
+
+
+def _link(root: ET.Element, relay: tuple[int, int], origin: tuple[int, int], words: str) -> None:
+    (x1, y1), (x2, y2) = _corner(relay), _corner(origin)
+    y1, y2 = y1 + _BOX[1] // 2, y2 + _BOX[1] // 2
+    start, end = (x1 + _BOX[0], x2) if relay[0] < origin[0] else (x1 + _BOX[0] // 2, x2 + _BOX[0] // 2)
+    middle = (start + end) / 2
+    path = f"M{start} {y1} C{middle} {y1} {middle} {y2} {end - 7} {y2}"
+    group = add(root, "g", css="link")
+    add(group, "title", words)
+    add(group, "path", d=path, css="wire")
+    add(group, "path", d=f"M{end - 8} {y2 - 4} L{end} {y2} L{end - 8} {y2 + 4} Z", css="head")
+    add(group, "text", shortened(words, 20), x=start + 6, y=y1 - 6 if y1 >= y2 else y1 + 14, css="words")
+
+
+def _box(root: ET.Element, place: tuple[int, int], node: Node) -> None:
+    x, y = _corner(place)
+    holder = add(root, "a", href=node.href) if node.href else add(root, "g")
+    add(holder, "title", f"{node.name} ({node.kind})")
+    add(holder, "rect", x=x, y=y, width=_BOX[0], height=_BOX[1], rx=4, css=f"box {'here' if node.here else ''}".strip())
+    add(holder, "text", shortened(node.name, 24), x=x + 9, y=y + 16, css="name")
+    add(holder, "text", shortened(node.kind, 28), x=x + 9, y=y + 30, css="kind")

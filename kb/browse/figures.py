@@ -1,0 +1,59 @@
+"""Figures as pages show them: with their article, their sentence and their source chain."""
+
+from typing import Any
+
+from kb.browse.desk import Desk, Row
+from kb.browse.drawing.intervals import Bar
+
+_FIGURES = """
+SELECT f.*, a.ref, a.title, a.publisher, a.publisher_id, a.published, o.name AS origin,
+    substr(a.text, f.claim_start + 1, f.claim_end - f.claim_start) AS quote
+FROM figure f JOIN article a ON a.id = f.article_id LEFT JOIN source o ON o.id = f.origin_id
+WHERE f.id IN (SELECT value FROM json_each(:ids))
+"""
+_HOPS = """
+SELECT h.*, s.name, s.kind AS registered_kind, s.id AS source_id
+FROM hop h JOIN source s ON s.id = h.source_id WHERE h.figure_id IN (SELECT value FROM json_each(:ids)) ORDER BY h.figure_id, h.position
+"""
+
+
+async def figures_by_id(desk: Desk, ids: list[str]) -> dict[str, Row]:
+    """The figures with `before`, `printed`, `after` (their sentence around them) and `chain` (hops, outermost first)."""
+    unique = sorted(set(ids))
+    figures = {row["id"]: with_sentence(row) for row in await desk.rows(_FIGURES, ids=unique)}
+    for figure in figures.values():
+        figure["chain"] = []
+    for hop in await desk.rows(_HOPS, ids=unique):
+        figures[hop["figure_id"]]["chain"].append(hop)
+    return figures
+
+
+def with_sentence(figure: Row) -> Row:
+    """Adds what stands before and after the figure in its sentence; "" where the figure lies outside it."""
+    quote: str = figure["quote"] or ""
+    start, end = figure["start"] - figure["claim_start"], figure["end"] - figure["claim_start"]
+    inside = 0 <= start < end <= len(quote)
+    figure["before"] = quote[:start] if inside else quote
+    figure["after"] = quote[end:] if inside else ""
+    figure["drifted"] = inside and quote[start:end] != figure["printed"]
+    return figure
+
+
+def bar(figure: Row, side: str) -> Bar:
+    """The figure as a bar to draw."""
+    return Bar(
+        label=figure["publisher"] or figure["ref"],
+        printed=figure["printed"],
+        low=figure["low"],
+        high=figure["high"],
+        low_open=bool(figure["low_open"]),
+        high_open=bool(figure["high_open"]),
+        comparator=figure["comparator"],
+        amount=amount(figure),
+        side=side,
+    )
+
+
+def amount(figure: dict[str, Any]) -> float | None:
+    """The stated value to draw, None for a range or a bound."""
+    return float(figure["amount"]) if figure["amount"] is not None else None

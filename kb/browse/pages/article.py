@@ -1,0 +1,162 @@
+"""An article: its text with every figure marked in place, a card for each, and what was made of its numbers."""
+
+import json
+from collections.abc import Iterable
+
+from datasette.utils.asgi import NotFound, Response
+
+from kb.browse.desk import Desk, Row, reads
+from kb.browse.figures import figures_by_id
+from kb.browse.findings import KIND_WORDS
+from kb.browse.highlight import segments
+
+_ARTICLE = "SELECT a.*, s.name AS outlet, s.kind AS outlet_kind FROM article a LEFT JOIN source s ON s.id = a.publisher_id WHERE a.id = :id"
+_BY_REF = "SELECT id FROM article WHERE ref = :ref ORDER BY is_current DESC, num DESC LIMIT 1"
+_BLOCKS = 'SELECT start, "end", kind FROM block WHERE article_id = :id ORDER BY position'
+_FIGURES = "SELECT id FROM figure WHERE article_id = :id ORDER BY start, id"
+_FINDINGS = """
+SELECT f.id, f.kind, f.status, f.needs_person, f.explanation, f.a_figure, f.b_figure, f.severity_rank
+FROM finding f JOIN figure x ON x.id = f.a_figure WHERE x.article_id = :id
+UNION SELECT f.id, f.kind, f.status, f.needs_person, f.explanation, f.a_figure, f.b_figure, f.severity_rank
+FROM finding f JOIN figure x ON x.id = f.b_figure WHERE x.article_id = :id ORDER BY 8, 1
+"""
+_CHECKS = """
+SELECT k.id, k.verdict, k.rule, k.explanation, k.status, i.figure_id FROM check_input i JOIN figure f ON f.id = i.figure_id
+JOIN arithmetic_check k ON k.id = i.check_id WHERE f.article_id = :id ORDER BY k.verdict, k.id
+"""
+_UNCLAIMED = 'SELECT start, "end", printed, reason FROM unclaimed WHERE article_id = :id ORDER BY start'
+_FRAMING = 'SELECT id, start, "end", cue, class, speaker FROM framing WHERE article_id = :id ORDER BY start'
+_EVENTS = """
+SELECT e.id, e.name, e.period, m.start, m."end", m.trigger FROM event_mention m JOIN event e ON e.id = m.event_id
+WHERE m.article_id = :id ORDER BY m.start
+"""
+_VERSIONS = """
+WITH RECURSIVE older(id) AS (SELECT :id UNION SELECT a.replaces FROM article a JOIN older o ON a.id = o.id WHERE a.replaces IS NOT NULL),
+newer(id) AS (SELECT :id UNION SELECT a.id FROM article a JOIN newer n ON a.replaces = n.id)
+SELECT id, title, read_at, is_current FROM article WHERE id IN (SELECT id FROM older UNION SELECT id FROM newer) ORDER BY read_at, num
+"""
+AGREEING = frozenset({"agree", "rounding", "bound_compatible"})
+# The state of a figure, the most pressing first; each has its own mark beside its colour.
+STATES = {
+    "conflicts": ("≠", "conflicts with another figure"),
+    "fails": ("✗", "does not add up"),
+    "cannot-tell": ("?", "cannot be told yet"),
+    "agrees": ("=", "agrees with another figure"),
+    "opinion": ("“", "stated as opinion"),
+    "alone": ("·", "stands alone: nothing to compare it with"),
+}
+
+
+@reads("article", "figure", "claim", "finding", "arithmetic_check", "hop", "source", "unclaimed", "framing")
+async def article(desk: Desk) -> Response:
+    key = desk.place("id")
+    found = await desk.row(_ARTICLE, id=key)
+    if found is None:
+        named = await desk.row(_BY_REF, ref=key)
+        if named is None:
+            raise NotFound("There is no such article here.")
+        return Response.redirect(desk.datasette.urls.path(f"/article/{named['id']}"))
+    figures = await _figures(desk, key)
+    framing = await desk.rows(_FRAMING, id=key)
+    unclaimed = await desk.rows(_UNCLAIMED, id=key)
+    blocks = await desk.rows(_BLOCKS, id=key)
+    return await desk.page(
+        "article.html",
+        article=found,
+        links=[link for link in json.loads(found["links"]) if str(link[2]).startswith(("http://", "https://"))],
+        figures=figures,
+        states=STATES,
+        counts={state: sum(f["state"] == state for f in figures) for state in STATES},
+        blocks=marked_blocks(found["text"], blocks, figures, unclaimed, framing),
+        unclaimed=unclaimed,
+        framing=framing,
+        events=await desk.rows(_EVENTS, id=key),
+        versions=await desk.rows(_VERSIONS, id=key),
+        origins=_origins(figures),
+    )
+
+
+async def _figures(desk: Desk, article_id: str) -> list[Row]:
+    ids = [row["id"] for row in await desk.rows(_FIGURES, id=article_id)]
+    loaded = await figures_by_id(desk, ids)
+    figures = [loaded[i] for i in ids]
+    for position, figure in enumerate(figures, 1):
+        figure.update(number=position, findings=[], checks=[])
+    for finding in await desk.rows(_FINDINGS, id=article_id):
+        finding["words"] = KIND_WORDS[finding["kind"]]
+        for side, other in (("a_figure", "b_figure"), ("b_figure", "a_figure")):
+            if finding[side] in loaded:
+                loaded[finding[side]]["findings"].append({**finding, "other": finding[other]})
+    others = await figures_by_id(desk, [f["other"] for figure in figures for f in figure["findings"]])
+    for figure in figures:
+        for finding in figure["findings"]:
+            finding["other"] = others[finding["other"]]
+    for check in await desk.rows(_CHECKS, id=article_id):
+        loaded[check["figure_id"]]["checks"].append(check)
+    for figure in figures:
+        figure["state"] = state_of(figure)
+    return figures
+
+
+def state_of(figure: Row) -> str:
+    """What a reader must know first about a figure: one key of STATES."""
+    live = [f for f in figure["findings"] if f["status"] not in {"dismiss", "scope", "revision"}]
+    if any(f["needs_person"] for f in live):
+        return "conflicts"
+    if any(c["verdict"] == "fails" and c["status"] != "dismiss" for c in figure["checks"]):
+        return "fails"
+    if figure["voice"] == "opinion":
+        return "opinion"
+    if any(f["kind"] in AGREEING for f in live) or any(c["verdict"].startswith("holds") for c in figure["checks"]):
+        return "agrees"
+    if any(c["verdict"] == "cannot tell" for c in figure["checks"]):
+        return "cannot-tell"
+    return "alone"
+
+
+def marked_blocks(text: str, blocks: list[Row], figures: list[Row], unclaimed: list[Row], framing: list[Row]) -> list[Row]:
+    """The blocks of a text, each as segments that name the marks over them."""
+    marks = [(f["start"], f["end"], f"f{f['number']}") for f in figures]
+    marks += [(u["start"], u["end"], f"u{n}") for n, u in enumerate(unclaimed, 1)]
+    marks += [(c["start"], c["end"], f"w{n}") for n, c in enumerate(framing, 1)]
+    by_number = {f"f{f['number']}": f for f in figures}
+    result = []
+    for start, end, kind in _covering(text, blocks):
+        pieces = []
+        for segment in segments(text, start, end, [m for m in marks if m[0] < end and m[1] > start]):
+            over = [by_number[i] for i in segment.ids if i in by_number]
+            pieces.append({
+                "text": segment.text,
+                "figure": over[0] if over else None,
+                "opens": [by_number[i] for i in segment.opens if i in by_number],
+                "unclaimed": next((unclaimed[int(i[1:]) - 1] for i in segment.ids if i[0] == "u"), None),
+                "framing": next((framing[int(i[1:]) - 1] for i in segment.ids if i[0] == "w"), None),
+            })  # fmt: skip
+        result.append({"kind": kind, "pieces": pieces})
+    return result
+
+
+def _covering(text: str, blocks: Iterable[Row]) -> list[tuple[int, int, str]]:
+    """The blocks, and what lies between them if it holds words: no text of an article is left out."""
+    result: list[tuple[int, int, str]] = []
+    done = 0
+    for block in blocks:
+        if text[done : block["start"]].strip():
+            result.append((done, block["start"], "paragraph"))
+        if text[block["start"] : block["end"]].strip():
+            result.append((block["start"], block["end"], block["kind"]))
+        done = block["end"]
+    if text[done:].strip():
+        result.append((done, len(text), "paragraph"))
+    return result
+
+
+def _origins(figures: list[Row]) -> list[Row]:
+    """The citation audit: for each primary source, its figures and the chain they came by."""
+    audit: dict[str | None, Row] = {}
+    for figure in figures:
+        entry = audit.setdefault(figure["origin"], {"name": figure["origin"], "id": figure["origin_id"], "figures": [], "chains": {}})
+        entry["figures"].append(figure)
+        if figure["chain"]:
+            entry["chains"].setdefault(tuple(h["name"] for h in figure["chain"]), figure["chain"])
+    return sorted(audit.values(), key=lambda e: (e["name"] is None, -len(e["figures"])))

@@ -1,0 +1,92 @@
+"""A finding between two figures: both sides in context, their intervals, what is the same and what differs, and its reviews."""
+
+from datasette.utils.asgi import Response
+
+from kb.browse.desk import Desk, Row, reads
+from kb.browse.drawing.intervals import gap_between
+from kb.browse.figures import bar
+from kb.browse.findings import KIND_WORDS, STATUS_WORDS, compared, drawing, findings_with_sides
+from kb.browse.highlight import context
+from kb.browse.permission import REVIEW, may
+from kb.browse.wording import measured
+
+_FINDING = "SELECT finding.* FROM finding WHERE id = :id"
+_TEXT = "SELECT text FROM article WHERE id = :id"
+_REVIEWS = "SELECT id, verdict, actor, note, created_at FROM review WHERE target_kind = :kind AND target = :id ORDER BY id"
+_FRAMING = 'SELECT start, "end", cue, class, speaker FROM framing WHERE article_id = :id AND start < :end AND "end" > :start ORDER BY start'
+_SHARED_CHECKS = """
+SELECT DISTINCT k.id, k.verdict, k.explanation FROM check_input i JOIN arithmetic_check k ON k.id = i.check_id
+WHERE i.figure_id IN (:a, :b) ORDER BY k.verdict, k.id LIMIT 20
+"""
+_LIST = """
+SELECT finding.* FROM finding WHERE (:kind = '' OR kind = :kind) AND (:all = 1 OR needs_person = 1) AND (:status = '' OR status = :status)
+ORDER BY severity_rank, id LIMIT :limit OFFSET :skip
+"""
+_COUNTS = "SELECT kind, status, needs_person, count(*) AS n FROM finding GROUP BY kind, status, needs_person ORDER BY n DESC"
+_PAGE = 20
+
+
+@reads("finding", "figure", "article", "hop", "source", "review")
+async def conflict(desk: Desk) -> Response:
+    key = desk.place("id")
+    await desk.one("finding", _FINDING, id=key)
+    [finding] = await findings_with_sides(desk, _FINDING, drawn=False, id=key)
+    for side in ("a", "b"):
+        figure = finding[side]
+        stored = await desk.one("article", _TEXT, id=figure["article_id"])
+        figure["context"] = context(stored["text"], figure["start"], figure["end"])
+        figure["framing"] = await desk.rows(_FRAMING, id=figure["article_id"], start=figure["claim_start"], end=figure["claim_end"])
+    different, same = compared(finding["a"], finding["b"], finding["differs"])
+    return await desk.page(
+        "conflict.html",
+        finding=finding,
+        words=KIND_WORDS[finding["kind"]],
+        status=STATUS_WORDS.get(finding["status"], finding["status"]),
+        statuses=STATUS_WORDS,
+        drawing=drawing(finding, compact=False),
+        gap=_gap_words(finding),
+        different=different,
+        same=same,
+        checks=await desk.rows(_SHARED_CHECKS, a=finding["a_figure"], b=finding["b_figure"]),
+        reviews=await desk.rows(_REVIEWS, kind="finding", id=key),
+        target_kind="finding",
+        target=key,
+        may_review=await may(desk.datasette, desk.request, REVIEW),
+    )
+
+
+@reads("finding", "figure", "article", "hop", "source")
+async def conflicts(desk: Desk) -> Response:
+    """The list of findings, those that need a person first."""
+    kind, status = desk.argument("kind"), desk.argument("status", "open")
+    everything = desk.argument("all") == "1" or (kind != "" and kind in KIND_WORDS)
+    page = max(1, desk.whole("page", 1, largest=100_000))
+    shown = await findings_with_sides(
+        desk,
+        _LIST,
+        kind=kind,
+        status="" if status == "any" else status,
+        all=int(everything),
+        limit=_PAGE + 1,
+        skip=(page - 1) * _PAGE,
+    )
+    return await desk.page(
+        "conflicts.html",
+        findings=shown[:_PAGE],
+        kind=kind,
+        status=status,
+        everything=everything,
+        page_number=page,
+        has_next=len(shown) > _PAGE,
+        counts=await desk.rows(_COUNTS),
+        kinds=KIND_WORDS,
+        statuses=STATUS_WORDS,
+    )
+
+
+def _gap_words(finding: Row) -> str:
+    """How far apart the two intervals are, computed from them; "" if they meet or have different units."""
+    if finding["a"]["unit"] != finding["b"]["unit"]:
+        return ""
+    gap = gap_between([bar(finding["a"], "a"), bar(finding["b"], "b")])
+    return measured(gap[1] - gap[0], finding["a"]["unit"]) if gap else ""

@@ -1,0 +1,60 @@
+"""The front page: what needs a person now, what came in, what this base holds."""
+
+from datasette.utils.asgi import Response
+
+from kb.browse.desk import Desk, Row, reads
+from kb.browse.findings import findings_with_sides
+
+_SHOWN = 6
+_CONFLICTS = """
+SELECT finding.* FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit
+"""
+_CHECKS = """
+SELECT k.*, (SELECT a.title FROM check_input i JOIN figure f ON f.id = i.figure_id JOIN article a ON a.id = f.article_id
+    WHERE i.check_id = k.id ORDER BY i.position LIMIT 1) AS title
+FROM arithmetic_check k WHERE verdict = 'fails' AND status = 'open' ORDER BY flips_conclusion DESC, id LIMIT :limit
+"""
+_IN_THE_AIR = """
+SELECT s.id, s.name, h.state, h.source_kind, count(DISTINCT f.id) AS figures, count(DISTINCT f.article_id) AS articles
+FROM (SELECT figure_id, max(position) AS position FROM hop GROUP BY figure_id) last
+JOIN hop h ON h.figure_id = last.figure_id AND h.position = last.position
+JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
+WHERE h.state = 'reported not found' OR coalesce(s.kind, h.source_kind) IN ('anonymous', 'vague', 'media', 'outlet', 'agency', 'newspaper', 'unknown')
+GROUP BY s.id, h.state ORDER BY h.state = 'reported not found' DESC, figures DESC LIMIT :limit
+"""
+_CAME_IN = """
+SELECT id, coalesce(title, ref) AS title, publisher, published, read_at, replaces,
+    (SELECT count(*) FROM figure f WHERE f.article_id = a.id) AS figures
+FROM article a WHERE is_current = 1 ORDER BY read_at DESC, num DESC LIMIT :limit
+"""
+_HOLDS = """
+SELECT (SELECT count(*) FROM article WHERE is_current = 1) AS articles,
+    (SELECT count(*) FROM figure WHERE is_current = 1) AS figures,
+    (SELECT count(*) FROM source) AS sources,
+    (SELECT count(*) FROM unclaimed) AS unclaimed,
+    (SELECT count(*) FROM finding WHERE needs_person = 1 AND status = 'open') AS conflicts,
+    (SELECT count(*) FROM finding WHERE kind IN ('agree', 'rounding', 'bound_compatible')) AS agreements,
+    (SELECT count(*) FROM arithmetic_check WHERE verdict = 'fails' AND status = 'open') AS failing,
+    (SELECT count(*) FROM arithmetic_check WHERE verdict IN ('holds', 'holds only within rounding')) AS holding,
+    (SELECT count(*) FROM arithmetic_check WHERE verdict = 'cannot tell') AS cannot_tell,
+    (SELECT count(*) FROM review) AS reviews,
+    (SELECT min(published) FROM article) AS first, (SELECT max(published) FROM article) AS last
+"""
+
+
+@reads("article", "figure", "finding", "arithmetic_check", "source", "hop")
+async def front(desk: Desk) -> Response:
+    conflicts = await findings_with_sides(desk, _CONFLICTS, limit=_SHOWN)
+    return await desk.page(
+        "front.html",
+        conflicts=conflicts,
+        checks=await desk.rows(_CHECKS, limit=_SHOWN),
+        in_the_air=await desk.rows(_IN_THE_AIR, limit=_SHOWN),
+        came_in=await desk.rows(_CAME_IN, limit=10),
+        holds=await what_it_holds(desk),
+    )
+
+
+async def what_it_holds(desk: Desk) -> Row:
+    """Counts of what the base holds and of what waits for a person."""
+    return await desk.one("claim base", _HOLDS)

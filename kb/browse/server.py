@@ -1,0 +1,51 @@
+"""Makes the Datasette that serves a claim base, with the settings it needs to be safe and quick."""
+
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+
+from kb.base import open_base
+from kb.browse.metadata import metadata
+
+
+def settings() -> dict[str, Any]:
+    """Datasette's settings: no SQL for anonymous readers, no download, no guessing of facets, enough threads."""
+    return {
+        "default_allow_sql": False,
+        "allow_download": False,
+        "suggest_facets": False,
+        "facet_time_limit_ms": 1000,
+        "sql_time_limit_ms": 3000,
+        "num_sql_threads": 8,
+        "max_csv_mb": 20,
+        "max_returned_rows": 5000,
+        "default_page_size": 50,
+        "truncate_cells_html": 280,
+    }
+
+
+def datasette_for(
+    path: str | Path,
+    *,
+    local_user: str | None = None,
+    reviewers: list[str] | None = None,
+    proxy_header: str | None = None,
+    secret: str | None = None,
+    overrides: dict[str, Any] | None = None,
+) -> Datasette:
+    """A Datasette over the claim base at `path`, brought up to date first. Raises kb.base.NotAClaimBase.
+
+    `local_user` signs in whoever comes from this machine; `reviewers` narrows who may review (None: everyone signed in);
+    `proxy_header` names the header in which a proxy on this machine hands over the person it signed in. `overrides`
+    is metadata laid over ours.
+    """
+    open_base(path).close()
+    plugin: dict[str, Any] = {"database": Path(path).stem}
+    for name, value in (("local_user", local_user), ("reviewers", reviewers), ("proxy_header", proxy_header)):
+        if value is not None:
+            plugin[name] = value
+    described = metadata(Path(path).stem)
+    described.setdefault("plugins", {})["claimdesk"] = plugin
+    described.update(overrides or {})
+    return Datasette([str(path)], metadata=described, settings=settings(), secret=secret)

@@ -1,0 +1,67 @@
+"""Gives templates their filters and the nonce of the answer they are part of."""
+
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment
+
+from kb.browse import wording
+from kb.browse.desk import address
+from kb.browse.findings import KIND_WORDS, STATUS_WORDS
+from kb.browse.security import NONCE, NonceExtension
+
+# A verdict's value, its words on the form, and the key that picks it.
+VERDICTS = (
+    ("confirm", "Confirm: both sides say this", "c"),
+    ("dismiss", "Dismiss", "d"),
+    ("scope", "They speak of different things", "s"),
+    ("revision", "One revises the other", "r"),
+    ("second look", "Ask for a second pair of eyes", "e"),
+    ("reopen", "Reopen", "o"),
+)
+_PERIODS = frozenset({"period", "base_period", "as_of"})
+
+
+def prepare(env: Environment) -> None:
+    """Called once by Datasette."""
+    env.add_extension(NonceExtension)
+    env.globals.update(csp_nonce=NONCE.get, address=address, asset_version=_asset_version())
+    env.globals.update(kinds=KIND_WORDS, statuses=STATUS_WORDS, verdicts=VERDICTS)
+    env.filters.update(
+        number=wording.number,
+        measured=wording.measured,
+        period_words=wording.period,
+        counted=wording.counted,
+        visible=wording.visible,
+        moment=wording.moment,
+        field=field,
+        speaks_of=speaks_of,
+        allowed_values=lambda f: wording.interval(
+            f["low"], f["high"], low_open=bool(f["low_open"]), high_open=bool(f["high_open"]), unit=f["unit"]
+        ),
+    )
+
+
+def _asset_version() -> str:
+    """Changes with our style and script, so that browsers take the new ones."""
+    from_disk = [files("kb.browse").joinpath("static", name).read_bytes() for name in ("claimdesk.css", "claimdesk.js")]
+    return sha256(b"".join(from_disk)).hexdigest()[:10]
+
+
+def field(value: Any, name: str) -> str:
+    """A field of a figure as a reader expects it; what the text leaves open is said to be open."""
+    if value is None or value == "":
+        return "not stated"
+    return wording.period(value) if name in _PERIODS else str(value)
+
+
+def speaks_of(figure: dict[str, Any]) -> str:
+    """What a figure is about, in one line of words."""
+    what = [figure.get("product"), figure.get("measure")]
+    where = [figure.get("ref_area"), figure.get("counterpart_area")]
+    words = " ".join(w for w in what if w)
+    if figure.get("subject") and figure["subject"] not in words:
+        words = f"{figure['subject']}: {words}" if words else figure["subject"]
+    places = " → ".join(w for w in where if w and w != figure.get("subject"))
+    return ", ".join(w for w in (words, places) if w) or "what it measures is not settled by the text"
