@@ -17,7 +17,10 @@ from ingest.model import Figure
 from ingest.pipes import records
 
 
-@Language.component("claimdesk_attribution")
+NAME = "claimdesk_attribution"
+
+
+@Language.component(NAME)
 def attribution(doc: Doc) -> Doc:
     article = records.article_of(doc)
     parse = parse_of(doc, article.text)
