@@ -9,16 +9,14 @@ from kb.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.profiles import Profile
 from kb.stories import Story
 from kb.units import is_count, is_money
-from kb.vocabulary import cue
 from kb.words import name_key, stems
 
 # A standing share is news for about a year; a figure without a period belongs to the days of its story.
 STATE_DAYS = 400
 STORY_DAYS = 4
 EVENT_DAYS = 20
-_PART = cue("part")
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
-_SPAN = re.compile(rf"\b(?:in|over|during|for) (?:the )?(?:past|last|first|previous)? ?{_NUMBER_WORD} \w{{1,12}}", re.IGNORECASE)
+_SPAN = re.compile(rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} \w{{1,12}}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 _AREAS = ("ref_area", "counterpart_area")
 
@@ -35,7 +33,8 @@ class Comparison:
 
     `scope` names the fields in which they speak of different things, so that no two values of theirs conflict;
     `differs` adds those that are close enough to be flagged. `because` gives the evidence of sameness in words,
-    `points` its strength where only the words of two sentences speak for it (keys are worth 10).
+    `points` its strength where only the words of two sentences speak for it (keys are worth 10). `soft`: one of the two
+    may be a part of the other, which the words suggest but do not settle.
     """
 
     certainty: Certainty
@@ -43,6 +42,7 @@ class Comparison:
     scope: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
     points: int = 10
+    soft: bool = False
 
     @property
     def one_thing(self) -> bool:
@@ -56,12 +56,13 @@ class _Evidence:
     because: list[str]
     scope: list[str]
     close: list[str]
+    soft: bool = False
 
     def result(self, certainty: Certainty, points: int = 10) -> Comparison:
         if self.close and certainty is Certainty.HIGH:
             certainty = Certainty.MEDIUM
         differs = tuple(dict.fromkeys((*self.scope, *self.close)))
-        return Comparison(certainty, tuple(self.because), tuple(dict.fromkeys(self.scope)), differs, points)
+        return Comparison(certainty, tuple(self.because), tuple(dict.fromkeys(self.scope)), differs, points, self.soft)
 
 
 def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | None:
@@ -141,22 +142,33 @@ def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Ev
     if story is None:
         return None
     gap = days_between(happened(a), happened(b))
-    if gap is not None and gap > EVENT_DAYS:
+    if a.elsewhen != b.elsewhen or (gap is not None and gap > EVENT_DAYS):
         return None
     if is_money(a.measure.dimension) and len(a.near & b.near) < 2 and not a.companions & b.companions:
         return None
     x, y = restrictors(a, b, story), restrictors(b, a, story)
     if x and y:
         return None
-    if x or y or _part(a) != _part(b):
-        evidence.scope.append("ref_area" if x or y else "population")
+    hard = len(evidence.scope)
+    if _one_spans(a, b):
+        evidence.scope.append("period")
     if _noun(a) != _noun(b):
         evidence.scope.append("population")
-    if (_SPAN.search(a.obs.quote) is None) != (_SPAN.search(b.obs.quote) is None):
-        evidence.scope.append("period")
+    if x or y:
+        evidence.scope.append("ref_area")
+    evidence.soft = len(evidence.scope) == hard
+    if a.part != b.part or not (story.whole(a) and story.whole(b) or (a.earlier and b.earlier)):
+        evidence.scope.append("population")
     evidence.because.append(f"both give {concept.name} of one happening")
     evidence.because.append(story.words)
-    return evidence.result(Certainty.HIGH if gap == 0 and not x and not y else Certainty.MEDIUM)
+    return evidence.result(Certainty.HIGH if gap == 0 and not evidence.scope else Certainty.MEDIUM)
+
+
+def _one_spans(a: Profile, b: Profile) -> bool:
+    """Only one of the two speaks of a stretch ("in five operations so far", "over four nights")."""
+    spans = [_SPAN.search(p.obs.quote) for p in (a, b)]
+    words = [" ".join(stems(found[0])) if found else None for found in spans]
+    return words[0] != words[1]
 
 
 def happened(p: Profile) -> str | None:
@@ -174,10 +186,6 @@ def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
     own.update(n for n in (_area(p, "ref_area"), _name(p.obs.population)) if n and n != "world")
     said = " ".join(other.names)
     return frozenset(n for n in own if n not in story.main and n not in said and not any(n in m or m in n for m in story.main))
-
-
-def _part(p: Profile) -> bool:
-    return bool(_PART.search(p.clause)) or (p.added and (p.concept is None or p.concept.name == "deaths"))
 
 
 def _noun(p: Profile) -> str:
@@ -293,10 +301,12 @@ def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comp
     points += 2 * (is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number"))
     if points < 5 or (len(shared) < 0.3 * smaller and not companions):
         return None
-    if restrictors(a, b, story) and restrictors(b, a, story):
+    if a.elsewhen != b.elsewhen or (restrictors(a, b, story) and restrictors(b, a, story)):
         return None
-    if _part(a) != _part(b):
+    if a.part != b.part:
         evidence.scope.append("population")
+    if _one_spans(a, b):
+        evidence.scope.append("period")
     if shared:
         evidence.because.append("the sentences share " + ", ".join(sorted(shared)))
     if companions:

@@ -60,7 +60,7 @@ def read_values(a: Profile, b: Profile, comparison: Comparison, story: Story | N
     """What the two values are to each other. `a` was published first (or stands first)."""
     x, y = a.interval, b.interval
     apart = x.disjoint(y)
-    if comparison.scope:
+    if comparison.scope and not (comparison.soft and not apart):
         if apart:
             named = ", ".join(comparison.scope).replace("_", " ")
             return Reading(FindingKind.SCOPE_DIFFERS, f"They differ, but so does what they speak of: {named}.", "scope")
@@ -133,8 +133,8 @@ def _update(a: Profile, b: Profile, story: Story | None) -> str | None:
         if later and (rises != concept.falls):
             direction = "fell" if concept.falls else "rose"
             return f"A running count that {direction} between the two dates of publication; the later one updates the earlier."
-        if same_day and (a.running or b.running) and not concept.falls:
-            return "A running count on one day, and the words say that it was still moving."
+        if same_day and not concept.falls and not _two_origins(a, b):
+            return "A running count on one day: the higher one may simply be the later."
         if (a.earlier and not b.earlier and rises) or (b.earlier and not a.earlier and not rises):
             return "The one is told as an earlier stand of the count."
     if later and _same_voice(a, b) and (a.running or b.running or (concept is not None and concept.kind == "toll")):
@@ -150,6 +150,10 @@ def _same_voice(a: Profile, b: Profile) -> bool:
     if a.obs.publisher is not None and a.obs.publisher == b.obs.publisher:
         return True
     return a.obs.origin is not None and a.obs.origin == b.obs.origin
+
+
+def _two_origins(a: Profile, b: Profile) -> bool:
+    return a.obs.origin is not None and b.obs.origin is not None and a.obs.origin != b.obs.origin
 
 
 def _clear_of_doubt(a: Profile, b: Profile) -> bool:

@@ -18,8 +18,13 @@ MEASURES = frozenset({"toll", "fact", "series", "state"})
 # How far from a figure a word may stand and still say what the figure counts.
 NEAR_WORDS = 9
 _TOKEN = re.compile(r"[^\W_]{1,40}(?:[.,'’-][^\W_]{1,40}){0,8}")
-_BREAK = re.compile(r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared) ")
+_REPORTS = r"\b(?:said|says|announced|told|stated|estimated that|according to)\b(?: that)?"
+_BREAK = re.compile(_REPORTS + "|" + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared) ", re.IGNORECASE)
 _ADDED = cue("added")
+_ELSEWHEN = cue("elsewhen")
+_LOCAL = cue("local")
+_PART = cue("part")
+_FIGURE = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE)
 _RUNNING = cue("running")
 _EARLIER = cue("earlier")
 _CORRECTED = cue("corrected")
@@ -86,13 +91,18 @@ class Profile:
 
     @cached_property
     def _nearest_concept(self) -> Concept | None:
+        """The label nearest to the figure with no other figure between; English puts what is counted after its number."""
         quote, (start, end) = self.obs.quote, self.at
-        before = words.stems(quote[max(0, start - 120) : start])[-NEAR_WORDS:]
-        after = words.stems(self.obs.printed + " " + quote[end : end + 120])[: NEAR_WORDS + 3]
-        ahead = [(i, c) for i, _, c in self.register.find(after, kinds=MEASURES)]
-        behind = [(len(before) - i - n, c) for i, n, c in self.register.find(before, kinds=MEASURES)]
-        # English puts what is counted after its number; a label before it must stand clearly nearer.
-        ranked = sorted([(i, 0, c.name) for i, c in ahead] + [(i + 1, 1, c.name) for i, c in behind])
+        left, right = quote[max(0, start - 90) : start], quote[end : end + 90]
+        others = list(_FIGURE.finditer(left))
+        left = left[others[-1].end() :] if others else left
+        other = _FIGURE.search(right)
+        right = right[: other.start()] if other else right
+        before = words.stems(left)[-NEAR_WORDS:]
+        after = words.stems(f"{self.obs.unit or ''} {right}")[:NEAR_WORDS]
+        ahead = [(i, 0, c.name) for i, _, c in self.register.find(after, kinds=MEASURES)]
+        behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in self.register.find(before, kinds=MEASURES)]
+        ranked = sorted(ahead + behind)
         return self.register.by_name[ranked[0][2]] if ranked else None
 
     @cached_property
@@ -142,6 +152,17 @@ class Profile:
     @cached_property
     def corrected(self) -> bool:
         return bool(_CORRECTED.search(self.obs.quote))
+
+    @cached_property
+    def elsewhen(self) -> bool:
+        """The sentence looks back at another time, and no period says at which."""
+        return self.obs.period is None and bool(_ELSEWHEN.search(self.obs.quote))
+
+    @cached_property
+    def part(self) -> bool:
+        """The words say that this is a part of something, or somewhere else, or on top of a figure given before."""
+        added = self.added and (self.concept is None or self.concept.name == "deaths")
+        return added or bool(_PART.search(self.clause)) or bool(_LOCAL.search(self.clause))
 
     @cached_property
     def added(self) -> bool:

@@ -11,6 +11,8 @@ from kb.words import stems
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
 LEAD_CLAIMS = 3
+# Two figures of one article this close are one count, printed more and less exactly.
+_NEARLY = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Story:
     main: frozenset[str]
     days: int | None
     words: str
+    wholes: frozenset[str] = frozenset()
+
+    def whole(self, p: Profile) -> bool:
+        """The figure is what its article gives as the whole count, not one of the parts it lists."""
+        return p.obs.id in self.wholes
 
     @property
     def words_of_main(self) -> frozenset[str]:
@@ -54,6 +61,19 @@ class Telling:
         return frozenset(lead | {name for name, n in self.counts.items() if n > 1})
 
     @cached_property
+    def wholes(self) -> frozenset[str]:
+        """For each thing counted the figures with the largest value; what is listed beside it is a part or an earlier stand."""
+        groups: dict[tuple[str, str], list[Profile]] = {}
+        for p in self.profiles:
+            if p.concept is not None and p.kind == "amount" and not (p.expected or p.elsewhen or p.part):
+                groups.setdefault((p.concept.name, p.obs.period or "" if p.concept.kind != "toll" else ""), []).append(p)
+        found: set[str] = set()
+        for members in groups.values():
+            most = max(p.interval.middle for p in members)
+            found.update(p.obs.id for p in members if p.interval.middle >= most * _NEARLY)
+        return frozenset(found)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(word for p in self.profiles for word in p.words)
 
@@ -61,7 +81,7 @@ class Telling:
 def shared_story(a: Telling, b: Telling) -> Story | None:
     """The story two articles share, None if they tell different ones."""
     if a.article_id == b.article_id:
-        return Story(a.main, 0, "they stand in one article")
+        return Story(a.main, 0, "they stand in one article", a.wholes)
     if a.day is None or b.day is None:
         return None
     days = abs(a.day - b.day)
@@ -73,7 +93,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
         return None
     main = common_names(a.main, b.main)
     shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
-    return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})")
+    return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})", a.wholes | b.wholes)
 
 
 def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
