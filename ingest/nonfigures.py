@@ -38,7 +38,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|\b{_MONTH},? (?:of )?{_YEAR}\b|\b[0-9]{{4}}-[01][0-9]-[0-3][0-9]\b|\b[0-9]{{1,2}}/[0-9]{{1,2}}/(?:[0-9]{{4}}|[0-9]{{2}})\b|\b[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}\b"
             rf"|\b(?:fy|fiscal(?: year)?|financial year) ?[’']?(?:20)?[0-9]{{2}}(?:[-/–][0-9]{{2,4}})?\b|\b(?:q[1-4]|[1-4]q|h[12]|[12]h)(?: ?(?:of )?[’']?(?:20)?[0-9]{{2}})?\b"
             rf"|\b(?:19|20)[0-9]{{2}} ?[-–/] ?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b(?![,.]?[0-9]| ?(?:%|percent|per cent|million|people))"
-            rf"|\b(?:mid-?|early |late )?(?:1[0-9]|20)[0-9]0s\b|[’'][0-9]0s\b|\b[1-9]0s\b|[’'][0-9]{{2}}(?![0-9’'a-z])|\b(?:ad|a\.d\.|bc|b\.c\.) ?[0-9]{{1,4}}\b|\b[0-9,]{{1,7}} ?(?:bc|bce|b\.c\.|ad|a\.d\.)(?![a-z])"
+            rf"|\b(?:mid-?|early |late )?(?:1[0-9]|20)[0-9]{{2}}s\b|[’'][0-9]0s\b|\b[1-9]0s\b|[’'][0-9]{{2}}(?![0-9’'a-z])|\b(?:ad|a\.d\.|bc|b\.c\.) ?[0-9]{{1,4}}\b|\b[0-9,]{{1,7}} ?(?:bc|bce|b\.c\.|ad|a\.d\.)(?![a-z])"
             rf"|\b(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)\b|\b[0-9]{{1,2}}(?:st|nd|rd|th)[- ]century\b|\b(?:eighteenth|nineteenth|twentieth|twenty-first)[- ]century\b"
         ),
     ),
@@ -50,7 +50,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])")
-_YEAR_ONLY = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+_YEAR_ONLY = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
+_YEAR_JOINT = re.compile(r" ?[-–/] ?| and | to | or |, ")
 _YEAR_LEAD = re.compile(
     r"\b(?:in|since|by|of|from|until|till|to|through|during|for|late|early|mid|before|after|and|or|year|season|spring|summer|autumn|fall|winter|christmas|the|his|her|its|their|this|that|"
     r"throughout|versus|vs|vs\.|than|[a-z]{3,12}day|olympics|cup|a|as|between|until|back|at|around|about|circa|into|with|on|previous|class of|\()[ (-]*$"
@@ -58,6 +59,7 @@ _YEAR_LEAD = re.compile(
 _BOUND_LEAD = re.compile(
     r"\b(?:more than|over|at least|nearly|almost|some|up to|fewer than|less than|roughly|approximately|all|total of|only|just|another|additional|with|has|have|had|killed|about|employs|around|sold|sales of|produced|maximum of) $"
 )
+_AMOUNT_LEAD = re.compile(r"\b(?:average|total|price|cost|sum|number|fee|capacity|population|maximum|minimum|crowd|attendance|fine|level|worth) of $|\b(?:over|nearly|almost|at least|more than|fewer than|less than|up to) $")
 _COUNT_TAIL = re.compile(r" (?:[a-z-]{2,20} ){0,2}?[a-z-]{2,18}s\b")
 _PLAIN_TAIL = re.compile(
     r"(?:[.,;:!?)\]\"”’']|\s*$|\n| -|-|–|—| (?:and|to|or|in|the|with|for|when|while|after|before|that|which|as|at|by|on|it|he|she|they|was|is|were|are|had|has|but|from|of|a|an|i|we|until|between|because|under|since|election|season|report|edition|study|survey|census|world|financial|global|presidential|law|budget|general|recession|pandemic|film|movie|album|deal|agreement|agreement|war|attack|season|tax|draft|model|general|olympic|olympics|results|revenue|sales|earnings|profit|production|version)\b)"
@@ -68,6 +70,9 @@ _SCORE_LEAD = re.compile(
 )
 _HYPHEN_WORD = re.compile(r"([A-Za-z0-9/&.]{1,20})[-‐‑]$")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
+_LOWER_WORD = re.compile(r"\b[a-z]{2,}")
+_CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+_OPENING = frozenset(("the", "in", "at", "on", "but", "and", "of", "for", "with", "from", "about", "over", "some", "nearly", "only", "just", "another", "all", "these", "those", "more", "up", "least", "by", "to", "as", "after", "than", "some", "when", "while", "if", "he", "she", "they", "it", "we", "i", "one"))
 _GLUED_LETTERS = re.compile(r"[A-Za-z]{1,12}")
 
 Place = tuple[int, int, str]
@@ -94,6 +99,8 @@ def is_year(low: str, number: Number) -> bool:
     if number.form != "digits" or not _YEAR_ONLY.fullmatch(number.digits) or number.scale != 1:
         return False
     before, after = low[max(0, number.start - 24) : number.start], low[number.end : number.end + 48]
+    if _AMOUNT_LEAD.search(before) and not (re.search(r"(?:over|up to) $", before) and _PLAIN_TAIL.match(after)):
+        return False
     if _BOUND_LEAD.search(before) and not _PLAIN_TAIL.match(after):
         return False
     if _PLAIN_TAIL.match(after):
@@ -103,12 +110,47 @@ def is_year(low: str, number: Number) -> bool:
     return "1900" <= number.digits <= "2060" and (not number.digits.endswith("00") or bool(_YEAR_LEAD.search(before)))
 
 
+def is_second_year(low: str, year: Number, number: Number) -> bool:
+    """Whether bare digits after a year are a year too ("between 1000 and 1260", "2014 or 2016")."""
+    gap = low[year.end : number.start]
+    return number.form == "digits" and number.scale == 1 and year.digits.isdigit() and number.digits.isdigit() and len(number.digits) in (2, 4) and bool(_YEAR_JOINT.fullmatch(gap)) and (
+        len(number.digits) == len(year.digits) == 4 or len(gap) == 1
+    )
+
+
+def named_by_capitals(text: str, number: Number) -> bool:
+    """Whether a number word is a capital word of a name ("Big Ten", "Five Guys") and not the start of a sentence or of a headline word."""
+    start, end = number.start, number.end
+    if not text[start].isupper() or number.form not in ("words", "multiple", "fraction", "ordinal"):
+        return False
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 120) : end + 60]
+    if len(_LOWER_WORD.findall(line)) < 4:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 26), start)
+    return bool(before and before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")) or bool(before and _CAPITAL_NEXT.match(text, end))
+
+
+def is_multiple(text: str, low: str, number: Number) -> bool:
+    """Whether "double", "twice" and the like multiply something, and are not an adjective ("double-digit", "doubles final")."""
+    word = low[number.start : number.end]
+    if word.endswith(("ed", "ing", "fold")) or number.digits:
+        return not (word in ("doubling", "doubled") and low.startswith((" down", "-"), number.end))
+    if word in ("twice", "thrice"):
+        return bool(re.match(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b", low[number.end : number.end + 8]))
+    lead = low[max(0, number.start - 24) : number.start]
+    if re.search(r"\b(?:to|will|would|could|should|may|might|can|than|nearly|almost|about|over|roughly|at least|did|is|are|was|were|at) $", lead) and not low.startswith("-", number.end):
+        return True
+    return bool(re.match(r" (?:the|that|those|what|its|their|his|her|from|in|to|by|since|last|this)\b|[.,]", low[number.end : number.end + 7]))
+
+
 def name_reason(text: str, number: Number, *, has_unit: bool, has_money: bool) -> str | None:
     """Why the number belongs to a name or code by what is glued to it or stands before it; None when it does not."""
     if has_money:
         return None
     start, end = number.start, number.end
     before = text[start - 1] if start else " "
+    if text[max(0, start - 2) : start] == " -" and number.digits and re.search(r"\b[A-Z]{3,10} -$", text[max(0, start - 13) : start]):
+        return "name"
     if before.isalpha() and number.form != "vague" and number.digits:
         return "name"
     if before in "-‐‑" and number.digits and (hyphen := _HYPHEN_WORD.search(text, max(0, start - 21), start)):

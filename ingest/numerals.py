@@ -45,6 +45,7 @@ _SLASH_FRACTION = re.compile(rf"{_SPACE}?([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0
 _AND_FRACTION = re.compile(rf"{_SPACE}and{_SPACE}(?:a|one|three|two)[ -](half|third|quarter|quarters|thirds)\b")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
+_POWER = re.compile(r" ?[×x] ?10\^?([-−–])?([0-9]{1,2})(?![0-9])")
 _OF_SCALE = re.compile(rf"{_SPACE}of{_SPACE}({_one_of(_VAGUE)})\b")
 _BEFORE_SCALE = re.compile(
     r"(?:\b(a quarter of a|three[- ]quarters of a|half a|half-a|one and a half|a|an|per|several|a few|some|many|every|the))[ -]$"
@@ -134,6 +135,10 @@ def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Nu
     if end < len(text) and text[end] in _SIGNS:
         top, bottom = _SIGNS[text[end]]
         number.value, number.step, number.end = value + Decimal(top) / bottom, Decimal(1) / bottom, end + 1
+    elif end < len(text) and (power := _POWER.match(low, end)):
+        sign = -1 if power[1] else 1
+        number.value, number.step, number.end = value.scaleb(sign * int(power[2])), number.step.scaleb(sign * int(power[2])), power.end()
+        return number
     elif end < len(text) and text[end] in "/⁄ " and value == value.to_integral() and (slash := _fraction(low, number)):
         number.value, number.step, number.end, number.form = slash
     _scale(text, low, number)

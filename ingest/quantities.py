@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.intervals import interval
 from ingest.model import Comparator, IntervalBasis, Quantity, Unclaimed
-from ingest.nonfigures import Place, is_score, is_year, merged, name_reason, numbered_word, places
+from ingest.nonfigures import Place, is_multiple, is_score, is_second_year, is_year, merged, named_by_capitals, name_reason, numbered_word, places
 from ingest.numerals import Number, lowered, numbers
 from ingest.units import UnitFound, money_before, unit_after, with_denominator
 from ingest.vocabulary import load
@@ -24,11 +24,16 @@ _TO = re.compile(r"(?:,? (?:up )?to |-to-| to-|-to )(?:around |about |nearly |al
 _OR = re.compile(r",? or ")
 _AND = re.compile(r" and (?:around |about |nearly |almost )?")
 _BRACKET = re.compile(r" ?[(\[] ?(?:or |about )?$| ?/ ?$|,? or $")
-_MINUS = re.compile(r"(?:(?<![\w.,%])[-−–](?=[$£€]?[0-9.])|\bminus[ -]|\bnegative )$")
+_MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|\bminus[ -]|\bnegative )$")
 _AGE = re.compile(r"(?<=[a-z.’']), $")
 _AGE_LEAD = re.compile(r"\b(?:aged|age|ages|aged between|under the age of|over the age of|age of|turned|turning|turns|turn) $")
 _OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 _CENTURY = re.compile(r"(?:[ -]century|[ -]anniversary)")
+_DURATION = re.compile(r"[ -](?:more |full |consecutive |straight )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))")
+_LENGTH_TAIL = re.compile(
+    r"(?: (?:long|tall|high|deep|wide|thick|away|above|below|from|across|apart|sprint|race|hurdles|freestyle|butterfly|backstroke|breaststroke|relay|final|dash|runner|world record|record|wave|waves|snow|fence|swim)\b| ?\([0-9]|x[0-9]| x )"
+)
+_LENGTH_LEAD = re.compile(r"\b(?:height of|depth of|width of|length of|distance of|within|altitude of|every|men[’']?s|women[’']?s|boys[’']?|girls[’']?|4 ?x ?) (?:about |over |up to )?$")
 _TIMES = re.compile(r"[ -]times?\b")
 _TIMES_MULTIPLE = re.compile(
     r"[ -]times? (?:(?:that|those|more|as|higher|larger|bigger|greater|lower|smaller|faster|slower|less|fewer|the|what|its|their|his|her|over|than|longer|better|worse|stronger|cheaper|heavier|likelier|earnings|of)\b)|[ -]times[.,]"
@@ -75,11 +80,15 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
     found = [_draft(text, low, number) for number in numbers(text, low)]
     if not found:
         return []
-    _mark(found, merged([*taken, *places(text, low)]) if taken else places(text, low))
+    _mark(low, found, merged([*taken, *places(text, low)]) if taken else places(text, low))
+    before: Draft | None = None
     for draft in found:
         if draft.reason is None:
             _settle(text, low, draft)
-    found = _join_ranges(text, low, found)
+        if before is not None and before.reason == "date" and draft.reason is None and draft.unit is None and is_second_year(low, before.number, draft.number):
+            draft.reason = "date"
+        before = draft
+    found = _join_ranges(text, low, _outermost(found))
     previous: Draft | None = None
     for draft in found:
         if draft.reason is None:
@@ -92,13 +101,22 @@ def _draft(text: str, low: str, number: Number) -> Draft:
     return Draft(number.start, number.end, number, core=(number.start, number.end))
 
 
-def _mark(found: list[Draft], spans: list[Place]) -> None:
+def _outermost(found: list[Draft]) -> list[Draft]:
+    """Without the numbers that belong to another's unit ("per 100,000", "parts per million")."""
+    kept: list[Draft] = []
+    for draft in found:
+        if not kept or draft.number.start >= kept[-1].end or draft.number.start < kept[-1].number.end:
+            kept.append(draft)
+    return kept
+
+
+def _mark(low: str, found: list[Draft], spans: list[Place]) -> None:
     """Gives every draft that overlaps a span the span's reason."""
     index = 0
     for draft in found:
         while index < len(spans) and spans[index][1] <= draft.number.start:
             index += 1
-        if index < len(spans) and spans[index][0] < draft.number.end:
+        if index < len(spans) and spans[index][0] < draft.number.end and not (spans[index][2] == "date" and _DURATION.match(low, draft.number.end)):
             draft.reason = spans[index][2]
 
 
@@ -112,13 +130,18 @@ def _settle(text: str, low: str, draft: Draft) -> None:
         draft.unit, draft.kind_hint = "rank", "rank"
         return
     if number.form == "multiple":
-        draft.unit, draft.dimension, draft.kind_hint = "x", "multiple", "multiple"
+        if is_multiple(text, low, number):
+            draft.unit, draft.dimension, draft.kind_hint = "x", "multiple", "multiple"
+        else:
+            draft.reason = "idiom"
         return
     money = money_before(text, number.start) if number.digits else None
     if money is None and number.digits and text[max(0, number.start - 1) : number.start] in ("-", "−"):
         money = money_before(text, number.start - 1)
         if money:
             draft.negative = True
+    if number.letter and not money:
+        _letter(text, low, number)
     found = unit_after(text, low, number.end, scaled=number.scale >= 1000)
     if money:
         draft.start, draft.unit, draft.dimension = money[0], money[1], "money"
@@ -135,9 +158,23 @@ def _settle(text: str, low: str, draft: Draft) -> None:
     if draft.reason:
         draft.end, draft.unit, draft.dimension = number.end, None, None
         return
+    if not number.digits and named_by_capitals(text, number):
+        draft.reason = "name"
+        draft.end, draft.unit, draft.dimension = number.end, None, None
+        return
     draft.named = None if money or draft.unit else numbered_word(text, number)
     _sign(low, draft)
     _special(low, draft)
+
+
+def _letter(text: str, low: str, number: Number) -> None:
+    """Takes back a scale letter that is a unit here: "mm", and the "m" of a length."""
+    length = number.letter == "m" and (
+        _LENGTH_TAIL.match(low, number.end) or _LENGTH_LEAD.search(low, max(0, number.start - 24), number.start) or number.scale and "," in number.digits
+    )
+    if length or number.letter in ("mm", "MM") or (number.letter == "T" and not text[number.end : number.end + 1] == " "):
+        number.end -= len(number.letter or "")
+        number.value, number.step, number.scale, number.letter = (number.value or Decimal(0)) / number.scale, number.step / number.scale, 1, None
 
 
 def _money_tail(text: str, low: str, draft: Draft, found: UnitFound | None) -> None:
@@ -196,6 +233,8 @@ def _join_ranges(text: str, low: str, found: list[Draft]) -> list[Draft]:
                 and is_score(low, first.number, second.number, low[second.number.end : second.number.end + 12])
             ):
                 first.reason = second.reason = "score"
+            elif index + 2 < len(found) and _TO.fullmatch(between) and found[index + 2].reason is None and _DASH.fullmatch(low[second.end : found[index + 2].start]):
+                pass
             elif (lead := _range_lead(low, first, second, between)) is not None:
                 joined.append(_range(first, second, lead))
                 index += 2
@@ -217,7 +256,7 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
     ):
         return None
     same = first.unit is None or first.unit == second.unit or (second.unit is not None and second.unit.startswith(first.unit + "/"))
-    if not same and not (second.unit is None and first.dimension in ("money", "fraction", "mass", "length", "temperature")):
+    if not same and not (second.unit is None and first.dimension in ("money", "fraction", "mass", "length", "temperature", "time")):
         return None
     lead = low[max(0, first.start - 24) : first.start]
     if re.search(r"\bbetween (?:around |about |roughly |an estimated )?$", lead):

@@ -28,6 +28,10 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     start = index
     while index < limit and len(tokens) < _LONGEST:
         token = doc[index]
+        if token.lower_ in ("and", "&") and tokens and tokens[-1].tag_.startswith(("JJ", "VBN")) and index + 1 < limit and doc[index + 1].tag_ in ("JJ", "VBN"):
+            tokens.append(token)
+            index += 1
+            continue
         if token.tag_ not in _MODIFIERS or (token.lower_ in _NOT_COUNTED and token.lower_ != "total" and token.tag_ not in ("NNS",)):
             if not (token.lower_ in ("more", "other", "fewer") and not tokens):
                 break
@@ -61,7 +65,7 @@ def unit_name(tokens: list[Token]) -> str:
         phrase += word + (" " if token.whitespace_ else "")
     while phrase.split(" ", 1)[0] in ("more", "other", "fewer") and " " in phrase:
         phrase = phrase.split(" ", 1)[1]
-    return phrase.strip()
+    return phrase.strip(" -–")
 
 
 def counted_of(doc: Doc, index: int, limit: int) -> str | None:

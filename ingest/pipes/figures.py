@@ -106,13 +106,13 @@ def _name_unit(doc: Doc, text: str, reading: Reading, limit: int) -> None:
         if unit and number.form != "fraction":
             draft.unit, draft.counted = unit, True
     elif noun is not None and number.form != "fraction":
-        if draft.named in ("capital", "soft") and not (
+        if draft.named in ("capital", "soft") and draft.hedge is None and not (
             following is not None and following.tag_ in ("NNS", "JJ", "NN") and following.text.islower()
         ):
             draft.reason = "name"
             return
         draft.end, draft.unit, draft.counted = noun[0], noun[1], True
-    elif draft.named:
+    elif draft.named and (draft.hedge is None or draft.named == "hard"):
         draft.reason = "name"
     if draft.unit is None and draft.reason is None:
         for word, unit in _IMPLIED.items():

@@ -19,6 +19,7 @@ _COMPARE = {w: d for d in ("up", "down") for w in _WORDS["compare"][d]}
 _EDGED = frozenset(_WORDS["edged"]["verbs"])
 _OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
 _MONEY_NOUNS = frozenset(_WORDS["both"]["money_nouns"])
+_AMBIGUOUS = frozenset(_WORDS["both"]["ambiguous"])
 _STOCKS = frozenset(_WORDS["both"]["stocks"])
 _SMALL = frozenset(_WORDS["both"]["small_units"])
 _REACH = frozenset(_WORDS["reach"]["verbs"])
@@ -70,7 +71,7 @@ def _move_word(doc: Doc, index: int) -> tuple[str, str] | None:
         return "adverb", _ADVERBS[token.lower_]
     if lemma in _NOUNS and tag in ("NN", "NNS", "NNP"):
         return "noun", _NOUNS[lemma]
-    if lemma in _FREE and (tag in ("NN", "NNS", "JJ")):
+    if lemma in _FREE and tag in ("NN", "NNS", "JJ") and lemma not in _AMBIGUOUS:
         return "verb", _FREE[lemma]
     return None
 
@@ -80,7 +81,7 @@ def _after(doc: Doc, end: int, reading: Reading) -> bool:
     index, steps = reading.last, 0
     while index < end and steps < 4 and doc[index].tag_ in ("HYPH", "JJ", "NN", "NNP", "NNS") and doc[index].lower_ not in _COMPARE:
         word = _move_word(doc, index)
-        if word and word[0] != "adverb" and doc[index].tag_ in ("NN", "NNS"):
+        if word and word[0] == "noun" and doc[index].tag_ in ("NN", "NNS"):
             if not (is_relative(reading.draft) or steps == 0 or reading.draft.dimension):
                 return False
             if doc[index].lemma_.lower() in _MONEY_NOUNS and reading.draft.dimension == "money":
