@@ -534,7 +534,12 @@ def _bare_month(found: Found) -> Value | None:
     before, after = found.before if i == 0 else found.row.letters[found.first + i - 1], found.after
     if after == NAME and before not in _PREPOSITIONS:
         return None
-    if printed in _AMBIGUOUS and before not in _PREPOSITIONS and not (after == "'" and before != NAME):
+    if (
+        printed in _AMBIGUOUS
+        and before not in _PREPOSITIONS
+        and not (after == "'" and before != NAME)
+        and not (before == "d" and after == "_")
+    ):
         return None
     return Value(month_near(int(found.row.values[found.first + i] or 1), found.anchor, found.forward()))
 

@@ -1,0 +1,209 @@
+"""Fills the times of figures from what stands around their sentence: the move, the paragraph, the heading, the article's own time. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest import iso_periods as iso
+from ingest.clauses import Sentence
+from ingest.model import Basis, BlockKind, Figure, FigureTime, Kind, Period
+from ingest.times import Direct, placed
+
+_CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE)
+_FOCUS_LEVELS = ("month", "quarter", "year", "range")
+# A figure printed with so many digits is hardly two different ones in one article.
+_TELLING_DIGITS = 3
+_VERBLESS = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.SUMMARY, BlockKind.CAPTION)
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article's sentences with figures, in order, what each says of their times, and the times other words set.
+
+    `frames` holds the time set by a sentence without figures, by the sentence's position in `sentences`; `heading` the time a block's
+    heading sets, by block; `title` the title's.
+    """
+
+    sentences: Sequence[Sentence]
+    figures: Sequence[Figure]
+    direct: Sequence[Direct]
+    frames: dict[int, Period]
+    heading: dict[int, Period]
+    title: Period | None = None
+
+
+def figure_times(reading: Reading) -> list[FigureTime]:
+    """One FigureTime a figure, in order."""
+    focus = _focus(reading)
+    times = _in_order(reading, focus)
+    times = _from_equal_figures(reading, times)
+    times = _from_focus(reading, times, focus)
+    return _with_bases(reading, times)
+
+
+def _focus(reading: Reading) -> str | None:
+    """The period most figures are given directly; the earliest such where several are."""
+    counts: Counter[str] = Counter()
+    for direct in reading.direct:
+        period = direct.period
+        if period is not None and not direct.old and period.relation == "own" and period.iso and iso.level(period.iso) in _FOCUS_LEVELS:
+            counts[period.iso] += 1
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _in_order(reading: Reading, focus: str | None) -> list[FigureTime]:
+    times: list[FigureTime] = []
+    current: tuple[str, tuple[int, int] | None] | None = None
+    block, kind = -1, BlockKind.PARAGRAPH
+    by_sentence: dict[int, list[int]] = {}
+    for i, direct in enumerate(reading.direct):
+        by_sentence.setdefault(direct.sentence, []).append(i)
+    found: dict[int, FigureTime] = {}
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.block != block:
+            if not (kind is BlockKind.LIST_ITEM and sentence.kind is BlockKind.LIST_ITEM):
+                heading = reading.heading.get(sentence.block)
+                current = (heading.iso, (heading.start, heading.end)) if heading and heading.iso else None
+            block, kind = sentence.block, sentence.kind
+        members = by_sentence.get(number, [])
+        for i in members:
+            if not reading.direct[i].old:
+                found[i] = _main(reading.direct[i], current, focus)
+        for i in members:
+            if reading.direct[i].old:
+                found[i] = _old(i, members, reading, found)
+        new = next(((found[i].period, found[i].period_span) for i in members if found[i].period and not reading.direct[i].old), None)
+        if new and new[0]:
+            current = (new[0], new[1])
+        elif number in reading.frames and (own := reading.frames[number]).iso:
+            current = (own.iso or "", (own.start, own.end))
+    times.extend(found.get(i, FigureTime()) for i in range(len(reading.figures)))
+    return times
+
+
+def _main(direct: Direct, current: tuple[str, tuple[int, int] | None] | None, focus: str | None) -> FigureTime:
+    as_of = direct.as_of.iso if direct.as_of else None
+    period = direct.period
+    if period is None:
+        if current is None or direct.general:
+            return FigureTime(as_of=as_of)
+        return FigureTime(period=current[0], period_basis=Basis.INHERITED, period_span=current[1], as_of=as_of)
+    value, basis = placed(period, current[0] if current else focus)
+    if value and (period.relation == "to date" or (direct.cumulative and iso.level(value) == "year" and period.basis is Basis.RELATIVE)):
+        value = _up_to(value, focus)
+    return FigureTime(period=value, period_basis=basis, period_span=(period.start, period.end), as_of=as_of)
+
+
+def _up_to(value: str, focus: str | None) -> str:
+    """An open stretch up to the end of the month or quarter the article is about, if that lies in it."""
+    days = iso.bounds(value)
+    last = iso.bounds(focus) if focus and iso.level(focus) in ("month", "quarter") else None
+    if days is None or last is None or not days[0] <= last[1] or last[1].year != days[0].year:
+        return value
+    return iso.between(iso.month(days[0].year, days[0].month), iso.month(last[1].year, last[1].month)) or value
+
+
+def _old(i: int, members: list[int], reading: Reading, found: dict[int, FigureTime]) -> FigureTime:
+    """The old end of a move: its own time words, which may count from the new end's period."""
+    move = reading.figures[i].move
+    fellows = [j for j in members if not reading.direct[j].old and (move is None or reading.figures[j].move == move)]
+    before = [j for j in fellows if j < i] or fellows
+    main = found[before[-1]].period if before else None
+    period = reading.direct[i].period
+    if period is None:
+        return FigureTime()
+    value, basis = placed(period, main)
+    return FigureTime(period=value, period_basis=basis, period_span=(period.start, period.end))
+
+
+def _key(figure: Figure) -> tuple[str, str | None] | None:
+    amount = (figure.quantity.amount or "").lstrip("-+")
+    digits = amount.replace(".", "").strip("0")
+    return (amount, figure.quantity.unit) if len(digits) >= _TELLING_DIGITS else None
+
+
+def _from_equal_figures(reading: Reading, times: list[FigureTime]) -> list[FigureTime]:
+    known: dict[tuple[str, str | None], FigureTime] = {}
+    for figure, time in zip(reading.figures, times, strict=True):
+        key = _key(figure)
+        if key and time.period and time.period_basis is not Basis.INHERITED:
+            known.setdefault(key, time)
+    result = []
+    for figure, direct, time in zip(reading.figures, reading.direct, times, strict=True):
+        key = _key(figure)
+        if time.period is None and direct.period is None and key in known and not direct.old:
+            same = known[key]
+            result.append(replace(time, period=same.period, period_basis=Basis.INHERITED, period_span=same.period_span))
+        else:
+            result.append(time)
+    return result
+
+
+def _from_focus(reading: Reading, times: list[FigureTime], focus: str | None) -> list[FigureTime]:
+    """A past figure with no time of its own takes the article's, if figures of its unit are told of that time, or its heading does."""
+    units = {
+        f.quantity.unit
+        for f, t in zip(reading.figures, times, strict=True)
+        if focus and t.period == focus and t.period_basis is not Basis.INHERITED
+    }
+    title = reading.title.iso if reading.title else None
+    result = []
+    for figure, direct, time in zip(reading.figures, reading.direct, times, strict=True):
+        verbless = reading.sentences[direct.sentence].kind in _VERBLESS
+        period = None
+        if time.period is None and direct.period is None and not direct.old and (verbless or not direct.general):
+            period = focus if focus and (figure.quantity.unit in units or verbless or _leads_to(direct.base, focus)) else title
+        result.append(replace(time, period=period, period_basis=Basis.INHERITED) if period else time)
+    return result
+
+
+def _leads_to(base: Period | None, focus: str) -> bool:
+    """True when a change is told against the period of the focus's length just before it."""
+    return base is not None and base.relation == "own" and base.iso is not None and base.iso == iso.shift(focus, -1, "period")
+
+
+def _with_bases(reading: Reading, times: list[FigureTime]) -> list[FigureTime]:
+    result = list(times)
+    lent: dict[tuple[str, str | None, str | None], str] = {}
+    for i, (figure, direct) in enumerate(zip(reading.figures, reading.direct, strict=True)):
+        if figure.kind not in _CHANGES or direct.old:
+            continue
+        base, basis = placed(direct.base, times[i].period) if direct.base else _base_of_move(i, reading, times)
+        if base and base != times[i].period:
+            result[i] = replace(times[i], base_period=base, base_basis=basis)
+            lent.setdefault(_change_key(figure, times[i]), base)
+    for i, (figure, direct) in enumerate(zip(reading.figures, reading.direct, strict=True)):
+        if figure.kind in _CHANGES and not direct.old and result[i].base_period is None:
+            base = lent.get(_change_key(figure, result[i])) or _base_before(i, reading, result)
+            if base:
+                result[i] = replace(result[i], base_period=base, base_basis=Basis.INHERITED)
+    return result
+
+
+def _base_before(i: int, reading: Reading, times: list[FigureTime]) -> str | None:
+    """The base of the change told just before, where that is of the same period, unit and paragraph and this one names no comparison."""
+    if times[i].period is None or times[i].period_basis is not Basis.INHERITED:
+        return None
+    here = reading.sentences[reading.direct[i].sentence]
+    for j in range(i - 1, -1, -1):
+        there = reading.sentences[reading.direct[j].sentence]
+        if there.block != here.block:
+            return None
+        if times[j].base_period and reading.figures[j].quantity.unit == reading.figures[i].quantity.unit:
+            return times[j].base_period if times[j].period == times[i].period else None
+    return None
+
+
+def _change_key(figure: Figure, time: FigureTime) -> tuple[str, str | None, str | None]:
+    return ((figure.quantity.amount or "").lstrip("-+"), figure.quantity.unit, time.period)
+
+
+def _base_of_move(i: int, reading: Reading, times: list[FigureTime]) -> tuple[str | None, Basis]:
+    """The time of the old level of the same move."""
+    move = reading.figures[i].move
+    if move is None:
+        return None, Basis.UNKNOWN
+    for j, figure in enumerate(reading.figures):
+        if figure.move == move and reading.direct[j].old and times[j].period:
+            return times[j].period, times[j].period_basis
+    return None, Basis.UNKNOWN

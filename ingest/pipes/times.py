@@ -1,0 +1,77 @@
+"""Writes `figure_times`, parallel to `figures`: when each holds and what it is measured against."""
+
+from bisect import bisect_left, bisect_right
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ingest.clauses import Sentence, Token
+from ingest.inherited_times import Reading, figure_times
+from ingest.model import Article, BlockKind, Figure, Period
+from ingest.periods import find
+from ingest.pipes import records
+from ingest.times import Direct, frame, read_sentence
+
+NAME = "claimdesk_times"
+# A heading sets the time of so many blocks below it.
+_HEADING_REACH = 8
+
+
+@Language.component(NAME, requires=["doc.spans"])
+def times(doc: Doc) -> Doc:
+    figures = records.read(doc, "figures", Figure)
+    if figures:
+        article = records.article_of(doc)
+        periods = records.read(doc, "periods", Period)
+        records.write_values(doc, "figure_times", figure_times(_read(doc, article, figures, periods)))
+    return doc
+
+
+def _read(doc: Doc, article: Article, figures: list[Figure], periods: list[Period]) -> Reading:
+    blocks = [block.start for block in article.blocks]
+    starts = [figure.start for figure in figures]
+    times = [period.start for period in periods]
+    sentences: list[Sentence] = []
+    direct: list[Direct] = [Direct() for _ in figures]
+    frames: dict[int, Period] = {}
+    for sent in doc.sents:
+        first, last = bisect_left(starts, sent.start_char), bisect_left(starts, sent.end_char)
+        low, high = bisect_left(times, sent.start_char), bisect_left(times, sent.end_char)
+        if first == last and low == high:
+            continue
+        sentence = _sentence(sent, article, blocks)
+        if first == last:
+            own = frame(article.text, sentence, periods[low:high])
+            if own:
+                frames[len(sentences)] = own
+        for i, found in enumerate(read_sentence(article.text, sentence, figures[first:last], periods[low:high]), first):
+            found.sentence = len(sentences)
+            direct[i] = found
+        sentences.append(sentence)
+    return Reading(sentences, figures, direct, frames, _headings(article, periods), _title(article))
+
+
+def _sentence(sent: Span, article: Article, blocks: list[int]) -> Sentence:
+    tokens = [Token(t.idx, t.idx + len(t), t.tag_, t.lower_) for t in sent if not t.is_space]
+    block = bisect_right(blocks, sent.start_char) - 1
+    kind = article.blocks[block].kind if block >= 0 else BlockKind.PARAGRAPH
+    return Sentence(sent.start_char, sent.end_char, tokens, block, kind)
+
+
+def _headings(article: Article, periods: list[Period]) -> dict[int, Period]:
+    """The time named by the heading above each block."""
+    found: dict[int, Period] = {}
+    current, left = None, 0
+    for number, block in enumerate(article.blocks):
+        if block.kind is BlockKind.HEADING:
+            current = next((p for p in periods if block.start <= p.start < block.end and p.relation == "own" and p.iso), None)
+            left = _HEADING_REACH
+        elif current is not None and left:
+            found[number] = current
+            left -= 1
+    return found
+
+
+def _title(article: Article) -> Period | None:
+    named = find(article.title or "", article.published)
+    return next((period for period in named if period.relation == "own" and period.iso), None)
