@@ -202,7 +202,7 @@ def _complement(reading: Reading, preps: dict[str, Token], without: range | None
             partner(reading, inner)
         elif word == "of" and reading.of == "people" and not place:
             reading.product = reading.product or text_of(trimmed(head_words(target, without=without)))
-        elif reading.subject is None and (word in ("of", "for", "by", "at") or place) and (reading.of in ("actor", "thing", "goods")):
+        elif reading.subject is None and (word in ("of", "for", "by", "at") or place or (word == "in" and reading.measure == "share price")) and (reading.of in ("actor", "thing", "goods")):
             if word in ("for", "at") and not is_name(target) and reading.of == "goods":
                 reading.product = reading.product or goods(text_of(trimmed(head_words(target))))
             else:

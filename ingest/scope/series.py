@@ -5,11 +5,12 @@ from spacy.tokens import Span, Token
 from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor, anchor_of
 from ingest.scope.counted import Happening, happened
-from ingest.scope.measures import done_to, named_by, register, word_set
+from ingest.scope.measures import done_to, named_by, register, table, word_set
 from ingest.scope.phrases import head_words, is_time, lemma, phrase, prepositions, subject_of, text_of, trimmed
-from ingest.scope.reading import Reading, goods, partner, place_of, read_phrase, share_of
+from ingest.scope.reading import Reading, goods, lemma_plural, partner, place_of, read_phrase, share_of
 
 _NUMERIC = frozenset((Kind.COUNT, Kind.LEVEL, Kind.RATE))
+_OF_GOODS = frozenset((None, "count", "mass", "volume", "money", "energy", "area", "flow"))
 _PLAIN_UNITS = frozenset(("%", "pp", "x", "rank"))
 
 
@@ -18,25 +19,44 @@ def read_figure(figure: Figure, span: Span) -> Reading:
     anchor = anchor_of(span)
     inside = range(span.start, span.end)
     counted = _counted(figure, span, anchor)
-    if counted is not None:
-        event = happened(counted, span)
-        if event is not None:
-            return _of_event(event, counted, figure, span, anchor)
+    event = happened(counted, span) if counted is not None else None
+    if counted is not None and event is not None and _fits(event, figure):
+        reading = _of_event(event, counted, figure, span, anchor)
+    elif figure.kind is Kind.SHARE and anchor.parts is not None:
+        reading = _of_share(anchor, inside)
+    else:
+        reading = _of_clause(figure, span, anchor, counted)
+    if anchor.verb is not None:
+        partner(reading, prepositions(anchor.verb))
+        reading.area = reading.area or place_of(anchor.verb)
+    if counted is not None and reading.measure is None and (reading.subject or reading.area or reading.anaphoric):
+        _name_counted(reading, counted, figure)
+    return reading
+
+
+def _fits(event: Happening, figure: Figure) -> bool:
+    """Goods are counted, weighed or paid for; an engine that delivers 300 hp delivers no goods."""
+    return event.measure.of != "goods" or figure.quantity.dimension in _OF_GOODS
+
+
+def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None) -> Reading:
+    inside = range(span.start, span.end)
     reading = Reading()
-    if figure.kind is Kind.SHARE and anchor.parts is not None:
-        return _of_share(anchor, inside)
+    if figure.quantity.dimension == "money":
+        for noun, _ in anchor.nouns[:2]:
+            event = happened(noun, span)
+            if event is not None and event.measure.money is not None:
+                return Reading(measure=event.measure.money, subject=phrase(noun), of=event.measure.of)
     _of_state(reading, anchor)
     _of_verb(reading, anchor, figure)
-    for noun, way in anchor.nouns:
+    moved = _moved(anchor, inside)
+    for noun, way in [*anchor.nouns, *([(moved, "moved")] if moved is not None else [])]:
         if is_time(noun) or (noun.i in inside) or lemma(noun) in ("percent", "%"):
             continue
         found = read_phrase(noun, without=inside)
-        if way in ("modifies", "joined") and found.subject is not None and found.measure is None and anchor.verb is not None:
-            reading.fill(found)
-            break
         reading.fill(found)
         reading.anaphoric = reading.anaphoric or found.anaphoric
-        if reading.measure and reading.subject:
+        if (way in ("modifies", "joined") and found.subject is not None and found.measure is None) or (reading.measure and reading.subject):
             break
     if anchor.parts is not None and reading.product is None and not is_time(anchor.parts):
         _parts(reading, anchor.parts)
@@ -45,13 +65,29 @@ def read_figure(figure: Figure, span: Span) -> Reading:
         subject = subject_of(verb)
         if subject is not None and subject.i not in inside and not _speaks(verb):
             _of_subject(reading, subject, inside)
-    if anchor.role == "subject" and verb is not None and reading.subject is None and counted is not None and counted.i not in inside:
+    if anchor.role == "subject" and reading.subject is None and counted is not None and counted.i not in inside:
         reading.fill(read_phrase(counted, without=inside))
-    if verb is not None:
-        preps = prepositions(verb)
-        partner(reading, preps)
-        reading.area = reading.area or place_of(verb)
+    if verb is not None and reading.measure is None and anchor.role == "object" and figure.quantity.dimension == "money":
+        if lemma(verb) not in word_set("properties", "light_verbs") and figure.kind is Kind.LEVEL and figure.direction is None:
+            reading.measure = lemma(verb)
     return reading
+
+
+def _moved(anchor: Anchor, inside: range) -> Token | None:
+    """What a verb moves or sets by, to or at the figure: "cut output by 5 %", "put the toll at 53", "pulled shares 2 % lower"."""
+    verb = anchor.verb
+    if verb is None or (anchor.role not in ("by", "to", "from", "at", "in", "into", "with") and anchor.head.dep_ not in ("npadvmod", "advmod")):
+        return None
+    return next((c for c in verb.rights if c.dep_ == "dobj" and c.i not in inside and not is_time(c)), None)
+
+
+def _name_counted(reading: Reading, counted: Token, figure: Figure) -> None:
+    """Counted things of someone or somewhere are a measure of it: the pupils of a school, the goals of a player."""
+    if counted.pos_ not in ("NOUN", "PROPN") or figure.quantity.dimension not in (None, "count") or figure.kind is not Kind.COUNT:
+        return
+    words = trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])
+    if words and text_of(words) != reading.subject:
+        reading.measure, reading.of = goods(text_of(words)).lower(), "actor"
 
 
 def _counted(figure: Figure, span: Span, anchor: Anchor) -> Token | None:
@@ -126,6 +162,12 @@ def _of_share(anchor: Anchor, inside: range) -> Reading:
     reading = read_phrase(whole, without=inside)
     if reading.measure is None and reading.subject is not None:
         reading.product = reading.product or reading.subject
+    if verb is not None and anchor.role == "object" and lemma(verb) not in word_set("properties", "speech"):
+        named = table("shares_of").get(lemma(whole)) or (f"share of {lemma_plural(whole)}" if reading.product else None)
+        subject = subject_of(verb)
+        if subject is not None and named is not None:
+            found = read_phrase(subject, without=inside)
+            return Reading(measure=named, subject=found.subject, area=found.area, product=None, anaphoric=found.anaphoric, of="actor")
     return reading
 
 
@@ -165,7 +207,7 @@ def _of_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
                 found = read_phrase(subject)
                 reading.subject, reading.anaphoric = found.subject, found.anaphoric
             return
-    if anchor.role == "object" and word in known.acts:
+    if anchor.role == "object" and word in known.acts and (known.acts[word].of != "goods" or figure.quantity.dimension in _OF_GOODS):
         measure = known.acts[word]
         reading.measure, reading.of, reading.flow = measure.name, measure.of, measure.flow
         subject = subject_of(verb)
