@@ -62,11 +62,12 @@ def _observation(row: dict[str, Any]) -> Observation:
 
 
 def findings(
-    conn: sqlite3.Connection, *, kind: str | None = None, everything: bool = False, article: str | None = None
+    conn: sqlite3.Connection, *, kind: str | None = None, everything: bool = False, article: str | None = None, finding: str | None = None
 ) -> Iterator[dict[str, Any]]:
     """Findings as `claimdesk conflicts` prints them, the gravest first; without `everything` only what needs a person.
 
-    A `kind` that is asked for is given even if it needs nobody; `article` (an id) keeps those with a side in it.
+    A `kind` that is asked for is given even if it needs nobody; `article` (an id) keeps those with a side in it,
+    `finding` the one with this id.
     """
     where, values = [], []
     if kind:
@@ -74,6 +75,9 @@ def findings(
         values.append(kind)
     elif not everything:
         where.append("f.needs_person = 1")
+    if finding:
+        where.append("f.id = ?")
+        values.append(finding)
     if article:
         where.append(
             "(f.a_figure IN (SELECT id FROM figure WHERE article_id = ?) OR f.b_figure IN (SELECT id FROM figure WHERE article_id = ?))"

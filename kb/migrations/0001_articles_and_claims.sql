@@ -267,8 +267,8 @@ CREATE TABLE mention (
     article_id TEXT NOT NULL REFERENCES article (id),
     start INTEGER NOT NULL CHECK (start >= 0),
     "end" INTEGER NOT NULL,
-    printed TEXT NOT NULL,
     entity_id TEXT NOT NULL REFERENCES entity (id),
+    printed TEXT NOT NULL,
     PRIMARY KEY (article_id, start, "end", entity_id),
     CHECK ("end" > start)
 ) STRICT, WITHOUT ROWID;

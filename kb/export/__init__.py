@@ -1,0 +1,1 @@
+"""What leaves the base: claims, reviews, provenance, annotations, tables, the graph, and evidence packs."""
