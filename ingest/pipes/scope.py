@@ -1,16 +1,21 @@
 """Says what each figure speaks of: writes "scopes", one for each figure."""
 
+import re
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from ingest.model import Figure, Scope
+from ingest.model import Figure, Kind, Scope
 from ingest.pipes import records
 from ingest.scope.passage import Focus
 from ingest.scope.reading import Reading
-from ingest.scope.series import read_figure
+from ingest.scope.series import gapped, read_figure
 from ingest.scope.transformation import adjustment_near, transformation_of
 
 NAME = "claimdesk_scope"
+# The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
+_REPEATS = re.compile(r"\s{0,3}(?:\(|/|, or|or)\s{0,3}(?:about |around |nearly |some |more than |over )?")
 
 
 @Language.component(NAME, requires=["token.dep"])
@@ -23,27 +28,40 @@ def scope(doc: Doc) -> Doc:
 
 def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
     """One Scope for each figure, in their order; figures must be in text order."""
+    spans = [doc.char_span(figure.start, figure.end, alignment_mode="expand") for figure in figures]
+    taken: dict[int, set[int]] = {}
+    for span in spans:
+        if span is not None and len(span):
+            taken.setdefault(span.sent.start, set()).update(range(span.start, span.end))
     focus = Focus()
     found: list[Scope] = []
     moves: dict[int, Reading] = {}
-    before: tuple[int, Reading] | None = None
-    for figure in figures:
-        span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    last: tuple[Span, Reading] | None = None
+    for figure, span in zip(figures, spans, strict=True):
         if span is None or not len(span):
             found.append(Scope())
             continue
-        sent = span.sent
-        reading = read_figure(figure, span) if span.root.dep else Reading()
-        if figure.move is not None:
-            earlier = moves.get(figure.move)
-            if earlier is not None:
+        sentence = span.sent.start
+        inside = frozenset(taken[sentence])
+        same = last is not None and last[0].sent.start == sentence
+        if last is not None and same and _REPEATS.fullmatch(doc.text, last[0].end_char, span.start_char):
+            reading = replace(last[1])
+        else:
+            reading = read_figure(figure, span, inside) if span.root.dep else Reading()
+            earlier = moves.get(figure.move) if figure.move is not None else last[1] if last is not None and same else None
+            subject = gapped(span, inside) if same else None
+            if subject is not None:
+                reading.fill(earlier or Reading())
+                reading.subject = subject
+            elif figure.move is not None and earlier is not None:
                 _join(earlier, reading)
+            elif earlier is not None and not (reading.subject or reading.measure or reading.product) and figure.kind is not Kind.COUNT:
+                reading.fill(earlier)
+        if figure.move is not None:
             moves[figure.move] = reading
-        elif before is not None and before[0] == sent.start and not (reading.subject or reading.measure or reading.product):
-            reading.fill(before[1])
         focus.settle(reading)
         focus.move(reading)
-        before = (sent.start, reading)
+        last = (span, reading)
         found.append(_scope(reading, figure, span))
     return found
 

@@ -1,22 +1,28 @@
 """Where a figure hangs in its clause: the nouns it measures and the verb that states it."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Span, Token
 
-from ingest.scope.phrases import prepositions
+from ingest.scope.measures import register, word_set
+from ingest.scope.phrases import lemma, prepositions
 
 _MODIFIES = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod", "npadvmod", "advmod"))
+_BETWEEN = frozenset(
+    ("about", "around", "more", "than", "nearly", "up", "to", "at", "least", "some", "over", "just", "almost", "only", "a", "an", "roughly")
+)
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
 @dataclass(slots=True)
 class Anchor:
-    """`head` is the figure's own root; `nouns` the nouns above it outside the figure, nearest first, each with how it is reached
+    """`head` is the figure's own root, `last` its last token; `nouns` the nouns above it outside the figure, nearest first, each with how it is reached
     (a preposition, "modifies", "apposition"); `verb` the verb above, reached as `role` ("subject", "object", or a preposition);
     `state` an adjective it measures ("long"); `parts` what an "of" after it names."""
 
     head: Token
+    last: int
     nouns: list[tuple[Token, str]] = field(default_factory=list)
     verb: Token | None = None
     role: str | None = None
@@ -24,10 +30,12 @@ class Anchor:
     parts: Token | None = None
 
 
-def anchor_of(figure: Span) -> Anchor:
-    """Climb from the figure to its clause, at most eight steps."""
-    inside = range(figure.start, figure.end)
-    found = Anchor(figure.root)
+def anchor_of(figure: Span, inside: frozenset[int]) -> Anchor:
+    """Climb from the figure to its clause, at most eight steps. `inside` are the tokens of all figures of the sentence."""
+    found = Anchor(figure.root, figure.end - 1)
+    near = _adjacent(figure, inside)
+    if near is not None:
+        found.nouns.append(near)
     found.parts = _parts(figure)
     token, way = figure.root, None
     for _ in range(8):
@@ -48,19 +56,43 @@ def anchor_of(figure: Span) -> Anchor:
         elif head.pos_ in ("ADJ", "ADV"):
             found.state = found.state or head
         elif head.pos_ in ("NOUN", "PROPN", "PRON"):
-            found.nouns.append((head, way or ("modifies" if dep in _MODIFIES else "apposition" if dep == "appos" else "joined")))
+            if near is None or head != near[0]:
+                found.nouns.append((head, way or ("modifies" if dep in _MODIFIES else "apposition" if dep == "appos" else "joined")))
             way = None
         token = head
     return found
 
 
+@cache
+def _properties() -> frozenset[str]:
+    """Nouns that "in" and "for" tie to an amount: "$3 billion in sales", "15 miles for its range"."""
+    measures = frozenset(words[-1] for words in register().nouns)
+    return word_set("properties", "nouns") | word_set("properties", "empty") | measures
+
+
+def _adjacent(figure: Span, inside: frozenset[int]) -> tuple[Token, str] | None:
+    """A property named right before the figure, however the parse ties it: "carbon levels at 1,200 ppm", "winds of 74 mph"."""
+    doc, at = figure.doc, figure.start - 1
+    start = figure.sent.start
+    while at > start and doc[at].lower_ in _BETWEEN:
+        at -= 1
+    if at <= start or doc[at].lower_ not in ("at", "of"):
+        return None
+    noun = doc[at - 1]
+    if noun.pos_ != "NOUN" or noun.i in inside or lemma(noun) not in _properties():
+        return None
+    return noun, doc[at].lower_
+
+
 def _parts(figure: Span) -> Token | None:
     """X of "60 % of X" and "3,188 tons of X": by the parse, else by the next words."""
-    for token in (figure.root, figure[-1]):
-        target = prepositions(token).get("of")
-        if target is not None and target.i >= figure.end:
-            return target
     doc = figure.doc
+    for token in (figure.root, figure[-1]):
+        preps = prepositions(token)
+        for word in ("of", "in", "for"):
+            target = preps.get(word)
+            if target is not None and target.i >= figure.end and (word == "of" or lemma(target) in _properties()):
+                return target
     if figure.end < figure.sent.end and doc[figure.end].lower_ == "of":
         for child in doc[figure.end].rights:
             if child.dep_ == "pobj":

@@ -1,6 +1,7 @@
 """What happened to what is counted: 12 arrested is not 12 injured."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -36,8 +37,13 @@ def _doer(noun: Token) -> Token | None:
     return subject_of(verb) if verb.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd") else None
 
 
+@cache
+def _states() -> dict[str, Measure]:
+    return {word: measure for word, measure in register().states.items() if measure.of == "people"}
+
+
 def _by_state(noun: Token, figure: Span) -> Happening | None:
-    states = register().states
+    states = _states()
     for child in noun.rights:
         if child.dep_ in ("amod", "acl", "acomp", "appos", "relcl") and child.lower_ in states:
             return Happening(states[child.lower_], child)
@@ -81,7 +87,7 @@ def _of_subject(verb: Token, counted: str | None) -> Happening | None:
     known = register()
     for candidate in (verb, *(c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "acomp", "conj", "oprd") and c.dep_ != "conj")):
         word = lemma(candidate)
-        if candidate.lower_ in known.states and (
+        if candidate.lower_ in _states() and (
             candidate.dep_ in ("acomp", "oprd") or is_passive(candidate) or candidate.tag_ in ("VBN", "JJ")
         ):
             return Happening(known.states[candidate.lower_], candidate)

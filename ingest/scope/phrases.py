@@ -6,9 +6,24 @@ from spacy.tokens import Token
 
 from ingest.scope.areas import Area, area_of, government_of
 
+# Token positions of figures, which are no part of a phrase.
+Inside = frozenset[int] | None
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
 _JOINING = frozenset(("-", "–", "&", "/", "of"))
-_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp"))
+_CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp"))
+_RELATIVE = frozenset(("which", "that", "who"))
+_ONE, _MANY, _PERSON = ("NN", "NNP"), ("NNS", "NNPS", "NNP"), ("NNP",)
+_AGREES = {
+    "it": _ONE,
+    "its": _ONE,
+    "they": _MANY,
+    "their": _MANY,
+    "them": _MANY,
+    "he": _PERSON,
+    "she": _PERSON,
+    "his": _PERSON,
+    "her": _PERSON,
+}
 # Adjectives that say how many, which time or whose: no part of the name of a product or measure.
 _LOOSE = frozenset(
     "more most many several total overall new other another additional further combined own same last first next entire whole such few "
@@ -35,7 +50,7 @@ def is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start and token.pos_ != "PRON")
 
 
-def head_words(noun: Token, *, without: range | None = None) -> list[Token]:
+def head_words(noun: Token, *, without: Inside = None) -> list[Token]:
     """The noun with the words before it that belong to its name: compounds, adjectives, names; no articles, numbers or owners."""
     doc, first = noun.doc, noun.i
     stop = noun.sent.start
@@ -47,7 +62,7 @@ def head_words(noun: Token, *, without: range | None = None) -> list[Token]:
             break
         participle = token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
         joined = token.text in ("-", "–", "&", "/") and first - 1 > stop
-        numbered = token.pos_ == "NUM" and token.shape_ != "dddd" and doc[first].text != "%" and token.dep_ == "compound"
+        numbered = token.pos_ == "NUM" and token.shape_ != "dddd" and first - 1 > stop and doc[first - 2].pos_ == "PROPN"
         if not (token.pos_ in _INSIDE or participle or joined or numbered):
             break
         if (
@@ -72,6 +87,8 @@ def head_words(noun: Token, *, without: range | None = None) -> list[Token]:
         if token.pos_ == "NUM" and not token.text[:1].isdigit():
             break
         last += 1
+    if last + 2 < noun.sent.end and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+        last += 2
     words = [doc[i] for i in range(first, last + 1)]
     while len(words) > 1 and words[0].text in ("-", "–", "&", "/"):
         words = words[1:]
@@ -90,7 +107,7 @@ def text_of(words: list[Token]) -> str:
     return " ".join("".join(word.text_with_ws for word in words).split())
 
 
-def phrase(noun: Token, *, without: range | None = None, complement: bool = True) -> str:
+def phrase(noun: Token, *, without: Inside = None, complement: bool = True) -> str:
     """The noun phrase of `noun` as printed, with an "of" complement of at most four words; a name in the gazetteer in its canonical form."""
     words = head_words(noun, without=without)
     text = text_of(words)
@@ -124,17 +141,53 @@ def owner(noun: Token) -> Token | None:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, looked for up the clauses that share it; the noun that a relative clause or participle describes."""
+    """The subject of a verb: its own, what its relative clause describes, or that of a clause it shares its subject with."""
     for _ in range(5):
         found = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+        if found is not None and found.lower_ in _RELATIVE:
+            return described(found, verb)
         if found is not None:
             return found if found.dep_ != "expl" else next((c for c in verb.rights if c.dep_ in ("attr", "nsubj")), found)
         if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
             return verb.head
-        if verb.dep_ in ("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp") and verb.head is not verb:
-            verb = verb.head
-            continue
+        mark = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ != "to"), None)
+        if mark is not None or verb.dep_ not in _CLAUSES or verb.head is verb:
+            return _left_of(verb, mark.i + 1 if mark is not None else verb.sent.start)
+        if verb.dep_ == "conj" and (near := _left_of(verb, verb.head.i + 1)) is not None and verb.doc[verb.i - 1] == near:
+            return near
+        verb = verb.head
+    return None
+
+
+def described(relative: Token, verb: Token) -> Token | None:
+    """What a relative pronoun stands for: the noun its clause hangs on, else the noun before it."""
+    if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN"):
+        return verb.head
+    before = [token for token in relative.doc[max(relative.sent.start, relative.i - 4) : relative.i] if token.pos_ in ("NOUN", "PROPN")]
+    return before[-1] if before else None
+
+
+def _left_of(verb: Token, first: int) -> Token | None:
+    """The last noun before a finite verb where the parse gives it no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
         return None
+    for token in reversed(verb.doc[max(first, verb.i - 6) : verb.i]):
+        if token.pos_ in ("AUX", "ADV", "PART"):
+            continue
+        return token if token.pos_ in ("NOUN", "PROPN") else None
+    return None
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The subject before a pronoun that agrees with it in number, in its sentence or the one before; None if there is none."""
+    word = pronoun.lower_
+    if word not in _AGREES:
+        return None
+    start = pronoun.sent.start
+    for first, last in ((start, pronoun.i), (pronoun.doc[start - 1].sent.start if start else start, start)):
+        for token in pronoun.doc[first:last]:
+            if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in _AGREES[word] and not is_time(token):
+                return token
     return None
 
 

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from ingest.scope.areas import Area
 from ingest.scope.measures import Measure, named_by, word_set
 from ingest.scope.phrases import (
+    Inside,
+    antecedent,
     area_at,
     head_words,
     is_name,
@@ -20,7 +22,7 @@ from ingest.scope.phrases import (
     trimmed,
 )
 
-_HOLDERS = ("of", "for", "by", "at", "in", "on", "from")
+_HOLDERS = ("of", "for", "by", "at", "in", "on", "across", "from")
 _PLACES = ("in", "at", "across", "near", "outside", "around", "inside", "within", "throughout")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
@@ -45,12 +47,13 @@ class Reading:
                 setattr(self, name, getattr(other, name))
 
 
-def read_phrase(noun: Token, *, without: range | None = None) -> Reading:
+def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
     """Take a noun phrase apart. `without` are the tokens of the figure itself."""
     reading = Reading()
     if noun.pos_ == "PRON" or noun.lower_ in word_set("anaphora", "pronouns"):
         reading.anaphoric = True
-        return reading
+        meant = antecedent(noun)
+        return _meant(meant, without) if meant is not None else reading
     words = head_words(noun, without=without)
     holder = owner(noun)
     lead = leading_area(words[:-1]) if len(words) > 1 else None
@@ -62,14 +65,16 @@ def read_phrase(noun: Token, *, without: range | None = None) -> Reading:
         return _share(noun, preps["of"], holder)
     if lemma(noun) in word_set("properties", "shares") and (holder is not None or lead or "of" in preps or "in" in preps or len(inner) > 1):
         reading.measure, reading.of = "share price", "actor"
+        if holder is None and not lead and "of" not in preps and "in" not in preps:
+            reading.subject = text_of(inner[:-1]) if is_name(inner[-2]) else text_of(inner)
     elif found is not None:
         _apply(reading, found[0], inner, found[1])
     elif lemma(noun) in word_set("properties", "empty"):
-        target = preps.get("of") or preps.get("in") or preps.get("for")
+        target = preps.get("of") or preps.get("in") or preps.get("for") or preps.get("on")
         if target is not None and not is_time(target) and (without is None or target.i not in without):
             reading = read_phrase(target, without=without)
             if holder is not None and reading.subject is None:
-                _own(reading, holder)
+                own(reading, holder)
             return reading
         if len(inner) > 1:
             inner_reading = read_phrase(inner[-2], without=without) if inner[-2].pos_ in ("NOUN", "PROPN") else Reading()
@@ -89,10 +94,17 @@ def read_phrase(noun: Token, *, without: range | None = None) -> Reading:
         _complement(reading, preps, without)
         return reading
     if holder is not None:
-        _own(reading, holder)
+        own(reading, holder)
     elif lead is not None:
         reading.subject, reading.area = lead[0].name, lead[0]
     _complement(reading, preps, without)
+    return reading
+
+
+def _meant(noun: Token, without: Inside) -> Reading:
+    """What a pronoun's antecedent says; still anaphoric, since the series in focus may know more."""
+    reading = read_phrase(noun, without=without)
+    reading.anaphoric = True
     return reading
 
 
@@ -126,10 +138,13 @@ def goods(text: str) -> str:
     return " ".join(text.replace("-", " ").replace("–", " ").split())
 
 
-def _own(reading: Reading, holder: Token) -> None:
+def own(reading: Reading, holder: Token) -> None:
     if holder.pos_ == "PRON" or holder.tag_ == "PRP$":
-        reading.anaphoric = reading.subject is None
-        return
+        meant = antecedent(holder)
+        if meant is None or meant.pos_ != "PROPN":
+            reading.anaphoric = reading.subject is None
+            return
+        holder = meant
     found = area_at(holder)
     reading.subject = found[0].name if found and found[0].kind in ("country", "part", "people") else phrase(holder)
     if found is not None:
@@ -139,7 +154,7 @@ def _own(reading: Reading, holder: Token) -> None:
 def _share(noun: Token, whole: Token, holder: Token | None) -> Reading:
     reading = share_of(whole)
     if holder is not None:
-        _own(reading, holder)
+        own(reading, holder)
     return reading
 
 
@@ -176,7 +191,7 @@ def lemma_plural(noun: Token) -> str:
     return noun.lower_ if lemma(noun) in ("sale", "export", "import") else lemma(noun)
 
 
-def _complement(reading: Reading, preps: dict[str, Token], without: range | None) -> None:
+def _complement(reading: Reading, preps: dict[str, Token], without: Inside) -> None:
     """What hangs on the noun by prepositions: goods and owner by "of", places by "in", partners by "to" and "from"."""
     for word in _HOLDERS:
         target = preps.get(word)
@@ -202,7 +217,11 @@ def _complement(reading: Reading, preps: dict[str, Token], without: range | None
             partner(reading, inner)
         elif word == "of" and reading.of == "people" and not place:
             reading.product = reading.product or text_of(trimmed(head_words(target, without=without)))
-        elif reading.subject is None and (word in ("of", "for", "by", "at") or place or (word == "in" and reading.measure == "share price")) and (reading.of in ("actor", "thing", "goods")):
+        elif (
+            reading.subject is None
+            and (word in ("of", "for", "by", "at") or place or (word == "in" and reading.measure == "share price"))
+            and (reading.of in ("actor", "thing", "goods"))
+        ):
             if word in ("for", "at") and not is_name(target) and reading.of == "goods":
                 reading.product = reading.product or goods(text_of(trimmed(head_words(target))))
             else:
