@@ -6,17 +6,21 @@ from enum import StrEnum
 
 from kb.concepts import Concept, Relation, relate_phrases
 from kb.periods_overlap import PeriodRelation, days, days_between, relation
-from kb.profiles import Profile
+from kb.profiles import COLOURLESS, Profile
 from kb.stories import Story
-from kb.units import is_count, is_money
+from kb.units import is_count, is_money, same_head
 from kb.words import name_key, stems
 
 # A standing share is news for about a year; a figure without a period belongs to the days of its story.
 STATE_DAYS = 400
-STORY_DAYS = 4
+STORY_DAYS = 7
 EVENT_DAYS = 20
+# Shared words, numbers and keys that two sentences must bring before they speak of one thing (see `_by_words`).
+LEAST_POINTS = 4.5
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
-_SPAN = re.compile(rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} \w{{1,12}}", re.IGNORECASE)
+_SPAN = re.compile(
+    rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} \w{{1,12}}", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 _AREAS = ("ref_area", "counterpart_area")
 
@@ -34,15 +38,16 @@ class Comparison:
     `scope` names the fields in which they speak of different things, so that no two values of theirs conflict;
     `differs` adds those that are close enough to be flagged. `because` gives the evidence of sameness in words,
     `points` its strength where only the words of two sentences speak for it (keys are worth 10). `soft`: one of the two
-    may be a part of the other, which the words suggest but do not settle.
+    may be a part of the other, which the words suggest but do not settle. `happening`: both count what one event did.
     """
 
     certainty: Certainty
     because: tuple[str, ...]
     scope: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
-    points: int = 10
+    points: float = 10
     soft: bool = False
+    happening: bool = False
 
     @property
     def one_thing(self) -> bool:
@@ -57,12 +62,13 @@ class _Evidence:
     scope: list[str]
     close: list[str]
     soft: bool = False
+    happening: bool = False
 
-    def result(self, certainty: Certainty, points: int = 10) -> Comparison:
+    def result(self, certainty: Certainty, points: float = 10) -> Comparison:
         if self.close and certainty is Certainty.HIGH:
             certainty = Certainty.MEDIUM
         differs = tuple(dict.fromkeys((*self.scope, *self.close)))
-        return Comparison(certainty, tuple(self.because), tuple(dict.fromkeys(self.scope)), differs, points, self.soft)
+        return Comparison(certainty, tuple(self.because), tuple(dict.fromkeys(self.scope)), differs, points, self.soft, self.happening)
 
 
 def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | None:
@@ -84,7 +90,10 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
         evidence.scope.append("modality")
     concept = a.concept or b.concept
     if measured is not Relation.UNKNOWN and concept is not None and concept.kind in ("toll", "fact") and a.kind == "amount":
-        return _of_one_happening(a, b, story, evidence, concept)
+        told = _of_one_happening(a, b, story, evidence, concept)
+        if told is not None or not a.companions & b.companions:
+            return told
+        evidence = _Evidence([f"both give {concept.name}"], [], [])
     if measured is not Relation.UNKNOWN and _keyed(a) and _keyed(b):
         return _of_one_series(a, b, story, evidence)
     return _by_words(a, b, story, evidence) if story is not None else None
@@ -100,7 +109,9 @@ def _same_sort(a: Profile, b: Profile) -> bool:
     if a.kind == "change" and a.obs.direction and b.obs.direction and a.obs.direction != b.obs.direction and a.obs.base_period is None:
         return False
     x, y = a.measure.dimension, b.measure.dimension
-    return x == y or (is_count(x) and is_count(y) and a.concept is not None and a.concept == b.concept and a.concept.kind == "toll")
+    if x == y or same_head(x, y):
+        return True
+    return is_count(x) and is_count(y) and a.concept is not None and a.concept == b.concept and a.concept.kind in ("toll", "fact")
 
 
 def relate_measures(a: Profile, b: Profile) -> Relation:
@@ -109,8 +120,10 @@ def relate_measures(a: Profile, b: Profile) -> Relation:
     if x is not None and y is not None:
         return Relation.SAME if mirrored(a, b) else a.register.relate(x, y)
     if x is not None or y is not None:
-        return Relation.UNKNOWN if not (a.obs.measure and b.obs.measure) else Relation.DIFFERENT
-    return relate_phrases(a.obs.measure, b.obs.measure)
+        return Relation.UNKNOWN
+    by_words = relate_phrases(a.obs.measure, b.obs.measure)
+    # Verbs and loose nouns name one thing in many ways: only the same words say something.
+    return by_words if by_words in (Relation.SAME, Relation.NARROWER, Relation.BROADER) else Relation.UNKNOWN
 
 
 def mirrored(a: Profile, b: Profile) -> bool:
@@ -157,8 +170,9 @@ def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Ev
     if x or y:
         evidence.scope.append("ref_area")
     evidence.soft = len(evidence.scope) == hard
-    if a.part != b.part or not (story.whole(a) and story.whole(b) or (a.earlier and b.earlier)):
+    if a.part != b.part or not ((story.whole(a) and story.whole(b)) or (a.earlier and b.earlier)):
         evidence.scope.append("population")
+    evidence.happening = True
     evidence.because.append(f"both give {concept.name} of one happening")
     evidence.because.append(story.words)
     return evidence.result(Certainty.HIGH if gap == 0 and not evidence.scope else Certainty.MEDIUM)
@@ -182,10 +196,10 @@ def happened(p: Profile) -> str | None:
 
 def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
     """Names that narrow `p` to a part which the other figure's sentence does not name: a district, a nationality."""
-    own = set(p.near_names)
+    own = set(p.near_names | p.places)
     own.update(n for n in (_area(p, "ref_area"), _name(p.obs.population)) if n and n != "world")
     said = " ".join(other.names)
-    return frozenset(n for n in own if n not in story.main and n not in said and not any(n in m or m in n for m in story.main))
+    return frozenset(n for n in own if not any(n in m or m in n for m in story.main) and n not in said)
 
 
 def _noun(p: Profile) -> str:
@@ -294,14 +308,16 @@ def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comp
         return None
     common = story.words_of_main
     shared = (a.near & b.near) - common
+    wider = (a.words & b.words) - shared - common - COLOURLESS
     companions = a.companions & b.companions
     smaller = min(len(a.near - common), len(b.near - common)) or 1
-    points = len(shared) + 2 * len(companions) + (when is PeriodRelation.SAME)
-    points += 2 * (relate_phrases(a.obs.measure, b.obs.measure) is Relation.SAME) + (relate_field(a, b, "product") is Relation.SAME)
+    points = len(shared) + min(len(wider), 4) / 2 + 2 * len(companions) + (when is PeriodRelation.SAME)
+    points += 2 * (relate_measures(a, b) is Relation.SAME) + (relate_field(a, b, "product") is Relation.SAME)
     points += 2 * (is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number"))
-    if points < 5 or (len(shared) < 0.3 * smaller and not companions):
+    points += _likeness(a, b)
+    if points < LEAST_POINTS or not (companions or (shared and len(shared) >= 0.3 * smaller)):
         return None
-    if a.elsewhen != b.elsewhen or (restrictors(a, b, story) and restrictors(b, a, story)):
+    if (a.elsewhen != b.elsewhen and not companions) or (restrictors(a, b, story) and restrictors(b, a, story)):
         return None
     if a.part != b.part:
         evidence.scope.append("population")
@@ -313,3 +329,13 @@ def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comp
         evidence.because.append("both sentences also print " + ", ".join(sorted(companions)))
     evidence.because.append(story.words)
     return evidence.result(Certainty.MEDIUM if points >= 7 else Certainty.LOW, points)
+
+
+def _likeness(a: Profile, b: Profile) -> int:
+    """Values of two different things are rarely this close: evidence of sameness, worth up to two points."""
+    x, y = abs(a.interval.middle), abs(b.interval.middle)
+    if min(x, y) <= 0 or (min(a.significant, b.significant) < 2 and a.obs.amount != b.obs.amount):
+        return 0
+    if a.obs.amount == b.obs.amount or max(x, y) <= 1.05 * min(x, y):
+        return 2
+    return int(max(x, y) <= 1.25 * min(x, y))

@@ -24,11 +24,13 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A registered thing. `kind` is its class (toll, fact, series, state, product); `falls` marks counts that shrink as news comes in."""
+    """A registered thing. `kind` is its class (toll, fact, series, state, product); `falls` marks counts that
+    shrink as news comes in; `unit` is the class of unit it is counted in."""
 
     name: str
     kind: str
     falls: bool = False
+    unit: str | None = None
     broader: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
@@ -50,6 +52,7 @@ class Register:
             name,
             str(entry.get("class") or (old.kind if old else "fact")),
             bool(entry.get("falls", old.falls if old else False)),
+            entry.get("unit") or (old.unit if old else None),
             frozenset(entry.get("broader", ())) | (old.broader if old else frozenset()),
             frozenset(entry.get("close", ())) | (old.close if old else frozenset()),
             frozenset(entry.get("apart", ())) | (old.apart if old else frozenset()),

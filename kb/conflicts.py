@@ -9,7 +9,7 @@ from kb.comparability import Certainty, Comparison
 from kb.intervals import Interval
 from kb.model import Finding, FindingKind
 from kb.profiles import Profile
-from kb.stories import Story
+from kb.stories import two_origins
 
 VERSION = 1
 BOUNDS = frozenset({">", ">=", "<", "<="})
@@ -32,10 +32,10 @@ class Reading:
     rule: str
 
 
-def finding(a: Profile, b: Profile, comparison: Comparison, story: Story | None) -> Finding | None:
+def finding(a: Profile, b: Profile, comparison: Comparison) -> Finding | None:
     """The finding between two comparable figures; None where there is nothing worth a row. The earlier figure comes first."""
     a, b = sorted((a, b), key=lambda p: (p.day or 0, p.obs.article_id, p.obs.start, p.obs.id))
-    reading = read_values(a, b, comparison, story)
+    reading = read_values(a, b, comparison)
     if reading is None:
         return None
     gap = a.interval.gap(b.interval)
@@ -56,7 +56,7 @@ def finding(a: Profile, b: Profile, comparison: Comparison, story: Story | None)
     )
 
 
-def read_values(a: Profile, b: Profile, comparison: Comparison, story: Story | None) -> Reading | None:
+def read_values(a: Profile, b: Profile, comparison: Comparison) -> Reading | None:
     """What the two values are to each other. `a` was published first (or stands first)."""
     x, y = a.interval, b.interval
     apart = x.disjoint(y)
@@ -77,8 +77,10 @@ def read_values(a: Profile, b: Profile, comparison: Comparison, story: Story | N
         )
     if slip := _slip(a, b):
         return Reading(FindingKind.TRANSLATION_SUSPECT, f"The one is the other moved by {slip}.", "power of ten")
-    if update := _update(a, b, story):
+    if update := _update(a, b, comparison):
         return Reading(FindingKind.REVISION, update, "update")
+    if a.vague or b.vague:
+        return None
     if comparison.certainty is Certainty.LOW and not _clear_of_doubt(a, b):
         return None
     return Reading(FindingKind.CONTRADICTION, "No one value can have been printed as both.", "disjoint intervals")
@@ -119,7 +121,7 @@ def _slip(a: Profile, b: Profile) -> str | None:
     return next((words for factor, words in SLIPS.items() if math.isclose(ratio, factor, rel_tol=0.004)), None)
 
 
-def _update(a: Profile, b: Profile, story: Story | None) -> str | None:
+def _update(a: Profile, b: Profile, comparison: Comparison) -> str | None:
     """Why the second figure is an update of the first rather than its contradiction, None if it is not."""
     if a.corrected or b.corrected:
         return "One of the two sentences tells of a correction."
@@ -127,13 +129,13 @@ def _update(a: Profile, b: Profile, story: Story | None) -> str | None:
     later = a.day is not None and b.day is not None and b.day > a.day
     same_day = a.day == b.day
     rises = _above(b.interval, a.interval)
-    if concept is not None and concept.kind == "toll":
+    if concept is not None and concept.kind == "toll" and comparison.happening:
         if a.earlier and b.earlier:
             return None
         if later and (rises != concept.falls):
             direction = "fell" if concept.falls else "rose"
             return f"A running count that {direction} between the two dates of publication; the later one updates the earlier."
-        if same_day and not concept.falls and not _two_origins(a, b):
+        if same_day and not concept.falls and not two_origins(a.obs.origin, b.obs.origin):
             return "A running count on one day: the higher one may simply be the later."
         if (a.earlier and not b.earlier and rises) or (b.earlier and not a.earlier and not rises):
             return "The one is told as an earlier stand of the count."
@@ -150,10 +152,6 @@ def _same_voice(a: Profile, b: Profile) -> bool:
     if a.obs.publisher is not None and a.obs.publisher == b.obs.publisher:
         return True
     return a.obs.origin is not None and a.obs.origin == b.obs.origin
-
-
-def _two_origins(a: Profile, b: Profile) -> bool:
-    return a.obs.origin is not None and b.obs.origin is not None and a.obs.origin != b.obs.origin
 
 
 def _clear_of_doubt(a: Profile, b: Profile) -> bool:

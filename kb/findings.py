@@ -13,7 +13,7 @@ from kb.conflicts import finding
 from kb.derived import derive_values
 from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
 from kb.profiles import Profile
-from kb.stories import Story, Telling, shared_story
+from kb.stories import Story, Telling, shared_story, two_origins
 
 RECONCILED = frozenset({FindingKind.AGREE, FindingKind.ROUNDING, FindingKind.BOUND_COMPATIBLE})
 # In a block of more figures than this, equal ones are listed once: with the first to print them.
@@ -125,16 +125,16 @@ def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[s
         comparison = Comparison(Certainty.HIGH, ("a person judged them to be one thing",))
     if comparison is None:
         return None
-    made = finding(x, y, comparison, story)
+    made = finding(x, y, comparison)
     return _Pair(x, y, comparison, made) if made is not None else None
 
 
 def _clear_inside(pair: _Pair) -> bool:
-    """Inside one article two values are a contradiction only where two named sources stand against each other."""
-    if pair.finding.kind is not FindingKind.CONTRADICTION:
+    """Inside one article two values are a contradiction only where two named sources stand against each other on one series."""
+    if pair.finding.kind not in (FindingKind.CONTRADICTION, FindingKind.TRANSLATION_SUSPECT):
         return True
     a, b = pair.a.obs, pair.b.obs
-    if pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start:
+    if pair.comparison.happening or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start:
         return False
     return a.origin is not None and b.origin is not None and a.origin != b.origin and pair.comparison.certainty is Certainty.HIGH
 
@@ -146,7 +146,7 @@ def explained(pairs: Sequence[_Pair]) -> list[_Pair]:
     tell of two things. Where only words speak for sameness, each figure is held against its best match alone.
     """
     at_peace: set[str] = set()
-    best: dict[str, int] = {}
+    best: dict[str, float] = {}
     for p in pairs:
         for one in (p.finding.a, p.finding.b):
             if p.finding.kind in RECONCILED and p.comparison.one_thing:
@@ -157,11 +157,17 @@ def explained(pairs: Sequence[_Pair]) -> list[_Pair]:
         if p.finding.kind in RECONCILED:
             kept.append(p)
         elif {p.finding.a, p.finding.b} & at_peace:
-            if p.finding.kind is not FindingKind.CONTRADICTION and p.comparison.one_thing:
+            if p.comparison.one_thing and (p.finding.kind is not FindingKind.CONTRADICTION or _two_stand(p)):
                 kept.append(p)
         elif p.comparison.points >= max(best[p.finding.a], best[p.finding.b]):
             kept.append(p)
     return kept
+
+
+def _two_stand(pair: _Pair) -> bool:
+    """Two whole counts of one happening, each told as such: that one article prints both explains neither."""
+    told = pair.a.total and pair.b.total
+    return pair.comparison.happening and (told or two_origins(pair.a.obs.origin, pair.b.obs.origin))
 
 
 def across_stories(tellings: dict[str, Telling], judged: dict[frozenset[str], bool]) -> Iterator[Finding]:

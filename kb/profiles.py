@@ -9,21 +9,33 @@ from kb.concepts import Concept, Register, standard
 from kb.intervals import Interval, bounds
 from kb.model import Observation
 from kb.periods_overlap import days
-from kb.units import Measure, measure
+from kb.units import Measure, measure, unit_class
 from kb.vocabulary import cue, load
 
-_COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
+COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
+_GENERIC = frozenset(words.stems("people persons victims number total toll figure count residents worth value amount"))
 AMOUNTS = frozenset({"level", "count"})
 MEASURES = frozenset({"toll", "fact", "series", "state"})
 # How far from a figure a word may stand and still say what the figure counts.
 NEAR_WORDS = 9
 _TOKEN = re.compile(r"[^\W_]{1,40}(?:[.,'’-][^\W_]{1,40}){0,8}")
 _REPORTS = r"\b(?:said|says|announced|told|stated|estimated that|according to)\b(?: that)?"
-_BREAK = re.compile(_REPORTS + "|" + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared) ", re.IGNORECASE)
+_BREAK = re.compile(
+    _REPORTS + "|" + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared) ",
+    re.IGNORECASE,
+)
+_NAMED = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
+_MONTHS = "(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\\b)"
+_PLACE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round)(?: the)?(?: [a-z-]{{3,15}}){{0,2}}(?: of)? {_MONTHS}({_NAMED})|"
+    rf"\b({_NAMED}) (?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
+)
 _ADDED = cue("added")
 _ELSEWHEN = cue("elsewhen")
 _LOCAL = cue("local")
 _PART = cue("part")
+_WHOLE = cue("whole")
+_DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE)
 _RUNNING = cue("running")
 _EARLIER = cue("earlier")
@@ -87,7 +99,18 @@ class Profile:
     @cached_property
     def concept(self) -> Concept | None:
         """What is measured, when the register knows it: by the measure field, else by the label nearest to the figure."""
-        return self.register.named(self.obs.measure, kinds=MEASURES) or self._nearest_concept
+        named = self.register.named(self.obs.measure, kinds=MEASURES)
+        if named is not None and self._counts(named):
+            return named
+        # A measure that the register does not know is still a measure, unless it only repeats the noun that is counted.
+        said = set(words.stems(self.obs.measure)) - _GENERIC - set(words.stems(self.obs.unit)) - set(words.stems(self.obs.printed))
+        return None if said and named is None else self._nearest_concept
+
+    def _counts(self, concept: Concept) -> bool:
+        """The concept is counted in units of this figure's class (changes of anything are in percent)."""
+        if concept.unit is None or self.kind in ("change", "difference", "multiple"):
+            return True
+        return concept.unit == unit_class(self.measure.dimension)
 
     @cached_property
     def _nearest_concept(self) -> Concept | None:
@@ -96,12 +119,13 @@ class Profile:
         left, right = quote[max(0, start - 90) : start], quote[end : end + 90]
         others = list(_FIGURE.finditer(left))
         left = left[others[-1].end() :] if others else left
+        left = left[left.rfind(",") + 1 :]
         other = _FIGURE.search(right)
         right = right[: other.start()] if other else right
         before = words.stems(left)[-NEAR_WORDS:]
         after = words.stems(f"{self.obs.unit or ''} {right}")[:NEAR_WORDS]
-        ahead = [(i, 0, c.name) for i, _, c in self.register.find(after, kinds=MEASURES)]
-        behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in self.register.find(before, kinds=MEASURES)]
+        ahead = [(i, 0, c.name) for i, _, c in self.register.find(after, kinds=MEASURES) if self._counts(c)]
+        behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in self.register.find(before, kinds=MEASURES) if self._counts(c)]
         ranked = sorted(ahead + behind)
         return self.register.by_name[ranked[0][2]] if ranked else None
 
@@ -116,7 +140,7 @@ class Profile:
     @cached_property
     def near(self) -> frozenset[str]:
         """Content stems of the clause, without the figure's own words, names of speakers and words of every toll or trend."""
-        return frozenset(words.stems(self.clause)) - frozenset(words.stems(self.obs.printed)) - _COLOURLESS
+        return frozenset(words.stems(self.clause)) - frozenset(words.stems(self.obs.printed)) - COLOURLESS
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -127,6 +151,11 @@ class Profile:
         """Names in the clause that are not those of whoever is quoted."""
         sources = {words.name_key(s) for s in self.obs.sources}
         return frozenset(n for n in words.names(self.clause) if not any(n in s or s in n for s in sources))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Places that the sentence ties its figures to: "in Bener Meriah", "at the port of Izmir", "Central Aceh district"."""
+        return frozenset(key for m in _PLACE.finditer(self.obs.quote) if (key := words.name_key(m[1] or m[2])))
 
     @cached_property
     def companions(self) -> frozenset[str]:
@@ -165,10 +194,20 @@ class Profile:
         return added or bool(_PART.search(self.clause)) or bool(_LOCAL.search(self.clause))
 
     @cached_property
+    def total(self) -> bool:
+        """The clause gives the figure as the whole count."""
+        return bool(_WHOLE.search(self.clause)) and not self.part
+
+    @cached_property
     def added(self) -> bool:
         """ "Another 170": counted on top of a figure given before, so never the whole."""
         start = self.at[0]
         return bool(_ADDED.search(self.obs.quote[max(0, start - 22) : start]))
+
+    @cached_property
+    def vague(self) -> bool:
+        """ "Thousands", "dozens": an order of magnitude, which no exact count contradicts."""
+        return not _DIGIT.search(self.obs.printed) and self.interval.high >= 5 * max(self.interval.low, 1.0)
 
     @cached_property
     def significant(self) -> int:

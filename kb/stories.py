@@ -55,22 +55,37 @@ class Telling:
 
     @cached_property
     def main(self) -> frozenset[str]:
-        """Names of the first sentences with figures, and names that come back."""
+        """Names of the first sentences with figures, and names that come back: by these an article is found."""
         starts = sorted({p.obs.claim_start for p in self.profiles})[:LEAD_CLAIMS]
         lead = {name for p in self.profiles if p.obs.claim_start in starts for name in p.names}
         return frozenset(lead | {name for name, n in self.counts.items() if n > 1})
 
     @cached_property
+    def stage(self) -> frozenset[str]:
+        """Names of the opening sentence, and those of a third of all: where the whole story plays, which narrows nothing."""
+        opening = self.profiles[0].obs.claim_start
+        claims = len({p.obs.claim_start for p in self.profiles})
+        lead = {name for p in self.profiles if p.obs.claim_start == opening for name in p.names}
+        return frozenset(lead | {name for name, n in self.counts.items() if n > 1 and 3 * n >= claims})
+
+    @cached_property
     def wholes(self) -> frozenset[str]:
-        """For each thing counted the figures with the largest value; what is listed beside it is a part or an earlier stand."""
+        """For each thing counted the largest figure, those called a total, and those of another source.
+
+        What else is listed beside them is a part or an earlier stand.
+        """
         groups: dict[tuple[str, str], list[Profile]] = {}
         for p in self.profiles:
             if p.concept is not None and p.kind == "amount" and not (p.expected or p.elsewhen or p.part):
                 groups.setdefault((p.concept.name, p.obs.period or "" if p.concept.kind != "toll" else ""), []).append(p)
         found: set[str] = set()
         for members in groups.values():
-            most = max(p.interval.middle for p in members)
-            found.update(p.obs.id for p in members if p.interval.middle >= most * _NEARLY)
+            most = max(members, key=lambda p: (p.interval.middle, p.obs.id))
+            found.update(
+                p.obs.id
+                for p in members
+                if p.total or p.interval.middle >= most.interval.middle * _NEARLY or two_origins(p.obs.origin, most.obs.origin)
+            )
         return frozenset(found)
 
     @cached_property
@@ -81,7 +96,7 @@ class Telling:
 def shared_story(a: Telling, b: Telling) -> Story | None:
     """The story two articles share, None if they tell different ones."""
     if a.article_id == b.article_id:
-        return Story(a.main, 0, "they stand in one article", a.wholes)
+        return Story(a.stage, 0, "they stand in one article", a.wholes)
     if a.day is None or b.day is None:
         return None
     days = abs(a.day - b.day)
@@ -91,7 +106,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
         return None
     if len(names) < 2 and (len(words) < 8 or days > 7):
         return None
-    main = common_names(a.main, b.main)
+    main = common_names(a.stage, b.names) & common_names(b.stage, a.names) | (a.stage & b.stage)
     shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
     return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})", a.wholes | b.wholes)
 
@@ -102,3 +117,8 @@ def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     ends = {word for name in b for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3}
     found.update(name for name in a - b if {name.split()[-1], name.split()[0]} & ends and len(name) > 3)
     return frozenset(found)
+
+
+def two_origins(a: str | None, b: str | None) -> bool:
+    """Both are known, and they are not one."""
+    return a is not None and b is not None and a != b

@@ -45,9 +45,14 @@ def measure(unit: str | None) -> Measure:
     if unit in names:
         return _physical(names[unit])
     if rate := _PER.fullmatch(unit):
-        top, bottom = measure(rate[1]), rate[2].strip()
-        return Measure(f"{top.dimension}/{' '.join(stems(names.get(bottom, bottom)))}", top.factor, top.offset)
+        return _rate(measure(rate[1]), rate[2].strip())
     return Measure("count:" + counted(unit))
+
+
+def _rate(top: Measure, bottom: str) -> Measure:
+    known = load("units")["pint"].get(bottom)
+    below = _physical(known) if known else Measure(" ".join(stems(bottom)))
+    return Measure(f"{top.dimension}/{below.dimension}", top.factor / below.factor)
 
 
 def _physical(name: str) -> Measure:
@@ -70,6 +75,32 @@ def _classes() -> dict[str, str]:
         for noun in (common, *others):
             table[" ".join(stems(noun))] = common
     return table
+
+
+_CLASSES = {
+    "[length]": "length",
+    "[length] / [time]": "speed",
+    "[temperature]": "temperature",
+    "[mass]": "mass",
+    "[length] ** 2": "area",
+    "[time]": "time",
+    "%": "%",
+    "pp": "%",
+    "number": "count",
+}
+
+
+def unit_class(dimension: str) -> str:
+    """A dimension as the concept register names it: count, money, %, length ..."""
+    if dimension.startswith("count:"):
+        return "count"
+    return "money" if is_money(dimension) else _CLASSES.get(dimension, "other")
+
+
+def same_head(a: str, b: str) -> bool:
+    """Two counted nouns with one head: "federal employees" and "government employees"."""
+    heads = [re.split(r"[: ]", noun)[-1] for noun in (a, b) if noun.startswith("count:")]
+    return len(heads) == 2 and heads[0] == heads[1]
 
 
 def is_money(dimension: str) -> bool:
