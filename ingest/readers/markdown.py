@@ -25,12 +25,16 @@ _NAMES = {
     "language": ("language", "lang"),
 }
 _DEEPEST_NESTING = 200
+# The parser looks for an end to every bracket, so that its time grows with their square.
+_MOST_BRACKETS = 20_000
 _MARKDOWN = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_NESTING}).enable(["table", "strikethrough"])
 
 
 def read(path: Path, *, ref: str) -> Iterator[Article]:
     """One article; front matter keys that are no metadata are kept in `extra`. Raises Unreadable."""
     front, body = _split(read_text(path), str(path))
+    if body.count("[") > _MOST_BRACKETS:
+        raise Unreadable(str(path), "has more brackets than any article", "save the article's words as a text file")
     metadata = _metadata(front)
     layout = lay_out(body)
     yield article(layout.text, ref=ref, metadata=metadata, headings=layout.headings, links=layout.links, extra=front)

@@ -148,6 +148,7 @@ def test_a_directory_is_read_to_the_bottom_in_order_without_its_readme(put, tmp_
         ("a.txt", b"caf\xe9 au lait", "is not valid UTF-8 (byte 3)"),
         ("a.pdf", b"%PDF-1.7", "is of a kind that is not read"),
         ("a.md", b"---\ntitle: x\n---\n", "holds no words"),
+        ("a.md", b"[" * 1_000_000, "has more brackets"),
         ("a.html", b"<html></html>", "has no article text"),
         ("a.txt", b"a" * (LARGEST_ARTICLE + 1), "is larger than 10 MB"),
     ],
