@@ -13,7 +13,7 @@ TELLING = frozenset(_WORDS["telling"]["verbs"])
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 PRESENT = frozenset(("VBZ", "VBP"))
 _PERFECT = frozenset(_WORDS["perfect"]["auxiliaries"])
-_CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whereas", "nor", "yet"))
+CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whereas", "nor", "yet"))
 # How far after a conjunction its own verb may stand for it to begin a clause.
 _VERB_REACH = 8
 
@@ -102,11 +102,11 @@ class Sentence:
             return True
         if token.lower in STARTS and token.tag != "DT":
             return token.lower != "as" or (self.finite_between(i, i + _VERB_REACH) > 0 and finite_here)
-        if token.lower in _CONJUNCTIONS:
+        if token.lower in CONJUNCTIONS:
             return finite_here and self.finite_between(i, i + _VERB_REACH) > 0
         if previous.lower in TELLING and previous.tag[:1] == "V" and token.tag not in ("IN", "TO", ",", "."):
             return self.finite_between(i, len(self.tokens)) > 0
-        return previous.lower == "," and finite_here and token.lower not in _CONJUNCTIONS and self._subject_and_verb(i)
+        return previous.lower == "," and finite_here and token.lower not in CONJUNCTIONS and self._subject_and_verb(i)
 
     def _subject_and_verb(self, i: int) -> bool:
         """True when a subject and a finite verb follow within a few words, with no comma between."""

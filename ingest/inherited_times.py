@@ -13,6 +13,8 @@ _CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE)
 _FOCUS_LEVELS = ("month", "quarter", "year", "range")
 # A figure printed with so many digits is hardly two different ones in one article.
 _TELLING_DIGITS = 3
+# Figures of one move, or of one paragraph's comparison, stand no further apart than so many figures.
+_FELLOWS = 20
 _VERBLESS = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.SUMMARY, BlockKind.CAPTION)
 
 
@@ -185,7 +187,7 @@ def _base_before(i: int, reading: Reading, times: list[FigureTime]) -> str | Non
     if times[i].period is None or times[i].period_basis is not Basis.INHERITED:
         return None
     here = reading.sentences[reading.direct[i].sentence]
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - 1 - _FELLOWS), -1):
         there = reading.sentences[reading.direct[j].sentence]
         if there.block != here.block:
             return None
@@ -203,7 +205,7 @@ def _base_of_move(i: int, reading: Reading, times: list[FigureTime]) -> tuple[st
     move = reading.figures[i].move
     if move is None:
         return None, Basis.UNKNOWN
-    for j, figure in enumerate(reading.figures):
-        if figure.move == move and reading.direct[j].old and times[j].period:
+    for j in range(max(0, i - _FELLOWS), min(len(times), i + _FELLOWS)):
+        if reading.figures[j].move == move and reading.direct[j].old and times[j].period:
             return times[j].period, times[j].period_basis
     return None, Basis.UNKNOWN

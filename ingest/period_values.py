@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ingest import iso_periods as iso
 from ingest.calendar_words import LINE, NAME, Row
@@ -18,6 +19,7 @@ _SEASONS: dict[str, list[int]] = _VOCABULARY["seasons"]
 # How far the words that turn a date forward may stand before it; a date this many days ahead is more likely coming than 11 months gone.
 _FORWARD_REACH = 12
 _SOON = 31
+_NUMERIC = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/(?:19|20)[0-9]{2}(?![0-9])")
 _PREPOSITIONS = frozenset("ijosRb&6elxhKLVErg(-")
 _UNIT_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -226,13 +228,21 @@ def _numeric(found: Found) -> Value | None:
 
 
 def _by_evidence(one: int, two: int, year: int, found: Found) -> str | None:
-    """Month first or day first: the one that other dates of the text or the day of publication settle, else the year alone."""
-    for other in re.finditer(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/(?:19|20)[0-9]{2}(?![0-9])", found.row.text):
-        if int(other[1]) > 12 >= int(other[2]):
-            return iso.day(year, two, one)
-        if int(other[2]) > 12 >= int(other[1]):
-            return iso.day(year, one, two)
-    return iso.whole_year(year)
+    """Month first or day first: the one that other dates of the text settle, else the year alone."""
+    order = _day_first(found.row.text)
+    if order is None:
+        return iso.whole_year(year)
+    return iso.day(year, two, one) if order else iso.day(year, one, two)
+
+
+@lru_cache(maxsize=4)
+def _day_first(text: str) -> bool | None:
+    """Whether the text's numeric dates put the day first, by the first one that can be read only one way."""
+    for other in _NUMERIC.finditer(text):
+        one, two = int(other[1]), int(other[2])
+        if (one > 12) != (two > 12):
+            return one > 12
+    return None
 
 
 def _days(found: Found) -> Value | None:

@@ -1,15 +1,16 @@
 """Writes `figure_times`, parallel to `figures`: when each holds and what it is measured against."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from ingest.clauses import Sentence, Token
+from ingest.clauses import Sentence
 from ingest.inherited_times import Reading, figure_times
 from ingest.model import Article, BlockKind, Figure, Period
 from ingest.periods import find
 from ingest.pipes import records
+from ingest.pipes.clause_view import sentence_view
 from ingest.times import Direct, frame, read_sentence
 
 NAME = "claimdesk_times"
@@ -39,7 +40,7 @@ def _read(doc: Doc, article: Article, figures: list[Figure], periods: list[Perio
         low, high = bisect_left(times, sent.start_char), bisect_left(times, sent.end_char)
         if first == last and low == high:
             continue
-        sentence = _sentence(sent, article, blocks)
+        sentence = sentence_view(sent, article, blocks)
         if first == last:
             own = frame(article.text, sentence, periods[low:high])
             if own:
@@ -51,20 +52,14 @@ def _read(doc: Doc, article: Article, figures: list[Figure], periods: list[Perio
     return Reading(sentences, figures, direct, frames, _headings(article, periods), _title(article))
 
 
-def _sentence(sent: Span, article: Article, blocks: list[int]) -> Sentence:
-    tokens = [Token(t.idx, t.idx + len(t), t.tag_, t.lower_) for t in sent if not t.is_space]
-    block = bisect_right(blocks, sent.start_char) - 1
-    kind = article.blocks[block].kind if block >= 0 else BlockKind.PARAGRAPH
-    return Sentence(sent.start_char, sent.end_char, tokens, block, kind)
-
-
 def _headings(article: Article, periods: list[Period]) -> dict[int, Period]:
     """The time named by the heading above each block."""
     found: dict[int, Period] = {}
+    starts = [period.start for period in periods]
     current, left = None, 0
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.HEADING:
-            current = next((p for p in periods if block.start <= p.start < block.end and p.relation == "own" and p.iso), None)
+            current = _first_own(periods[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
             left = _HEADING_REACH
         elif current is not None and left:
             found[number] = current
@@ -73,5 +68,8 @@ def _headings(article: Article, periods: list[Period]) -> dict[int, Period]:
 
 
 def _title(article: Article) -> Period | None:
-    named = find(article.title or "", article.published)
-    return next((period for period in named if period.relation == "own" and period.iso), None)
+    return _first_own(find(article.title or "", article.published))
+
+
+def _first_own(periods: list[Period]) -> Period | None:
+    return next((period for period in periods if period.relation == "own" and period.iso), None)
