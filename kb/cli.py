@@ -5,7 +5,7 @@ from typing import cast
 
 import click
 
-COMMANDS = ("extract", "ingest", "conflicts", "checks", "sources", "export", "serve", "demo", "rebuild", "verify")
+COMMANDS = ("extract", "ingest", "conflicts", "checks", "sources", "audit", "export", "serve", "demo", "rebuild", "verify")
 
 
 class LazyGroup(click.Group):
