@@ -47,7 +47,6 @@ FIELD_WORDS = {
     "voice": "Whose voice",
     "modality": "How firmly",
     "comparator": "Exact or bound",
-    "publisher": "Published by",
     "origin": "Goes back to",
 }
 
@@ -60,16 +59,16 @@ async def findings_with_sides(desk: Desk, sql: str, *, drawn: bool = True, **val
         finding["a"], finding["b"] = figures[finding["a_figure"]], figures[finding["b_figure"]]
         finding["differs"] = json.loads(finding["differs"])
         finding["severity_parts"] = json.loads(finding["severity_parts"])
-        finding["drawing"] = drawing(finding, compact=True) if drawn else None
+        finding["drawing"] = drawing(finding) if drawn else None
     return findings
 
 
-def drawing(finding: Row, *, compact: bool) -> Markup | None:
+def drawing(finding: Row) -> Markup | None:
     """Both intervals on one axis; None where the two are in different units and share none."""
     a, b = finding["a"], finding["b"]
     if a["unit"] != b["unit"] or (a["low"] is None and a["high"] is None) or (b["low"] is None and b["high"] is None):
         return None
-    return draw_intervals([bar(a, "a"), bar(b, "b")], unit=a["unit"], compact=compact)
+    return draw_intervals([bar(a, "a"), bar(b, "b")], unit=a["unit"])
 
 
 def compared(a: Row, b: Row, differs: list[str]) -> tuple[list[Row], list[Row]]:

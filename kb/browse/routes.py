@@ -2,10 +2,19 @@
 
 from kb.browse.desk import View
 from kb.browse.pages.article import article
+from kb.browse.pages.articles import articles
 from kb.browse.pages.check import check, checks
 from kb.browse.pages.conflict import conflict, conflicts
+from kb.browse.pages.entity import entity
+from kb.browse.pages.event import event
+from kb.browse.pages.feed import feed
+from kb.browse.pages.figure import figure
 from kb.browse.pages.front import front
+from kb.browse.pages.questions import questions
 from kb.browse.pages.review import review
+from kb.browse.pages.search import search
+from kb.browse.pages.series import series, series_list
+from kb.browse.pages.source import source, sources
 
 _ID = r"(?P<id>[^/]{1,300})"
 
@@ -16,5 +25,16 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"^/conflict/{_ID}$", conflict),
     (r"^/checks$", checks),
     (rf"^/check/{_ID}$", check),
+    (r"^/articles$", articles),
+    (r"^/sources$", sources),
+    (rf"^/source/{_ID}$", source),
+    (r"^/series$", series_list),
+    (rf"^/series/{_ID}$", series),
+    (rf"^/entity/{_ID}$", entity),
+    (rf"^/event/{_ID}$", event),
+    (rf"^/figure/{_ID}$", figure),
+    (r"^/search$", search),
+    (r"^/questions$", questions),
+    (r"^/feed\.atom$", feed),
     (r"^/review$", review),
 )

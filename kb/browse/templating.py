@@ -20,6 +20,7 @@ VERDICTS = (
     ("second look", "Ask for a second pair of eyes", "e"),
     ("reopen", "Reopen", "o"),
 )
+_COMPARATORS = {"=": "stated", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 _PERIODS = frozenset({"period", "base_period", "as_of"})
 
 
@@ -34,6 +35,7 @@ def prepare(env: Environment) -> None:
         period_words=wording.period,
         counted=wording.counted,
         visible=wording.visible,
+        shown=wording.shown,
         moment=wording.moment,
         field=field,
         speaks_of=speaks_of,
@@ -53,6 +55,8 @@ def field(value: Any, name: str) -> str:
     """A field of a figure as a reader expects it; what the text leaves open is said to be open."""
     if value is None or value == "":
         return "not stated"
+    if name == "comparator":
+        return _COMPARATORS[value]
     return wording.period(value) if name in _PERIODS else str(value)
 
 

@@ -95,8 +95,12 @@ def visible(text: str | None, longest: int = 300) -> str:
     """A title or name for showing: characters that hide or turn text round are made visible, and it is cut at `longest`."""
     if not text:
         return ""
-    cut = text if len(text) <= longest else text[: longest - 1] + "…"
-    return cut.translate(_UNSEEN)
+    return shown(text if len(text) <= longest else text[: longest - 1] + "…")
+
+
+def shown(text: str) -> str:
+    """Words of an article for showing, character for character; those that hide or turn text round become visible."""
+    return text.translate(_UNSEEN)
 
 
 def moment(iso: str | None) -> str:

@@ -31,14 +31,14 @@ class Bar:
     side: str
 
 
-def draw_intervals(bars: list[Bar], *, unit: str | None, compact: bool = False) -> Markup:
+def draw_intervals(bars: list[Bar], *, unit: str | None) -> Markup:
     """Bars one below the other. A bound is a hollow dot with a bar, a stated value a filled dot, a hedged one a plain bar."""
     axis = _axis(bars, unit)
-    height = _TOP + _ROW * len(bars) + (_AXIS if not compact else 24)
+    height = _TOP + _ROW * len(bars) + _AXIS
     root = picture(height=height, title=" against ".join(b.printed for b in bars), description=_description(bars, unit), css="intervals")
     floor = _TOP + _ROW * len(bars)
     _band(root, axis, bars, floor)
-    _axis_line(root, axis, floor, unit, compact=compact)
+    _axis_line(root, axis, floor, unit)
     for row, bar in enumerate(bars):
         _bar(root, axis, bar, _TOP + _ROW * row)
     return written(root)
@@ -87,7 +87,7 @@ def _band_rect(root: ET.Element, axis: Axis, band: tuple[float, float], floor: i
     add(root, "rect", x=percent(left), y=2, width=percent(max(right - left, 0.003)), height=floor - 2, css=css)
 
 
-def _axis_line(root: ET.Element, axis: Axis, floor: int, unit: str | None, *, compact: bool) -> None:
+def _axis_line(root: ET.Element, axis: Axis, floor: int, unit: str | None) -> None:
     add(root, "line", x1="0", x2="100%", y1=floor, y2=floor, css="axis")
     last = -1.0
     for tick in axis.ticks:
@@ -96,8 +96,7 @@ def _axis_line(root: ET.Element, axis: Axis, floor: int, unit: str | None, *, co
         if place - last >= 0.11 or last < 0:
             add(root, "text", axis.label(tick), x=_x(axis, tick), y=floor + 17, css="tick", text_anchor="middle")
             last = place
-    if not compact:
-        add(root, "text", axis.note(unit), x="0", y=floor + 34, css="note")
+    add(root, "text", axis.note(unit), x="0", y=floor + 34, css="note")
 
 
 def _bar(root: ET.Element, axis: Axis, bar: Bar, top: int) -> None:

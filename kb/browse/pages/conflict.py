@@ -43,7 +43,7 @@ async def conflict(desk: Desk) -> Response:
         words=KIND_WORDS[finding["kind"]],
         status=STATUS_WORDS.get(finding["status"], finding["status"]),
         statuses=STATUS_WORDS,
-        drawing=drawing(finding, compact=False),
+        drawing=drawing(finding),
         gap=_gap_words(finding),
         different=different,
         same=same,

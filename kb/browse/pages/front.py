@@ -19,7 +19,8 @@ SELECT s.id, s.name, h.state, h.source_kind, count(DISTINCT f.id) AS figures, co
 FROM (SELECT figure_id, max(position) AS position FROM hop GROUP BY figure_id) last
 JOIN hop h ON h.figure_id = last.figure_id AND h.position = last.position
 JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
-WHERE h.state = 'reported not found' OR coalesce(s.kind, h.source_kind) IN ('anonymous', 'vague', 'media', 'outlet', 'agency', 'newspaper', 'unknown')
+WHERE h.state = 'reported not found' OR coalesce(s.kind, h.source_kind)
+    IN ('agency', 'relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
 GROUP BY s.id, h.state ORDER BY h.state = 'reported not found' DESC, figures DESC LIMIT :limit
 """
 _CAME_IN = """

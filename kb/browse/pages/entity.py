@@ -1,0 +1,59 @@
+"""A name and its aliases: where it stands, and how each article words what it says near it."""
+
+from datasette.utils.asgi import Response
+
+from kb.browse.desk import Desk, reads
+from kb.browse.figures import figures_by_id
+
+_ENTITY = "SELECT e.*, m.name AS merged_name FROM entity e LEFT JOIN entity m ON m.id = e.merged_into WHERE e.id = :id"
+_NAMES = """
+SELECT name, 'printed' AS how FROM alias WHERE entity_id = :id
+UNION SELECT e.name, 'merged' FROM entity e WHERE e.merged_into = :id ORDER BY 1 LIMIT 100
+"""
+_WHERE = """
+SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.published, count(*) AS n FROM mention m JOIN article a ON a.id = m.article_id
+WHERE m.entity_id IN (SELECT id FROM entity WHERE id = :id OR merged_into = :id) AND a.is_current = 1
+GROUP BY a.id ORDER BY a.published, a.id LIMIT 200
+"""
+_FIGURES = """
+SELECT DISTINCT f.id, f.period FROM mention m JOIN figure f ON f.article_id = m.article_id AND m.start >= f.claim_start AND m."end" <= f.claim_end
+WHERE m.entity_id IN (SELECT id FROM entity WHERE id = :id OR merged_into = :id) AND f.is_current = 1 ORDER BY f.period, f.id LIMIT 100
+"""
+_WORDING = """
+SELECT DISTINCT a.id, a.publisher, a.ref, w.cue, w.class, w.speaker FROM mention m JOIN article a ON a.id = m.article_id
+JOIN claim c ON c.article_id = a.id AND m.start >= c.start AND m."end" <= c."end"
+JOIN framing w ON w.article_id = a.id AND w.start >= c.start AND w."end" <= c."end"
+WHERE m.entity_id IN (SELECT id FROM entity WHERE id = :id OR merged_into = :id) AND a.is_current = 1 ORDER BY a.publisher, w.class, w.cue LIMIT 300
+"""
+_DECISIONS = """
+SELECT j.judgement, j.actor, j.note, j.created_at, e.id, e.name FROM judgement j
+JOIN entity e ON e.id = CASE WHEN j.a = :id THEN j.b ELSE j.a END WHERE j.kind = 'entity' AND (j.a = :id OR j.b = :id) ORDER BY j.id
+"""
+
+
+@reads("entity", "alias", "mention", "article", "figure", "claim", "framing", "judgement")
+async def entity(desk: Desk) -> Response:
+    key = desk.place("id")
+    found = await desk.one("name", _ENTITY, id=key)
+    ids = [row["id"] for row in await desk.rows(_FIGURES, id=key)]
+    figures = await figures_by_id(desk, ids)
+    return await desk.page(
+        "entity.html",
+        entity=found,
+        names=await desk.rows(_NAMES, id=key),
+        where=await desk.rows(_WHERE, id=key),
+        figures=[figures[i] for i in ids],
+        wording=by_article(await desk.rows(_WORDING, id=key)),
+        decisions=await desk.rows(_DECISIONS, id=key),
+    )
+
+
+def by_article(cues: list[dict[str, str]]) -> list[dict[str, object]]:
+    """One row an article, its words by class."""
+    rows: dict[str, dict[str, object]] = {}
+    for cue in cues:
+        row = rows.setdefault(cue["id"], {"id": cue["id"], "publisher": cue["publisher"] or cue["ref"], "words": {}})
+        words = row["words"]
+        if isinstance(words, dict):
+            words.setdefault(cue["class"], []).append((cue["cue"], cue["speaker"]))
+    return list(rows.values())

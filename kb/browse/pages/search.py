@@ -1,0 +1,93 @@
+"""Search over articles and claims in one ranked list, by words and by number; every list is a link that can be sent."""
+
+from datasette.utils.asgi import Response
+
+from kb.browse import asked
+from kb.browse.desk import Desk, Row, reads
+from kb.browse.figures import figures_by_id
+
+_ARTICLES = """
+SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.published, hit.snip FROM (
+    SELECT rowid AS num, rank, snippet(article_fts, 1, char(1), char(2), '…', 24) AS snip FROM article_fts WHERE article_fts MATCH :match
+    AND rowid IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :match ORDER BY rank LIMIT 150)) hit
+JOIN article a ON a.num = hit.num
+WHERE a.is_current = 1 AND (:outlet = '' OR a.publisher = :outlet) AND (:period = '' OR a.published LIKE :period || '%')
+ORDER BY hit.rank LIMIT 60
+"""
+_FILTER = """
+    AND (:kind = '' OR f.kind = :kind) AND (:voice = '' OR f.voice = :voice) AND (:outlet = '' OR a.publisher = :outlet)
+    AND (:period = '' OR f.period LIKE :period || '%')
+    AND (:source = '' OR f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id WHERE s.name LIKE '%' || :source || '%'))
+    AND (:state = '' OR (:state = 'conflict') = (EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.needs_person = 1)
+        OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.needs_person = 1)))
+    AND (:low IS NULL OR f.high IS NULL OR f.high > :low OR (f.high = :low AND f.high_open = 0))
+    AND (:high IS NULL OR f.low IS NULL OR f.low < :high OR (f.low = :high AND f.low_open = 0))
+    AND (:low IS NULL AND :high IS NULL OR f.low IS NOT NULL OR f.high IS NOT NULL)
+    AND (:unit IS NULL OR f.unit = :unit OR f.unit LIKE :unit || '%')
+"""
+_CLAIMS = (
+    """
+SELECT hit.num, min(f.id) AS figure_id, c.id AS claim_id FROM (
+    SELECT rowid AS num, rank FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rank LIMIT 400) hit
+JOIN claim c ON c.num = hit.num JOIN figure f ON f.claim_id = c.id AND f.is_current = 1 JOIN article a ON a.id = f.article_id
+WHERE 1 = 1"""
+    + _FILTER
+    + "GROUP BY c.id ORDER BY hit.rank LIMIT 60"
+)
+_FIGURES = (
+    """
+SELECT f.id AS figure_id, f.claim_id FROM figure f JOIN article a ON a.id = f.article_id WHERE f.is_current = 1"""
+    + _FILTER
+    + "ORDER BY a.published DESC, f.id LIMIT 60"
+)
+_OUTLETS = "SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL ORDER BY publisher LIMIT 200"
+# Two rankings whose scores cannot be compared are merged by place (reciprocal rank fusion, Cormack et al. 2009).
+_FUSION = 60
+KINDS = ("level", "change", "difference", "share", "multiple", "rank", "count", "rate")
+VOICES = ("report", "quote", "opinion", "headline", "summary", "caption")
+
+
+@reads("article", "claim", "figure", "source", "hop", "finding")
+async def search(desk: Desk) -> Response:
+    query = desk.argument("q")
+    wanted = asked.read(query)
+    filters = {name: desk.argument(name) for name in ("kind", "voice", "outlet", "period", "source", "state")}
+    values = {**filters, "low": wanted.low, "high": wanted.high, "unit": wanted.unit, "match": wanted.match}
+    hits: list[Row] = []
+    narrowed = any(filters[n] for n in ("kind", "voice", "source", "state")) or wanted.by_number
+    if wanted.words or narrowed or filters["outlet"] or filters["period"]:
+        found = await desk.rows(_CLAIMS if wanted.words else _FIGURES, **values)
+        figures = await figures_by_id(desk, [row["figure_id"] for row in found])
+        claims = [{"what": "claim", "figure": figures[row["figure_id"]]} for row in found]
+        articles: list[Row] = []
+        if wanted.words and not narrowed:
+            articles = [{"what": "article", **row} for row in await desk.rows(_ARTICLES, **values)]
+            for row in articles:
+                row["pieces"] = pieces(row.pop("snip"))
+        hits = fused(articles, claims)
+    return await desk.page(
+        "search.html",
+        q=query,
+        asked=wanted,
+        filters=filters,
+        hits=hits,
+        outlets=[r["publisher"] for r in await desk.rows(_OUTLETS)],
+        kinds_of_figures=KINDS,
+        voices=VOICES,
+        searched=bool(query or any(filters.values())),
+    )
+
+
+def fused(*rankings: list[Row]) -> list[Row]:
+    """One list out of several, by reciprocal rank; what stands first in any of them stands near the top."""
+    scored = [(1 / (_FUSION + place), -order, hit) for order, ranking in enumerate(rankings) for place, hit in enumerate(ranking)]
+    return [hit for _, _, hit in sorted(scored, key=lambda s: s[:2], reverse=True)]
+
+
+def pieces(snippet: str) -> list[tuple[str, bool]]:
+    """A snippet, whose hits stand between the control characters 1 and 2, as (text, is a hit)."""
+    result = []
+    for part in snippet.split("\x01"):
+        hit, mark, rest = part.partition("\x02")
+        result += [(hit, True), (rest, False)] if mark else [(part, False)]
+    return [(text, is_hit) for text, is_hit in result if text]

@@ -1,0 +1,96 @@
+"""A series: every value of one measure over time, by source, as a chart with intervals and as a table."""
+
+from datasette.utils.asgi import Response
+from markupsafe import Markup
+
+from kb.browse.desk import Desk, Row, address, reads
+from kb.browse.drawing.markup import picture, written
+from kb.browse.drawing.series import Point, add_shape, draw_series, middle_of, source_order
+from kb.browse.figures import amount, figures_by_id
+
+_SERIES = "SELECT * FROM series WHERE id = :id"
+_FIGURES = "SELECT id FROM figure WHERE series_key = :id AND is_current = 1 ORDER BY period, start LIMIT 2000"
+_DERIVED = """
+SELECT DISTINCT d.id, d.period, d.low, d.high, d.unit, d.derivation FROM derived_value d JOIN derived_input i ON i.derived_id = d.id
+JOIN figure f ON f.id = i.figure_id WHERE f.series_key = :id ORDER BY d.period
+"""
+_LIST = """
+SELECT s.id, s.name, count(*) AS figures, count(DISTINCT f.article_id) AS articles, count(DISTINCT f.period) AS periods,
+    min(f.period) AS first, max(f.period) AS last
+FROM series s JOIN figure f ON f.series_key = s.id AND f.is_current = 1
+GROUP BY s.id ORDER BY articles DESC, figures DESC, s.name LIMIT :limit OFFSET :skip
+"""
+_PAGE = 50
+
+
+@reads("series", "figure", "article", "hop", "source", "derived_value")
+async def series(desk: Desk) -> Response:
+    key = desk.place("id")
+    found = await desk.one("series", _SERIES, id=key)
+    ids = [row["id"] for row in await desk.rows(_FIGURES, id=key)]
+    loaded = await figures_by_id(desk, ids)
+    derived = await desk.rows(_DERIVED, id=key)
+    groups = _groups([loaded[i] for i in ids], derived)
+    for group in groups:
+        points = _points(desk, group)
+        group["drawing"] = draw_series(points, unit=group["unit"], title=f"{found['name']}, {group['words']}") if group["placed"] else None
+        group["sources"] = [(name, _key(n)) for n, name in enumerate(source_order(points))]
+    return await desk.page("series.html", series=found, groups=groups)
+
+
+@reads("series", "figure")
+async def series_list(desk: Desk) -> Response:
+    page = max(1, desk.whole("page", 1, largest=100_000))
+    found = await desk.rows(_LIST, limit=_PAGE + 1, skip=(page - 1) * _PAGE)
+    return await desk.page("series_list.html", series=found[:_PAGE], page_number=page, has_next=len(found) > _PAGE)
+
+
+def _groups(figures: list[Row], derived: list[Row]) -> list[Row]:
+    """What can share an axis: one kind of figure in one unit; groups with most figures first."""
+    groups: dict[tuple[str | None, str, str | None], Row] = {}
+    for figure in figures:
+        key = (figure["unit"], figure["kind"], figure["transformation"])
+        words = " ".join(w for w in (figure["kind"], figure["transformation"] if figure["transformation"] != "level" else None) if w)
+        group = groups.setdefault(
+            key, {"unit": figure["unit"], "kind": figure["kind"], "words": words, "figures": [], "derived": [], "placed": 0}
+        )
+        group["figures"].append(figure)
+        group["placed"] += middle_of(figure["period"]) is not None
+    for value in derived:
+        for group in groups.values():
+            if group["unit"] == value["unit"] and group["kind"] in {"level", "count"}:
+                group["derived"].append(value)
+                break
+    return sorted(groups.values(), key=lambda g: (-g["placed"], -len(g["figures"])))
+
+
+def _points(desk: Desk, group: Row) -> list[Point]:
+    points = [
+        Point(
+            period=figure["period"] or "",
+            low=figure["low"],
+            high=figure["high"],
+            amount=amount(figure) if figure["comparator"] == "=" else None,
+            printed=figure["printed"],
+            source=figure["origin"] or figure["publisher"] or "no source named",
+            href=desk.datasette.urls.path(f"{address('article', figure['article_id'])}#figure-{figure['id']}"),
+        )
+        for figure in group["figures"]
+    ]
+    points += [
+        Point(period=d["period"], low=d["low"], high=d["high"], amount=None, printed="derived", source="derived", derived=True)
+        for d in group["derived"]
+    ]
+    return points
+
+
+def _key(source: int) -> Markup:
+    root = picture(height=14, width=16, title="", description="", css=f"s{source % 6}")
+    for child in list(root):
+        root.remove(child)
+    for name in ("role", "aria-labelledby", "viewBox"):
+        root.attrib.pop(name, None)
+    root.set("aria-hidden", "true")
+    root.set("viewBox", "-8 -7 16 14")
+    add_shape(root, source)
+    return written(root)

@@ -1,0 +1,112 @@
+"""A source: what it is relied on for, by whom, through which words, and how its figures fare beside others."""
+
+from datasette.utils.asgi import Response
+
+from kb.browse.desk import Desk, Row, address, reads
+from kb.browse.drawing.chain import Link, Node, draw_chain
+from kb.browse.figures import figures_by_id
+from kb.browse.wording import counted
+
+_SOURCE = "SELECT * FROM source WHERE id = :id"
+_BY_NAME = "SELECT id FROM source WHERE name = :id"
+_COUNTS = """
+SELECT (SELECT count(*) FROM figure WHERE origin_id = :id AND is_current = 1) AS origin_of,
+    (SELECT count(DISTINCT figure_id) FROM hop WHERE source_id = :id) AS named_for,
+    (SELECT count(DISTINCT article_id) FROM hop WHERE source_id = :id) AS named_in,
+    (SELECT count(*) FROM article WHERE publisher_id = :id AND is_current = 1) AS published
+"""
+# Two indexed halves: an OR over both sides of a finding would read every finding.
+_FARING = """
+SELECT kind, needs_person, count(*) AS n FROM (
+    SELECT f.id, f.kind, f.needs_person FROM figure x JOIN finding f ON f.a_figure = x.id WHERE x.origin_id = :id
+    UNION SELECT f.id, f.kind, f.needs_person FROM figure x JOIN finding f ON f.b_figure = x.id WHERE x.origin_id = :id)
+GROUP BY kind, needs_person ORDER BY n DESC
+"""
+_ALONE = """
+SELECT count(*) AS n FROM figure x WHERE x.origin_id = :id AND x.is_current = 1
+AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.a_figure = x.id) AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.b_figure = x.id)
+"""
+_RELIED_ON_BY = (
+    "SELECT e.verb, e.n, s.id, s.name, s.kind FROM source_edge e JOIN source s ON s.id = e.src WHERE e.dst = :id ORDER BY e.n DESC LIMIT 60"
+)
+_RELIES_ON = (
+    "SELECT e.verb, e.n, s.id, s.name, s.kind FROM source_edge e JOIN source s ON s.id = e.dst WHERE e.src = :id ORDER BY e.n DESC LIMIT 60"
+)
+# The links around a source: up to two steps to those who rely on it, and to those it relies on; the strongest ones.
+_AROUND = """
+WITH RECURSIVE up(id, depth) AS (SELECT :id, 0 UNION SELECT e.src, up.depth + 1 FROM source_edge e JOIN up ON e.dst = up.id WHERE up.depth < 2),
+down(id, depth) AS (SELECT :id, 0 UNION SELECT e.dst, down.depth + 1 FROM source_edge e JOIN down ON e.src = down.id WHERE down.depth < 2)
+SELECT e.src, e.dst, e.verb, e.n, a.name AS src_name, a.kind AS src_kind, b.name AS dst_name, b.kind AS dst_kind
+FROM source_edge e JOIN source a ON a.id = e.src JOIN source b ON b.id = e.dst
+WHERE (e.dst IN (SELECT id FROM up WHERE depth < 2) AND e.src IN (SELECT id FROM up))
+   OR (e.src IN (SELECT id FROM down WHERE depth < 2) AND e.dst IN (SELECT id FROM down))
+ORDER BY e.n DESC LIMIT 40
+"""
+_FIGURES = """
+SELECT f.id FROM figure f WHERE f.is_current = 1 AND (f.id IN (SELECT figure_id FROM hop WHERE source_id = :id)
+    OR f.article_id IN (SELECT id FROM article WHERE publisher_id = :id)) ORDER BY f.article_id, f.start LIMIT :limit OFFSET :skip
+"""
+_LIST = """
+SELECT s.id, s.name, s.kind, s.country, s.registered, coalesce(o.n, 0) AS origin_of, coalesce(h.n, 0) AS named_for, coalesce(p.n, 0) AS published
+FROM source s
+LEFT JOIN (SELECT origin_id, count(*) AS n FROM figure WHERE is_current = 1 GROUP BY origin_id) o ON o.origin_id = s.id
+LEFT JOIN (SELECT dst, sum(n) AS n FROM source_edge GROUP BY dst) h ON h.dst = s.id
+LEFT JOIN (SELECT publisher_id, count(*) AS n FROM article WHERE is_current = 1 GROUP BY publisher_id) p ON p.publisher_id = s.id
+ORDER BY origin_of DESC, named_for DESC, s.name LIMIT :limit OFFSET :skip
+"""
+_PAGE = 50
+_FIGURES_A_PAGE = 30
+
+
+@reads("source", "hop", "figure", "article", "finding", "source_edge")
+async def source(desk: Desk) -> Response:
+    key = desk.place("id")
+    found = await desk.row(_SOURCE, id=key)
+    if found is None:
+        named = await desk.one("source", _BY_NAME, id=key)
+        return Response.redirect(desk.datasette.urls.path(address("source", named["id"])))
+    page = max(1, desk.whole("page", 1, largest=100_000))
+    ids = [r["id"] for r in await desk.rows(_FIGURES, id=key, limit=_FIGURES_A_PAGE + 1, skip=(page - 1) * _FIGURES_A_PAGE)]
+    loaded = await figures_by_id(desk, ids[:_FIGURES_A_PAGE])
+    return await desk.page(
+        "source.html",
+        source=found,
+        counts=await desk.one("source", _COUNTS, id=key),
+        faring=await desk.rows(_FARING, id=key),
+        alone=await desk.one("source", _ALONE, id=key),
+        relied_on_by=gathered(await desk.rows(_RELIED_ON_BY, id=key)),
+        relies_on=gathered(await desk.rows(_RELIES_ON, id=key)),
+        drawing=_drawing(desk, key, await desk.rows(_AROUND, id=key)),
+        figures=[loaded[i] for i in ids[:_FIGURES_A_PAGE]],
+        page_number=page,
+        has_next=len(ids) > _FIGURES_A_PAGE,
+    )
+
+
+@reads("source", "figure", "article", "source_edge")
+async def sources(desk: Desk) -> Response:
+    page = max(1, desk.whole("page", 1, largest=100_000))
+    found = await desk.rows(_LIST, limit=_PAGE + 1, skip=(page - 1) * _PAGE)
+    return await desk.page("sources.html", sources=found[:_PAGE], page_number=page, has_next=len(found) > _PAGE)
+
+
+def gathered(edges: list[Row]) -> list[Row]:
+    """One row a source, with its verbs and how often each."""
+    by_source: dict[str, Row] = {}
+    for edge in edges:
+        entry = by_source.setdefault(edge["id"], {"id": edge["id"], "name": edge["name"], "kind": edge["kind"], "verbs": [], "n": 0})
+        entry["verbs"].append((edge["verb"], edge["n"]))
+        entry["n"] += edge["n"]
+    return sorted(by_source.values(), key=lambda e: -e["n"])
+
+
+def _drawing(desk: Desk, here: str, edges: list[Row]) -> str | None:
+    if not edges:
+        return None
+    nodes = {e[f"{end}"]: (e[f"{end}_name"], e[f"{end}_kind"]) for e in edges for end in ("src", "dst")}
+    drawn = [
+        Node(name=name, kind=kind or "source", href=desk.datasette.urls.path(address("source", id_)), here=id_ == here)
+        for id_, (name, kind) in nodes.items()
+    ]
+    links = [Link(relay=e["src_name"], origin=e["dst_name"], words=f"{e['verb']} {counted(e['n'], 'time')}") for e in edges]
+    return draw_chain(drawn, links)
