@@ -8,12 +8,15 @@ from spacy.tokens import Doc, Span
 
 from ingest.model import Figure, Kind, Scope
 from ingest.pipes import records
+from ingest.scope.areas import Area
 from ingest.scope.passage import Focus
+from ingest.scope.phrases import leading_area
 from ingest.scope.reading import Reading
 from ingest.scope.series import gapped, read_figure
 from ingest.scope.transformation import adjustment_near, transformation_of
 
 NAME = "claimdesk_scope"
+_RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 # The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
 _REPEATS = re.compile(r"\s{0,3}(?:\(|/|, or|or)\s{0,3}(?:about |around |nearly |some |more than |over )?")
 
@@ -48,6 +51,10 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             reading = replace(last[1])
         else:
             reading = read_figure(figure, span, inside) if span.root.dep else Reading()
+            labelled = _label(span)
+            if labelled is not None and reading.measure is None:
+                reading = focus.partner_of_flow(labelled) or reading
+            before = figures[len(found) - 1] if found else figure
             earlier = moves.get(figure.move) if figure.move is not None else last[1] if last is not None and same else None
             subject = gapped(span, inside) if same else None
             if subject is not None:
@@ -55,7 +62,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
                 reading.subject = subject
             elif figure.move is not None and earlier is not None:
                 _join(earlier, reading)
-            elif earlier is not None and not (reading.subject or reading.measure or reading.product) and figure.kind is not Kind.COUNT:
+            elif earlier is not None and _continues(reading, earlier, figure, before):
                 reading.fill(earlier)
         if figure.move is not None:
             moves[figure.move] = reading
@@ -64,6 +71,25 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         last = (span, reading)
         found.append(_scope(reading, figure, span))
     return found
+
+
+def _continues(reading: Reading, earlier: Reading, figure: Figure, before: Figure) -> bool:
+    """Whether a figure that names no measure goes on about the series of the figure before it in the sentence."""
+    if figure.kind is Kind.COUNT or reading.subject not in (None, earlier.subject):
+        return False
+    if reading.measure is None and (figure.kind in _RELATIVE or figure.quantity.unit == before.quantity.unit):
+        return True
+    return not (reading.subject or reading.measure or reading.product)
+
+
+def _label(span: Span) -> Area | None:
+    """The area that a list item begins with: "- U.S. Specifics: 582 tons"."""
+    doc, start = span.doc, span.sent.start
+    if span.start - 2 < start or doc[span.start - 1].text != ":":
+        return None
+    words = [token for token in doc[start : span.start - 1] if not token.is_punct and not token.is_space]
+    found = leading_area(words) if 0 < len(words) <= 4 else None
+    return found[0] if found is not None else None
 
 
 def _join(earlier: Reading, reading: Reading) -> None:

@@ -12,6 +12,7 @@ _MODIFIES = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod",
 _BETWEEN = frozenset(
     ("about", "around", "more", "than", "nearly", "up", "to", "at", "least", "some", "over", "just", "almost", "only", "a", "an", "roughly")
 )
+_HEDGES = frozenset(("about", "around", "just", "only", "nearly", "almost", "some", "roughly", "a"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -19,7 +20,7 @@ _VERBAL = frozenset(("VERB", "AUX"))
 class Anchor:
     """`head` is the figure's own root, `last` its last token; `nouns` the nouns above it outside the figure, nearest first, each with how it is reached
     (a preposition, "modifies", "apposition"); `verb` the verb above, reached as `role` ("subject", "object", or a preposition);
-    `state` an adjective it measures ("long"); `parts` what an "of" after it names."""
+    `state` an adjective it measures ("long"); `parts` what an "of" after it names; `lead` the word before it, hedges left out."""
 
     head: Token
     last: int
@@ -28,11 +29,13 @@ class Anchor:
     role: str | None = None
     state: Token | None = None
     parts: Token | None = None
+    lead: str | None = None
 
 
 def anchor_of(figure: Span, inside: frozenset[int]) -> Anchor:
     """Climb from the figure to its clause, at most eight steps. `inside` are the tokens of all figures of the sentence."""
     found = Anchor(figure.root, figure.end - 1)
+    found.lead = _lead(figure)
     near = _adjacent(figure, inside)
     if near is not None:
         found.nouns.append(near)
@@ -68,6 +71,13 @@ def _properties() -> frozenset[str]:
     """Nouns that "in" and "for" tie to an amount: "$3 billion in sales", "15 miles for its range"."""
     measures = frozenset(words[-1] for words in register().nouns)
     return word_set("properties", "nouns") | word_set("properties", "empty") | measures
+
+
+def _lead(figure: Span) -> str | None:
+    doc, at = figure.doc, figure.start - 1
+    while at > figure.sent.start and doc[at].lower_ in _HEDGES:
+        at -= 1
+    return doc[at].lower_ if at >= figure.sent.start else None
 
 
 def _adjacent(figure: Span, inside: frozenset[int]) -> tuple[Token, str] | None:

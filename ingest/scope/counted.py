@@ -29,7 +29,11 @@ def happened(noun: Token, figure: Span) -> Happening | None:
     own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
     if own is not None:
         return Happening(own[0], None, _doer(noun))
-    return _by_state(noun, figure) or _by_verb(noun, counted) or _by_phrase(noun, figure)
+    told = _by_state(noun, figure) or _by_verb(noun, counted)
+    if told is not None:
+        return told
+    measure = set_phrase(figure)
+    return Happening(measure) if measure is not None else None
 
 
 def _doer(noun: Token) -> Token | None:
@@ -47,6 +51,8 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
     for child in noun.rights:
         if child.dep_ in ("amod", "acl", "acomp", "appos", "relcl") and child.lower_ in states:
             return Happening(states[child.lower_], child)
+        if child.dep_ == "relcl" and (told := _of_subject(child, lemma(noun))) is not None:
+            return told
     doc, end = noun.doc, noun.sent.end
     after = max(noun.i + 1, figure.end)
     if after < end and doc[after].lower_ in states and doc[after].pos_ != "NOUN":
@@ -100,16 +106,15 @@ def _of_subject(verb: Token, counted: str | None) -> Happening | None:
     return None
 
 
-def _by_phrase(noun: Token, figure: Span) -> Happening | None:
-    """A set phrase in the figure's own clause: "seven miners lost their lives"."""
-    sent = noun.sent
-    after = noun.doc[figure.end : min(sent.end, figure.end + 12)]
+def set_phrase(figure: Span) -> Measure | None:
+    """The measure that a set phrase next to the figure names: "seven miners lost their lives", "sent 300 abroad"."""
+    sent, doc = figure.sent, figure.doc
     known = register()
-    match = known.phrase_pattern.search(after.text)
-    if match is not None and ";" not in after.text[: match.start()]:
-        return Happening(known.phrases[match.group().lower()])
-    before = noun.doc[max(sent.start, figure.start - 6) : figure.start]
-    match = known.phrase_pattern.search(before.text)
-    if match is not None and len(before.text) - match.end() <= 3 * _NEAR:
-        return Happening(known.phrases[match.group().lower()])
-    return None
+    after = doc[figure.end : min(sent.end, figure.end + 12)].text
+    match = known.phrase_pattern.search(after)
+    if match is None or ";" in after[: match.start()]:
+        before = doc[max(sent.start, figure.start - 6) : figure.start].text
+        match = known.phrase_pattern.search(before)
+        if match is None or len(before) - match.end() > 3 * _NEAR:
+            return None
+    return known.phrases[match.group().lower()]

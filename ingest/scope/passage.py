@@ -17,21 +17,29 @@ class Focus:
 
     def settle(self, reading: Reading) -> None:
         """Fill what `reading` leaves to the passage, in place."""
-        last = self.reading
+        last, flow = self.reading, self.flow
+        if reading.role is not None and self.subject is not None and (reading.role == "body" or self.area is not None):
+            reading.subject, reading.area = self.subject, self.area
         self._mirror(reading)
         if reading.anaphoric and last is not None:
             if reading.measure is None:
                 reading.measure, reading.product = last.measure, reading.product or last.product
                 reading.flow, reading.of = last.flow, last.of
+            if reading.measure == last.measure:
                 reading.counterpart = reading.counterpart or last.counterpart
+                reading.product = reading.product or last.product
             if reading.subject is None:
                 reading.subject, reading.area = last.subject, reading.area or last.area
-        if reading.flow is not None and self.flow is not None and reading.measure == self.flow.measure:
-            if reading.subject is None or reading.subject == self.flow.subject:
-                if reading.product is None:
-                    reading.product = self.flow.product
-                if reading.subject is None:
-                    reading.subject, reading.area = self.flow.subject, reading.area or self.flow.area
+        if reading.flow is not None and flow is not None and reading.measure == flow.measure and reading.subject in (None, flow.subject):
+            reading.product = reading.product or flow.product
+            if reading.subject is None:
+                reading.subject, reading.area = flow.subject, flow.area
+
+    def partner_of_flow(self, area: Area) -> Reading | None:
+        """The flow in focus, towards `area`: a list item "U.S.: 582 tons" in a text on someone's exports."""
+        if self.flow is None:
+            return None
+        return Reading(measure=self.flow.measure, flow=self.flow.flow, of="goods", area=area)
 
     def _mirror(self, reading: Reading) -> None:
         """Imports of a partner of the exporter in focus, and "US shipments" in a text on China's exports, are the exporter's flow."""
@@ -47,6 +55,8 @@ class Focus:
 
     def move(self, reading: Reading) -> None:
         """Take a settled reading as what is now spoken of."""
+        if reading.subject is not None and reading.role is None and reading.subject[:1].isupper():
+            self.subject, self.area = reading.subject, reading.area
         if reading.measure is not None:
             self.reading = reading
             if reading.flow is not None and (reading.product is not None or self.flow is None):

@@ -143,7 +143,9 @@ def owner(noun: Token) -> Token | None:
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb: its own, what its relative clause describes, or that of a clause it shares its subject with."""
     for _ in range(5):
-        found = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
+        own = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")]
+        # A label ("Comment: exports rose ...") is taken for a subject by the parser.
+        found = next((child for child in reversed(own) if child.doc[child.i + 1].text != ":"), None)
         if found is not None and found.lower_ in _RELATIVE:
             return described(found, verb)
         if found is not None:
@@ -169,12 +171,12 @@ def described(relative: Token, verb: Token) -> Token | None:
 
 def _left_of(verb: Token, first: int) -> Token | None:
     """The last noun before a finite verb where the parse gives it no subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD"):
         return None
     for token in reversed(verb.doc[max(first, verb.i - 6) : verb.i]):
         if token.pos_ in ("AUX", "ADV", "PART"):
             continue
-        return token if token.pos_ in ("NOUN", "PROPN") else None
+        return token if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and verb.tag_ != "VBN" and not is_time(token)) else None
     return None
 
 

@@ -27,9 +27,16 @@ _PLACES = ("in", "at", "across", "near", "outside", "around", "inside", "within"
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
+_FIELDS = ("subject", "measure", "product", "area", "counterpart", "flow", "of")
+
+
 @dataclass(slots=True)
 class Reading:
-    """What has been understood so far; None is not said. `anaphoric`: the words take up something said before."""
+    """What has been understood so far; None is not said.
+
+    `role` is "place" or "body" where the subject is only a description of someone named before ("the country", "the carmaker");
+    `anaphoric`: the words take up something said before.
+    """
 
     subject: str | None = None
     measure: str | None = None
@@ -38,11 +45,12 @@ class Reading:
     counterpart: Area | None = None
     flow: str | None = None
     of: str | None = None
+    role: str | None = None
     anaphoric: bool = False
 
     def fill(self, other: "Reading") -> None:
         """Take from `other` what is not yet known."""
-        for name in ("subject", "measure", "product", "area", "counterpart", "flow", "of"):
+        for name in _FIELDS:
             if getattr(self, name) is None:
                 setattr(self, name, getattr(other, name))
 
@@ -70,7 +78,7 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
     elif found is not None:
         _apply(reading, found[0], inner, found[1])
     elif lemma(noun) in word_set("properties", "empty"):
-        target = preps.get("of") or preps.get("in") or preps.get("for") or preps.get("on")
+        target = preps.get("of") or preps.get("in") or preps.get("for") or preps.get("on") or preps.get("across")
         if target is not None and not is_time(target) and (without is None or target.i not in without):
             reading = read_phrase(target, without=without)
             if holder is not None and reading.subject is None:
@@ -86,6 +94,7 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
         reading.measure, reading.of = text_of(trimmed(inner)).lower(), "thing"
     else:
         reading.subject = phrase(noun, without=without)
+        reading.role = _role(noun, words)
         area = area_at(noun)
         if area is not None and area[0].kind != "people":
             reading.area = area[0]
@@ -98,7 +107,18 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
     elif lead is not None:
         reading.subject, reading.area = lead[0].name, lead[0]
     _complement(reading, preps, without)
+    if reading.subject is None and any(child.lower_ in _DEFINITE for child in noun.lefts):
+        reading.anaphoric = True
     return reading
+
+
+def _role(noun: Token, words: list[Token]) -> str | None:
+    if words[-1].pos_ == "PROPN" or not any(child.lower_ in _DEFINITE for child in noun.lefts):
+        return None
+    for name, kind in (("places", "place"), ("roles", "body")):
+        if lemma(noun) in word_set("anaphora", name):
+            return kind
+    return None
 
 
 def _meant(noun: Token, without: Inside) -> Reading:
@@ -146,6 +166,7 @@ def own(reading: Reading, holder: Token) -> None:
             return
         holder = meant
     found = area_at(holder)
+    reading.role = _role(holder, head_words(holder))
     reading.subject = found[0].name if found and found[0].kind in ("country", "part", "people") else phrase(holder)
     if found is not None:
         reading.area = found[0]
@@ -162,6 +183,9 @@ def share_of(whole: Token) -> Reading:
     """ "the global supply of X", "the global X market" -> share of global supply, of X."""
     words = head_words(whole)
     reading = Reading(of="actor")
+    if lemma(whole) == "share":
+        topic = _share_topic(whole)
+        return share_of(topic) if topic is not None else reading
     if lemma(whole) not in word_set("properties", "whole"):
         reading.product = text_of(trimmed(words))
         return reading
@@ -185,6 +209,16 @@ def share_of(whole: Token) -> Reading:
     elif target is not None:
         reading.product = goods(text_of(trimmed(head_words(target))))
     return reading
+
+
+def _share_topic(whole: Token) -> Token | None:
+    """The whole that "70 % of the share" leaves to the clause: its subject, or what the sentence opens with ("In global output, ...")."""
+    known = word_set("properties", "whole")
+    for token in whole.doc[whole.sent.start : whole.i]:
+        if lemma(token) in known and (token.dep_ in ("nsubj", "pobj")) and token.head.lower_ != "of":
+            nearest = [t for t in whole.doc[token.i + 1 : whole.i] if lemma(t) in known and t.dep_ == "nsubj"]
+            return nearest[-1] if nearest else token
+    return None
 
 
 def lemma_plural(noun: Token) -> str:

@@ -4,15 +4,15 @@ from spacy.tokens import Span, Token
 
 from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor, anchor_of
-from ingest.scope.counted import Happening, happened
+from ingest.scope.counted import Happening, happened, set_phrase
 from ingest.scope.measures import done_to, named_by, register, table, word_set
-from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
+from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
 from ingest.scope.reading import Reading, goods, lemma_plural, own, partner, place_of, read_phrase, share_of
 
 _NUMERIC = frozenset((Kind.COUNT, Kind.LEVEL, Kind.RATE))
 _OF_GOODS = frozenset((None, "count", "mass", "volume", "energy", "area", "flow"))
 _PLAIN_UNITS = frozenset(("%", "pp", "x", "rank"))
-_RELATES = frozenset(("of", "with", "to", "by", "from", "between", "for", "at", "in"))
+_LAGS = frozenset(("later", "earlier", "ago", "before", "after"))
 _OF_COUNT = frozenset(("of", "with"))
 _ACTIVE = frozenset(("layoffs", "hired", "infected", "seized", "cases"))
 
@@ -22,6 +22,9 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     anchor = anchor_of(span, inside or frozenset())
     counted = _counted(figure, span, anchor)
     event = happened(counted, span) if counted is not None else None
+    if figure.quantity.dimension == "time" and anchor.state is not None and anchor.state.lower_ in _LAGS:
+        # "Nine days later" places an event in time; it measures nothing.
+        return Reading()
     single = figure.quantity.printed.lower() in ("one", "1") and figure.kind is Kind.COUNT
     if counted is not None and event is not None and _fits(event.measure.of, figure, anchor):
         reading = _of_event(event, counted, figure, span, anchor)
@@ -64,7 +67,10 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     verb = anchor.verb
     if verb is not None and (reading.subject is None or reading.measure is None) and anchor.role != "subject":
         subject = subject_of(verb)
-        if subject is not None and not _in(subject, inside) and not _speaks(verb):
+        if subject is not None and _in(subject, inside):
+            before = subject.doc[max(i for i in range(verb.sent.start - 1, subject.i) if i not in (inside or ()))]
+            subject = before if before.pos_ == "PROPN" and before.i >= verb.sent.start else None
+        if subject is not None and not _speaks(verb):
             _of_subject(reading, subject, inside)
     if (
         anchor.role == "subject"
@@ -74,6 +80,13 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
         and figure.kind is not Kind.COUNT
     ):
         reading.fill(read_phrase(counted, without=inside))
+    if reading.measure is None or (reading.of == "goods" and reading.product is None):
+        _of_main_clause(reading, anchor, inside)
+    if reading.measure is None and (told := set_phrase(span)) is not None and told.of == "goods" and _fits("goods", figure, anchor):
+        reading.measure, reading.of, reading.flow = told.name, told.of, told.flow
+    if verb is not None and reading.subject is None:
+        _where(reading, verb)
+    _for_purpose(reading, span)
     plain = figure.kind is Kind.LEVEL and figure.direction is None and figure.quantity.dimension == "money"
     if (
         verb is not None
@@ -105,6 +118,39 @@ def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token |
             break
 
 
+def _of_main_clause(reading: Reading, anchor: Anchor, inside: Inside) -> None:
+    """A participle adds the amount to what its main clause speaks of: "raised its exports of cars, sending 300 abroad"."""
+    verb = anchor.verb
+    if verb is None or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl") or verb.head is verb:
+        return
+    main = verb.head
+    for noun in [*(c for c in main.rights if c.dep_ == "dobj"), *([main] if main.pos_ == "NOUN" else [])]:
+        if not _in(noun, inside):
+            found = read_phrase(noun, without=inside)
+            if found.measure is not None and found.of != "thing" and reading.measure in (None, found.measure):
+                reading.fill(found)
+
+
+def _where(reading: Reading, verb: Token) -> None:
+    """ "the U.S., where imports dropped": the imports of the U.S."""
+    if reading.measure is not None and verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
+        found = area_at(verb.head)
+        if found is not None:
+            reading.subject, reading.area = found[0].name, found[0]
+
+
+def _for_purpose(reading: Reading, span: Span) -> None:
+    """ "quotas ..., 270,000 tons for mining": the mining quota."""
+    doc, after = span.doc, span.end
+    if reading.measure == "quota" and after + 1 < span.sent.end and doc[after].lower_ == "for":
+        target = next((c for c in doc[after].rights if c.dep_ in ("pobj", "pcomp")), None)
+        if target is not None and not is_time(target):
+            words = [doc[i] for i in range(target.left_edge.i, target.i + 1)]
+            while words[-1].i + 2 < span.sent.end and doc[words[-1].i + 1].lower_ == "and" and doc[words[-1].i + 2].head.i <= words[-1].i:
+                words += [doc[words[-1].i + 1], doc[words[-1].i + 2]]
+            reading.measure = f"{text_of(words).lower()} quota"
+
+
 def _in(token: Token, inside: Inside) -> bool:
     return inside is not None and token.i in inside
 
@@ -122,9 +168,13 @@ def _moved(anchor: Anchor, inside: Inside) -> Token | None:
 
 
 def _owned(reading: Reading, counted: Token) -> None:
-    holder = owner(counted)
+    holder = owner(counted) or (owner(parts) if (parts := _parts_of(counted)) is not None else None)
     if holder is not None and reading.subject is None:
         own(reading, holder)
+
+
+def _parts_of(counted: Token) -> Token | None:
+    return prepositions(counted).get("of")
 
 
 def _name_counted(reading: Reading, counted: Token, figure: Figure) -> None:
@@ -239,7 +289,7 @@ def _of_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and figure.quantity.unit != "%"
         and (stated.name != "price" or figure.quantity.dimension == "money")
     ):
-        sold = next((c for c in verb.rights if c.dep_ == "dobj" and c != anchor.head), None) if role in ("for", "at") else None
+        sold = next((c for c in verb.rights if c.dep_ == "dobj" and c != anchor.head), None) if "for" in (role, anchor.lead) or role == "at" else None
         subject = sold or subject_of(verb)
         if subject is not None and (stated.name != "length" or figure.quantity.dimension == "length"):
             reading.measure, reading.of = stated.name, stated.of
@@ -275,6 +325,8 @@ def _parts(reading: Reading, parts: Token, inside: Inside) -> None:
 
 
 def _of_subject(reading: Reading, subject: Token, inside: Inside) -> None:
+    if is_time(subject):
+        return
     found = read_phrase(subject, without=inside)
     reading.anaphoric = reading.anaphoric or found.anaphoric
     if reading.measure is not None and found.measure is not None and reading.subject is None:

@@ -7,7 +7,7 @@ from ingest.model import Figure, Kind
 from ingest.scope.measures import table
 
 _WINDOW = 80
-_PART = re.compile(r"(?:[\w&'’/-]{1,30} ?){1,6}")
+_PART = r"[\w&'’/-]{1,30}(?: [\w&'’/-]{1,30}){0,4}"
 _PLAIN = {Kind.RANK: "rank", Kind.DIFFERENCE: "difference"}
 
 
@@ -33,19 +33,20 @@ def transformation_of(figure: Figure, sentence: str, at: int) -> str:
 
 
 @cache
-def _adjustments() -> tuple[list[tuple[str, re.Pattern[str]]], list[tuple[str, re.Pattern[str]]], list[tuple[str, re.Pattern[str]]]]:
+def _adjustments() -> tuple[list[tuple[str, re.Pattern[str]]], re.Pattern[str], re.Pattern[str]]:
     words = table("adjustment")
 
-    def pattern(key: str) -> re.Pattern[str]:
-        return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words[key])) + r")(?!\w)", re.IGNORECASE)
+    def anyof(key: str) -> str:
+        return "(?:" + "|".join(map(re.escape, words[key])) + ")"
 
     fixed = [
-        ("not seasonally adjusted", pattern("unadjusted")),
-        ("seasonally adjusted", pattern("seasonal")),
-        ("inflation adjusted", pattern("inflation")),
+        (name, re.compile(rf"(?<![\w-]){anyof(key)}(?!\w)", re.IGNORECASE))
+        for name, key in (("not seasonally adjusted", "unadjusted"), ("seasonally adjusted", "seasonal"), ("inflation adjusted", "inflation"))
     ]
-    opening = [(key, pattern(key)) for key in ("excluding", "including")]
-    closing = [("including", pattern("included")), ("excluding", pattern("excluded"))]
+    opening = re.compile(rf"(?<![\w-])(?:{anyof('excluding')}|(incl\.|inclusive of)) {{0,2}}({_PART})", re.IGNORECASE)
+    closing = re.compile(
+        rf"\b[Ii]f ([\w’' -]{{3,60}}?)(?: such as [^,.;]{{1,60}}?)?,? (?:is|are|was|were) (?:({anyof('excluded')})|{anyof('included')})\b"
+    )
     return fixed, opening, closing
 
 
@@ -55,10 +56,10 @@ def adjustment_near(sentence: str) -> str | None:
     for name, cue in fixed:
         if cue.search(sentence):
             return name
-    for name, cue in opening[:1]:
-        match = cue.search(sentence)
-        if match is not None:
-            part = _PART.match(sentence[match.end() :].lstrip())
-            if part is not None:
-                return f"{name} {part.group().strip()}"
+    match = opening.search(sentence)
+    if match is not None:
+        return f"{'including' if match[1] else 'excluding'} {match[2].strip()}"
+    match = closing.search(sentence)
+    if match is not None:
+        return f"{'excluding' if match[2] else 'including'} {match[1].strip()}"
     return None
