@@ -49,6 +49,9 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_IDIOMS = re.compile(
+    r"\b(?:" + "|".join(sorted(map(re.escape, _NAMES["idioms"]), key=len, reverse=True)) + r")\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )|\b[0-9]-in-[0-9]\b"
+)
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])")
 _YEAR_ONLY = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
 _YEAR_JOINT = re.compile(r" ?[-–/] ?| and | to | or |, ")
@@ -81,6 +84,7 @@ Place = tuple[int, int, str]
 def places(text: str, low: str) -> list[Place]:
     """Stretches whose numbers are no figures whatever stands around them, in order and not overlapping: start, end, reason."""
     found = [(m.start(), m.end(), reason) for reason, pattern in _PLACES for m in pattern.finditer(low)]
+    found += [(m.start(), m.end(), "idiom") for m in _IDIOMS.finditer(low)]
     found += [(m.start(), m.end(), "list number") for m in _LIST_NUMBER.finditer(text)]
     return merged(found)
 
@@ -141,6 +145,17 @@ def is_multiple(text: str, low: str, number: Number) -> bool:
     if re.search(r"\b(?:to|will|would|could|should|may|might|can|than|nearly|almost|about|over|roughly|at least|did|is|are|was|were|at) $", lead) and not low.startswith("-", number.end):
         return True
     return bool(re.match(r" (?:the|that|those|what|its|their|his|her|from|in|to|by|since|last|this)\b|[.,]", low[number.end : number.end + 7]))
+
+
+def is_part(low: str, number: Number) -> bool:
+    """Whether "half" or "quarter" names a part of a game or a year ("this half", "half-time", "half brother")."""
+    if number.form != "fraction" or low[number.start : number.end] not in ("half", "halves"):
+        return False
+    lead = low[max(0, number.start - 14) : number.start]
+    named = re.search(r"\b(?:this|first|second|last|next|latter|opening|either|each|both|same|previous|other) $", lead)
+    return bool(named and not low.startswith(" of the", number.end)) or bool(
+        re.match(r"[- ](?:time|year|yearly|term|brother|sister|brothers|sisters|marathon|century|centuries|measures|mast|life|hearted|back|backs|volley)\b", low[number.end : number.end + 12])
+    )
 
 
 def name_reason(text: str, number: Number, *, has_unit: bool, has_money: bool) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.intervals import interval
 from ingest.model import Comparator, IntervalBasis, Quantity, Unclaimed
-from ingest.nonfigures import Place, is_multiple, is_score, is_second_year, is_year, merged, named_by_capitals, name_reason, numbered_word, places
+from ingest.nonfigures import Place, is_multiple, is_part, is_score, is_second_year, is_year, merged, name_reason, named_by_capitals, numbered_word, places
 from ingest.numerals import Number, lowered, numbers
 from ingest.units import UnitFound, money_before, unit_after, with_denominator
 from ingest.vocabulary import load
@@ -20,13 +20,19 @@ _MOVES_UP_TO = frozenset(_HEDGES["moves_up_to"]["words"])
 _LONGEST_HEDGE = max(phrase.count(" ") for phrase in _BEFORE) + 1
 _WORDS_BEFORE = re.compile(r"[^\s,;:()\"“”]+")
 _DASH = re.compile(r"\s?[-–‑‐−]\s?|\s—\s|–")
-_TO = re.compile(r"(?:,? (?:up )?to |-to-| to-|-to )(?:around |about |nearly |almost |over |as much as |more than |over a )?")
+_TO = re.compile(r"(?: (?:up )?to |-to-| to-|-to )(?:around |about |nearly |almost |over |as much as |more than |over a )?")
 _OR = re.compile(r",? or ")
 _AND = re.compile(r" and (?:around |about |nearly |almost )?")
 _BRACKET = re.compile(r" ?[(\[] ?(?:or |about )?$| ?/ ?$|,? or $")
 _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|\bminus[ -]|\bnegative )$")
 _AGE = re.compile(r"(?<=[a-z.’']), $")
 _AGE_LEAD = re.compile(r"\b(?:aged|age|ages|aged between|under the age of|over the age of|age of|turned|turning|turns|turn) $")
+_PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
+_AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
+_PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
+_AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
+_UNIT_BEFORE = re.compile(r"\b(magnitude)(?: of)? (?:about |around )?$")
+_OUT_OF = re.compile(r" (in|in every|out of|out of every) ")
 _OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 _CENTURY = re.compile(r"(?:[ -]century|[ -]anniversary)")
 _DURATION = re.compile(r"[ -](?:more |full |consecutive |straight )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))")
@@ -34,6 +40,7 @@ _LENGTH_TAIL = re.compile(
     r"(?: (?:long|tall|high|deep|wide|thick|away|above|below|from|across|apart|sprint|race|hurdles|freestyle|butterfly|backstroke|breaststroke|relay|final|dash|runner|world record|record|wave|waves|snow|fence|swim)\b| ?\([0-9]|x[0-9]| x )"
 )
 _LENGTH_LEAD = re.compile(r"\b(?:height of|depth of|width of|length of|distance of|within|altitude of|every|men[’']?s|women[’']?s|boys[’']?|girls[’']?|4 ?x ?) (?:about |over |up to )?$")
+_MOVED_BY = re.compile(r"\b(?:by|up|down|rose|fell|grew|lost|lower|higher|[a-z]{3,12}(?<!pric)(?<!rang)(?<!ag)(?<!valu)(?<!estimat)(?<!expect)(?<!pay)(?<!cost)(?<!charg)ed) $")
 _TIMES = re.compile(r"[ -]times?\b")
 _TIMES_MULTIPLE = re.compile(
     r"[ -]times? (?:(?:that|those|more|as|higher|larger|bigger|greater|lower|smaller|faster|slower|less|fewer|the|what|its|their|his|her|over|than|longer|better|worse|stronger|cheaper|heavier|likelier|earnings|of)\b)|[ -]times[.,]"
@@ -158,6 +165,9 @@ def _settle(text: str, low: str, draft: Draft) -> None:
     if draft.reason:
         draft.end, draft.unit, draft.dimension = number.end, None, None
         return
+    if is_part(low, number):
+        draft.reason, draft.end, draft.unit, draft.dimension = "part of a whole by name", number.end, None, None
+        return
     if not number.digits and named_by_capitals(text, number):
         draft.reason = "name"
         draft.end, draft.unit, draft.dimension = number.end, None, None
@@ -206,14 +216,23 @@ def _special(low: str, draft: Draft) -> None:
         draft.counted = not multiple
     elif draft.unit is None and number.form == "fraction":
         draft.kind_hint = "share"
-    elif (
-        draft.unit is None and number.value is not None and number.scale == 1 and number.value <= 120 and number.form in ("digits", "words")
-    ):
+    elif draft.unit is None and _is_age(low, number):
+        draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
+    elif draft.unit is None and (before := _UNIT_BEFORE.search(low, max(0, number.start - 24), number.start)):
+        draft.start, draft.unit = before.start(), before[1]
+
+
+def _is_age(low: str, number: Number) -> bool:
+    """Whether a bare number is a person's age: ", 66,", "aged 25", "she will be 35"."""
+    if number.value is None or number.scale != 1 or number.value > 120 or number.form not in ("digits", "words"):
+        return False
+    if number.digits and _AGE.search(low, max(0, number.start - 4), number.start):
         after = low[number.end : number.end + 2]
-        if (
-            number.digits and _AGE.search(low, max(0, number.start - 4), number.start) and (after[:1] in ",.;" or after in (" (", " -"))
-        ) or _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
-            draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
+        if after[:1] in (",", ".", ";", "\n", "") or after in (" (", " -"):
+            return True
+    if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
+        return True
+    return bool(_PERSON_IS.search(low, max(0, number.start - 26), number.start)) and bool(_AGE_END.match(low, number.end))
 
 
 def _join_ranges(text: str, low: str, found: list[Draft]) -> list[Draft]:
@@ -235,6 +254,10 @@ def _join_ranges(text: str, low: str, found: list[Draft]) -> list[Draft]:
                 first.reason = second.reason = "score"
             elif index + 2 < len(found) and _TO.fullmatch(between) and found[index + 2].reason is None and _DASH.fullmatch(low[second.end : found[index + 2].start]):
                 pass
+            elif ratio := _ratio(first, second, between):
+                joined.append(ratio)
+                index += 2
+                continue
             elif (lead := _range_lead(low, first, second, between)) is not None:
                 joined.append(_range(first, second, lead))
                 index += 2
@@ -242,6 +265,20 @@ def _join_ranges(text: str, low: str, found: list[Draft]) -> list[Draft]:
         joined.append(first)
         index += 1
     return joined
+
+
+def _ratio(first: Draft, second: Draft, between: str) -> Draft | None:
+    """ "One in five" and "nine out of ten" as one share; what comes after is what it is a share of."""
+    one, two = first.number, second.number
+    match = _OUT_OF.fullmatch(between)
+    if not match or first.unit is not None or one.value is None or two.value is None or not 0 < one.value < two.value:
+        return None
+    if match[1] == "in" and not (one.value == 1 or (one.form == two.form == "words" and two.value <= 10)):
+        return None
+    if match[1] == "in" and second.dimension in ("time", "money", "length"):
+        return None
+    number = Number(one.start, two.end, "fraction", one.value / two.value, step=Decimal(1) / two.value)
+    return Draft(first.start, two.end, number, kind_hint="share", core=(one.start, two.end))
 
 
 def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | None:
@@ -258,6 +295,10 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
     same = first.unit is None or first.unit == second.unit or (second.unit is not None and second.unit.startswith(first.unit + "/"))
     if not same and not (second.unit is None and first.dimension in ("money", "fraction", "mass", "length", "temperature", "time")):
         return None
+    if None not in (first.dimension, second.dimension) and first.dimension != second.dimension and "rate" not in (first.dimension, second.dimension):
+        return None
+    if "fraction" in (first.number.form, second.number.form) and first.number.form != second.number.form:
+        return None
     lead = low[max(0, first.start - 24) : first.start]
     if re.search(r"\bbetween (?:around |about |roughly |an estimated )?$", lead):
         return "between" if _AND.fullmatch(between) or _TO.fullmatch(between) or _DASH.fullmatch(between) else None
@@ -265,6 +306,8 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
         r"\b(?:from|ranging from|range from) (?:around |about |between |roughly |just |as little as |as low as |a low of |an? )?$", lead
     ) and _TO.fullmatch(between):
         return "from"
+    if _TO.fullmatch(between) and first.unit is not None and first.kind_hint != "age" and (second.unit is None or _MOVED_BY.search(lead)):
+        return None
     low_value, high_value = _scaled_ends(first, second)
     if _DASH.fullmatch(between) or _TO.fullmatch(between):
         return "" if low_value < high_value else None

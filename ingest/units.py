@@ -66,13 +66,15 @@ _MONEY_SIGNS = {**_MONEY["symbols"], **{code: code for code in _MONEY["codes"]["
 _ARTICLE_DENOMINATOR = re.compile(
     rf"(?:{_GAP}|-)an?(?:{_GAP}|-)({'|'.join(sorted(map(re.escape, _DENOMINATORS['after_article']), key=len, reverse=True))})(?![a-z])"
 )
-_PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one) )?")
+_LATER = re.compile(r" (?:earlier|ago|later|before|after|prior|from now)\b|-(?:old|long)|[’']s\b")
+_PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one|full|single|calendar) )?")
 _SLASH = re.compile(r" ?/ ?([A-Za-z]+[0-9²³]?)(?![A-Za-z0-9])")
 _PER_NUMBER = re.compile(
     r"(?:per|out of|for every|in every)[ -]([0-9]{1,3}(?:,?000){1,3}|thousand|million|hundred thousand)\b(?: (?:people|residents|inhabitants|population|person|births|live births|women|men|children|citizens))?"
 )
 _NUMBER_NAMES = {"thousand": "1000", "million": "1000000", "hundred thousand": "100000"}
 _ONE_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_CALENDAR = frozenset(("month", "quarter", "year"))
 _NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its"))
 _FALSE_SECOND = re.compile(r"[ -](?:half|quarter|place|round|time|year|term|world|day|week|leg|period|division|home|child|wave)\b")
 _MASS = re.compile(rf"\b(?:{'|'.join(_MONEY['mass_signs']['words'])})\b")
@@ -109,6 +111,10 @@ def unit_after(text: str, low: str, position: int, *, scaled: bool = False) -> U
 
 def with_denominator(text: str, low: str, found: UnitFound) -> UnitFound:
     """The unit joined with the denominator that follows it, if one does."""
+    # "3 % a year" is three percent, told for a year: a percentage keeps its unit, or nothing could be compared with it.
+    # "400 tons per month" is what "46 tons in May" is compared with: the month is its period.
+    if found.code == "%":
+        return found
     if (
         found.dimension in ("fraction", "time", "speed")
         and low.startswith((" a", " an"), found.end)
@@ -116,7 +122,7 @@ def with_denominator(text: str, low: str, found: UnitFound) -> UnitFound:
     ):
         return found
     rate = denominator(low, text, found.end)
-    if not rate:
+    if not rate or (found.dimension == "mass" and rate[1] in _CALENDAR):
         return found
     return UnitFound(rate[0], found.code + (rate[1] if rate[1].startswith("/") else "/" + rate[1]), "rate")
 
@@ -129,7 +135,7 @@ def denominator(low: str, text: str, position: int) -> tuple[int, str] | None:
     if match := _PER_NUMBER.match(low, skip):
         return match.end(), "/" + _NUMBER_NAMES.get(match[1], match[1].replace(",", ""))
     if match := _ARTICLE_DENOMINATOR.match(low, position):
-        return match.end(), match[1]
+        return (match.end(), match[1]) if not _LATER.match(low, match.end()) else None
     if match := _SLASH.match(text, position):
         word = _DENOMINATORS["short"].get(match[1])
         return (match.end(), word) if word else None
@@ -158,7 +164,7 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
             return UnitFound(match.end(), code, dimension)
     if match := _SYMBOL_AFTER.match(text, position):
         gap, symbol = match[1], match[2]
-        if gap and len(symbol) == 1 and symbol.isalpha() and symbol not in _SPACED_LETTERS:
+        if gap and len(symbol) == 1 and symbol.isalpha() and symbol not in _SPACED_LETTERS and not text.startswith("/", match.end()):
             return None
         if gap and symbol in ("'", "′", '"', "″", "$", "£", "€", "mi", "Mb", "h"):
             return None
@@ -181,6 +187,14 @@ def _plain_unit(low: str, printed: str, end: int, *, scaled: bool) -> bool:
     if printed in ("won", "lei"):
         return scaled
     return not re.match(r" (?:wall|walls|house|the|a)\b", low[end : end + 8])
+
+
+@cache
+def word_unit(phrase: str) -> tuple[str, str] | None:
+    """Code and dimension when a counted phrase ends in a unit's name ("rushing yard", "combined ton"); None for other nouns."""
+    modifiers, _, head = phrase.rpartition(" ")
+    found = _WORDS.get(head) if modifiers else None
+    return found if found and found[1] in ("length", "mass", "area", "volume", "power", "energy", "fraction") else None
 
 
 @cache

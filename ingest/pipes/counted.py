@@ -3,10 +3,13 @@
 from spacy.tokens import Doc, Token
 
 from ingest.units import singular
+from ingest.vocabulary import load
 
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "FW", "CD", "AFX", "VBD"))
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
-_LONGEST = 6
+_LONGEST = 8
+# A noun of change after the unit tells what happened, not what is counted: "a five-point drop".
+_MOVE_NOUNS = frozenset(noun for way in ("up", "down") for noun in load("moves")[way]["nouns"])
 _NOT_COUNTED = frozenset((
     "year", "ago", "percent", "cent", "respectively", "more", "less", "fewer", "other", "later", "today", "yesterday", "tomorrow", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday", "alone", "worldwide", "overall", "straight", "plus", "next", "last", "due", "due to", "such",
@@ -28,13 +31,19 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     start = index
     while index < limit and len(tokens) < _LONGEST:
         token = doc[index]
-        if token.lower_ in ("and", "&") and tokens and tokens[-1].tag_.startswith(("JJ", "VBN")) and index + 1 < limit and doc[index + 1].tag_ in ("JJ", "VBN"):
+        if tokens and token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS:
+            break
+        if token.lower_ in ("and", "&") and tokens and index + 1 < limit and _joined(tokens[-1], doc[index + 1]):
             tokens.append(token)
             index += 1
             continue
         if token.tag_ not in _MODIFIERS or (token.lower_ in _NOT_COUNTED and token.lower_ != "total" and token.tag_ not in ("NNS",)):
             if not (token.lower_ in ("more", "other", "fewer") and not tokens):
                 break
+        if tokens and tokens[-1].tag_ == "NNP" and token.tag_ == "CD" and index + 1 < limit and doc[index + 1].tag_ == "NNS":
+            tokens.append(token)
+            index += 1
+            continue
         if token.tag_ == "CD" or (token.like_num and token.text[:1].isdigit()):
             break
         if tokens and token.tag_ in ("VBD", "VBN", "VBG") and tokens[-1].tag_ in ("NNS", "NNPS"):
@@ -45,11 +54,19 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
             break
         tokens.append(token)
         index += 1
+    if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
+        tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
     while tokens and tokens[-1].tag_ not in _HEADS:
         tokens.pop()
     if not tokens:
         return None
     return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
+
+
+def _joined(before: Token, after: Token) -> bool:
+    """Whether "and" joins two modifiers of one noun ("digital and physical sales", "Kia and Hyundai vehicles")."""
+    adjectives = before.tag_ in ("JJ", "JJR", "JJS", "VBN") and after.tag_ in ("JJ", "VBN", "NN")
+    return adjectives or (before.tag_ == "NNP" and after.tag_ == "NNP")
 
 
 def unit_name(tokens: list[Token]) -> str:

@@ -10,8 +10,9 @@ from ingest.model import Article, BlockKind, Figure, Kind, Period, Unclaimed
 from ingest.nonfigures import Place
 from ingest.pipes import records
 from ingest.pipes.counted import counted_noun, counted_of
-from ingest.pipes.moves import Reading, is_relative, read_moves
+from ingest.pipes.moves import Reading, read_moves
 from ingest.quantities import Draft, drafts, quantity, unclaimed
+from ingest.units import word_unit
 from ingest.vocabulary import load
 
 _WORDS = load("moves")
@@ -19,6 +20,10 @@ _RATE_NOUNS = frozenset(_WORDS["rate_nouns"]["words"])
 _SHARE_WORDS = frozenset(_WORDS["share_words"]["words"])
 _SHARE_VERBS = frozenset(_WORDS["share_words"]["verbs"])
 _IMPLIED: dict[str, str] = _WORDS["implied_units"]
+_AGAINST = frozenset(("compared", "against", "versus", "from"))
+_PEOPLE = frozenset(("who", "whom", "whose"))
+_TOLL_VERBS = frozenset(_WORDS["toll"]["verbs"])
+_TOLL_BETWEEN = frozenset(_WORDS["toll"]["between"])
 _UNREAD = {BlockKind.BOILERPLATE: "boilerplate", BlockKind.CAPTION: "caption"}
 
 
@@ -45,15 +50,20 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
     starts = [token.idx for token in doc]
     sentences: dict[tuple[int, int], list[Reading]] = {}
     rest: list[Draft] = []
+    reached = 0
     for draft in found:
         if draft.reason is not None:
             rest.append(draft)
             continue
+        if draft.start < reached:
+            continue
         reading, bounds = _place(doc, draft, starts)
         _name_unit(doc, text, reading, bounds[1])
+        reading.last = max(reading.last, bisect_left(starts, draft.end))
         if draft.reason is not None:
             rest.append(draft)
         else:
+            reached = draft.end
             sentences.setdefault(bounds, []).append(reading)
     made: list[Figure] = []
     moves = 0
@@ -112,12 +122,17 @@ def _name_unit(doc: Doc, text: str, reading: Reading, limit: int) -> None:
             draft.reason = "name"
             return
         draft.end, draft.unit, draft.counted = noun[0], noun[1], True
+        if standard := word_unit(noun[1]):
+            draft.unit, draft.dimension = standard
+            draft.counted = False
     elif draft.named and (draft.hedge is None or draft.named == "hard"):
         draft.reason = "name"
+    if draft.unit is None and draft.reason is None and following is not None and following.lower_ in _PEOPLE and number.value != 1:
+        draft.unit, draft.counted = "people", True
     if draft.unit is None and draft.reason is None:
-        for word, unit in _IMPLIED.items():
-            if any(t.lower_ == word for t in doc[max(doc[reading.first].sent.start, reading.first - 4) : reading.first]):
-                draft.unit = unit
+        sentence = doc[reading.first].sent
+        before = " ".join(t.lower_ for t in doc[max(sentence.start, reading.first - 8) : reading.first])
+        draft.unit = next((unit for word, unit in _IMPLIED.items() if word in before), None)
 
 
 def _split_moves(doc: Doc, bounds: tuple[int, int], readings: list[Reading], starts: list[int]) -> list[Reading]:
@@ -157,37 +172,51 @@ def _moved(doc: Doc, start: int, reading: Reading) -> bool:
 
 def _fill_units(doc: Doc, readings: list[Reading]) -> None:
     """Fills a unit that is printed only at the other end: "from 208 pounds to 193", "460 cars, compared with 63"."""
+    for reading in readings:
+        if reading.draft.unit is None and _of_people(doc, reading):
+            reading.draft.unit, reading.draft.counted = "people", True
     for before, after in zip(readings, readings[1:], strict=False):
         one, two = before.draft, after.draft
         gap = doc[before.last : after.first]
-        words = {t.lower_ for t in gap}
-        if (
-            two.unit is None
-            and one.unit is not None
-            and two.number.form in ("digits", "words")
-            and words & {"from", "to", "compared", "against", "versus", "than", "or"}
-        ):
-            if len(gap) <= 12 and one.kind_hint is None and one.unit != "%" or (words & {"or", "to"} and len(gap) <= 2):
-                if one.dimension == "money" and two.number.scale == 1 and one.number.scale >= 1000:
-                    continue
+        words = [t.lower_ for t in gap]
+        from_lead = any(t.lower_ == "from" for t in doc[max(0, before.first - 2) : before.first])
+        if two.unit is None and one.unit is not None and one.kind_hint is None and two.number.form in ("digits", "words"):
+            near = len(words) <= 2 and ("or" in words or ("to" in words and from_lead))
+            if (near or (len(words) <= 16 and _AGAINST & set(words))) and not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
                 two.unit, two.dimension, two.counted = one.unit, one.dimension, one.counted
-        if (
-            two.unit is not None
-            and "/" in two.unit
-            and one.unit is not None
-            and two.unit.startswith(one.unit + "/")
-            and len(gap) <= 3
-            and words & {"to", "and", "or", "-"}
-        ):
+        if two.unit is None and one.unit == "point" and "to" in words and len(words) <= 6:
+            two.unit, two.counted = "point", True
+        elif one.unit is None and two.unit is not None and from_lead and words == ["to"] and one.number.form in ("digits", "words"):
+            one.unit, one.dimension, one.counted = two.unit, two.dimension, two.counted
+            _take_scale(one, two)
+        if two.unit is not None and "/" in two.unit and one.unit is not None and two.unit.startswith(one.unit + "/") and len(words) <= 3 and {"to", "and", "or"} & set(words):
             one.unit, one.dimension = two.unit, two.dimension
-        elif (
-            one.unit is not None
-            and "/" in one.unit
-            and two.unit is not None
-            and one.unit.startswith(two.unit + "/")
-            and words & {"to", "from"}
-        ):
+        elif one.unit is not None and "/" in one.unit and two.unit is not None and one.unit.startswith(two.unit + "/") and {"to", "from"} & set(words):
             two.unit, two.dimension = one.unit, one.dimension
+
+
+def _of_people(doc: Doc, reading: Reading) -> bool:
+    """ "killed at least 12", "120 died", "12 were injured": verbs that only people undergo say what is counted."""
+    if reading.draft.number.value == 1 or reading.draft.number.form not in ("digits", "words", "vague", "range"):
+        return False
+    sent = doc[reading.first].sent
+    before = doc[max(sent.start, reading.first - 1) : reading.first]
+    after = doc[reading.last : min(sent.end, reading.last + 4)]
+    if any(t.lemma_ in _TOLL_VERBS and t.tag_.startswith("V") for t in before):
+        return True
+    for token in after:
+        if token.lemma_ in _TOLL_VERBS or token.lower_ in ("dead", "wounded", "injured", "missing"):
+            return True
+        if token.lower_ not in _TOLL_BETWEEN:
+            return False
+    return False
+
+
+def _take_scale(one: Draft, two: Draft) -> None:
+    """Gives a bare first end the scale word of the second: "from 24.2 to 33 billion"."""
+    number, scale = one.number, two.number.scale
+    if number.value is not None and number.scale == 1 and scale >= 1000 and number.value < 1000:
+        number.value, number.step, number.scale = number.value * scale, number.step * scale, scale
 
 
 def _keep(doc: Doc, reading: Reading) -> bool:
@@ -252,5 +281,5 @@ def _figure(doc: Doc, text: str, reading: Reading, move: int | None) -> Figure:
         kind=kind,
         direction=reading.direction,
         move=move,
-        role=reading.role if move is not None or is_relative(reading.draft) else reading.role,
+        role=reading.role,
     )

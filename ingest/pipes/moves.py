@@ -134,7 +134,7 @@ def _before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -
         token = doc[index]
         word_lower = token.lower_
         if index in taken:
-            crossed, adjacent = True, False
+            crossed, adjacent = crossed or taken[index].role == "old" or taken[index].kind is not None or is_relative(taken[index].draft), False
             if reading.prep not in ("to", "from", "at"):
                 return False
             index = taken[index].first - 1
@@ -154,7 +154,7 @@ def _before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -
                 if not way_adverb:
                     way_adverb, adverb_at = way, index
                 if adjacent and reading.prep is None:
-                    return _assign(reading, way, index, crossed)
+                    return not _particle(doc, start, index) and _assign(reading, way, index, crossed)
             elif kind == "noun":
                 if reading.prep in ("of", "to", "from") or (adjacent and is_relative(reading.draft)):
                     if reading.prep == "of" and not adjacent:
@@ -191,6 +191,15 @@ def _before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -
     return False
 
 
+def _particle(doc: Doc, start: int, index: int) -> bool:
+    """Whether "up" or "down" belongs to a verb that tells of no move ("gave up 517 yards", "set up two funds")."""
+    if index <= start:
+        return False
+    verb = doc[index - 1]
+    lemma = verb.lemma_.lower()
+    return verb.tag_.startswith("V") and not (lemma in _FREE or lemma in _PUSHED or lemma in _EDGED)
+
+
 def _is_stock(draft: Draft) -> bool:
     return draft.unit is not None and draft.unit.rsplit(" ", 1)[-1] in _STOCKS
 
@@ -211,9 +220,10 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
 
 def _assign(reading: Reading, way: str, trigger: int, crossed: bool) -> bool:
     prep = reading.prep
-    if prep == "to" or (prep in ("at", "near") and crossed) or (prep == "at"):
+    if prep in ("to", "at", "near"):
         reading.role, reading.trigger = "new", trigger
-        reading.direction = None if crossed else Direction(way)
+        # The change or the old level printed before it tells the move; a level that stands alone after "to" tells it itself.
+        reading.direction = Direction(way) if prep == "to" and not crossed else None
     elif prep == "from":
         reading.role, reading.trigger = "old", trigger
     else:
