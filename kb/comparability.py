@@ -15,8 +15,11 @@ from kb.words import name_key, stems
 STATE_DAYS = 400
 STORY_DAYS = 7
 EVENT_DAYS = 20
+# A sentence that speaks of a time further from its article than this tells of something else.
+OTHER_TIME_DAYS = 200
 # Shared words, numbers and keys that two sentences must bring before they speak of one thing (see `_by_words`).
 LEAST_POINTS = 4.5
+FIRM_POINTS = 8
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
 _SPAN = re.compile(
     rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} \w{{1,12}}", re.IGNORECASE
@@ -91,10 +94,12 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     concept = a.concept or b.concept
     if measured is not Relation.UNKNOWN and concept is not None and concept.kind in ("toll", "fact") and a.kind == "amount":
         told = _of_one_happening(a, b, story, evidence, concept)
-        if told is not None or not a.companions & b.companions:
+        if told is not None or concept.kind == "fact" or not a.companions & b.companions:
             return told
-        evidence = _Evidence([f"both give {concept.name}"], [], [])
-    if measured is not Relation.UNKNOWN and _keyed(a) and _keyed(b):
+        return _by_words(a, b, story, _Evidence([f"both give {concept.name}"], [], [])) if story is not None else None
+    sure = a.concept is not None and b.concept is not None
+    placed = relation(a.obs.period, b.obs.period) is not PeriodRelation.UNKNOWN or a.kind == "share"
+    if measured is not Relation.UNKNOWN and _keyed(a) and _keyed(b) and (sure or placed):
         return _of_one_series(a, b, story, evidence)
     return _by_words(a, b, story, evidence) if story is not None else None
 
@@ -111,7 +116,7 @@ def _same_sort(a: Profile, b: Profile) -> bool:
     x, y = a.measure.dimension, b.measure.dimension
     if x == y or same_head(x, y):
         return True
-    return is_count(x) and is_count(y) and a.concept is not None and a.concept == b.concept and a.concept.kind in ("toll", "fact")
+    return is_count(x) and is_count(y) and a.concept is not None and a.concept == b.concept
 
 
 def relate_measures(a: Profile, b: Profile) -> Relation:
@@ -159,13 +164,15 @@ def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Ev
         return None
     if is_money(a.measure.dimension) and len(a.near & b.near) < 2 and not a.companions & b.companions:
         return None
+    if concept.kind == "fact" and not _likeness(a, b):
+        return None
     x, y = restrictors(a, b, story), restrictors(b, a, story)
     if x and y:
         return None
     hard = len(evidence.scope)
     if _one_spans(a, b):
         evidence.scope.append("period")
-    if _noun(a) != _noun(b):
+    if concept.kind == "toll" and _noun(a) != _noun(b):
         evidence.scope.append("population")
     if x or y:
         evidence.scope.append("ref_area")
@@ -187,16 +194,17 @@ def _one_spans(a: Profile, b: Profile) -> bool:
 
 def happened(p: Profile) -> str | None:
     """When the figure's happening was: its period, else a year of another time printed in its sentence."""
-    if p.obs.period is not None and days(p.obs.period) is not None:
+    if p.obs.period is not None and p.obs.period_basis != "inherited" and days(p.obs.period) is not None:
         return p.obs.period
     here = (p.obs.published or "")[:4]
-    other = [y for y in _YEAR.findall(p.obs.quote) if y != here]
+    other = [y for y in _YEAR.findall(p.clause) if y != here]
     return other[0] if other else p.obs.published
 
 
 def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
     """Names that narrow `p` to a part which the other figure's sentence does not name: a district, a nationality."""
-    own = set(p.near_names | p.places)
+    staged = any(n in m or m in n for n in p.near_names for m in story.main)
+    own = set(p.near_names if staged else p.near_names | p.places)
     own.update(n for n in (_area(p, "ref_area"), _name(p.obs.population)) if n and n != "world")
     said = " ".join(other.names)
     return frozenset(n for n in own if not any(n in m or m in n for m in story.main) and n not in said)
@@ -295,17 +303,11 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, kno
 
 def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comparison | None:
     """Sameness shown by the sentences themselves, where the keys say too little."""
-    if story.days is None or story.days > STORY_DAYS or a.obs.article_id == b.obs.article_id:
+    if story.days is None or story.days > STORY_DAYS or _told_apart(a, b):
         return None
     when = relation(a.obs.period, b.obs.period)
-    if when is PeriodRelation.APART:
-        return None
-    for name in ("counterpart_area", "population", "adjustment", "transformation", "base_period"):
-        x, y = getattr(a.obs, name), getattr(b.obs, name)
-        if x != y and (x is not None and y is not None):
-            return None
-    if a.product and b.product and a.register.relate(a.product, b.product) is not Relation.SAME:
-        return None
+    if when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN):
+        evidence.scope.append("period")
     common = story.words_of_main
     shared = (a.near & b.near) - common
     wider = (a.words & b.words) - shared - common - COLOURLESS
@@ -314,7 +316,8 @@ def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comp
     points = len(shared) + min(len(wider), 4) / 2 + 2 * len(companions) + (when is PeriodRelation.SAME)
     points += 2 * (relate_measures(a, b) is Relation.SAME) + (relate_field(a, b, "product") is Relation.SAME)
     points += 2 * (is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number"))
-    points += _likeness(a, b)
+    alike = _likeness(a, b)
+    points += alike
     if points < LEAST_POINTS or not (companions or (shared and len(shared) >= 0.3 * smaller)):
         return None
     if (a.elsewhen != b.elsewhen and not companions) or (restrictors(a, b, story) and restrictors(b, a, story)):
@@ -328,7 +331,22 @@ def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comp
     if companions:
         evidence.because.append("both sentences also print " + ", ".join(sorted(companions)))
     evidence.because.append(story.words)
-    return evidence.result(Certainty.MEDIUM if points >= 7 else Certainty.LOW, points)
+    firm = alike > 0 or points >= FIRM_POINTS or relate_measures(a, b) is Relation.SAME
+    return evidence.result(Certainty.MEDIUM if firm and (companions or len(shared) >= 2) else Certainty.LOW, points)
+
+
+def _told_apart(a: Profile, b: Profile) -> bool:
+    """The sentences give the two figures to different times, owners, or values of one field."""
+    gap = days_between(happened(a), happened(b))
+    if a.obs.article_id == b.obs.article_id or relation(a.obs.period, b.obs.period) is PeriodRelation.APART or (gap or 0) > OTHER_TIME_DAYS:
+        return True
+    if a.owner != b.owner and (a.owner or "") not in b.names and (b.owner or "") not in a.names:
+        return True
+    for name in ("counterpart_area", "population", "adjustment", "transformation", "base_period"):
+        x, y = getattr(a.obs, name), getattr(b.obs, name)
+        if x != y and x is not None and y is not None:
+            return True
+    return a.product is not None and b.product is not None and a.register.relate(a.product, b.product) is not Relation.SAME
 
 
 def _likeness(a: Profile, b: Profile) -> int:

@@ -81,7 +81,7 @@ def read_values(a: Profile, b: Profile, comparison: Comparison) -> Reading | Non
         return Reading(FindingKind.REVISION, update, "update")
     if a.vague or b.vague:
         return None
-    if comparison.certainty is Certainty.LOW and not _clear_of_doubt(a, b):
+    if comparison.certainty is Certainty.LOW:
         return None
     return Reading(FindingKind.CONTRADICTION, "No one value can have been printed as both.", "disjoint intervals")
 
@@ -152,10 +152,6 @@ def _same_voice(a: Profile, b: Profile) -> bool:
     if a.obs.publisher is not None and a.obs.publisher == b.obs.publisher:
         return True
     return a.obs.origin is not None and a.obs.origin == b.obs.origin
-
-
-def _clear_of_doubt(a: Profile, b: Profile) -> bool:
-    return bool(a.companions & b.companions)
 
 
 def _severity(a: Profile, b: Profile, comparison: Comparison, kind: FindingKind) -> tuple[str, tuple[str, ...]]:

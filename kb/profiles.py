@@ -21,7 +21,9 @@ NEAR_WORDS = 9
 _TOKEN = re.compile(r"[^\W_]{1,40}(?:[.,'’-][^\W_]{1,40}){0,8}")
 _REPORTS = r"\b(?:said|says|announced|told|stated|estimated that|according to)\b(?: that)?"
 _BREAK = re.compile(
-    _REPORTS + "|" + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared) ",
+    _REPORTS
+    + "|"
+    + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared|versus|vs) ",
     re.IGNORECASE,
 )
 _NAMED = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
@@ -30,6 +32,8 @@ _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round)(?: the)?(?: [a-z-]{{3,15}}){{0,2}}(?: of)? {_MONTHS}({_NAMED})|"
     rf"\b({_NAMED}) (?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
 )
+_OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
+_OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
 _ADDED = cue("added")
 _ELSEWHEN = cue("elsewhen")
 _LOCAL = cue("local")
@@ -149,8 +153,10 @@ class Profile:
     @cached_property
     def near_names(self) -> frozenset[str]:
         """Names in the clause that are not those of whoever is quoted."""
+        printed = self.clause
+        after = printed.find(",", printed.find(self.obs.printed) + len(self.obs.printed))
         sources = {words.name_key(s) for s in self.obs.sources}
-        return frozenset(n for n in words.names(self.clause) if not any(n in s or s in n for s in sources))
+        return frozenset(n for n in words.names(printed[:after] if after > 0 else printed) if not any(n in s or s in n for s in sources))
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -191,12 +197,20 @@ class Profile:
     def part(self) -> bool:
         """The words say that this is a part of something, or somewhere else, or on top of a figure given before."""
         added = self.added and (self.concept is None or self.concept.name == "deaths")
-        return added or bool(_PART.search(self.clause)) or bool(_LOCAL.search(self.clause))
+        counted_out = _OUT_OF.match(self.obs.quote, self.at[1])
+        return added or bool(counted_out) or bool(_PART.search(self.clause)) or bool(_LOCAL.search(self.clause))
 
     @cached_property
     def total(self) -> bool:
         """The clause gives the figure as the whole count."""
-        return bool(_WHOLE.search(self.clause)) and not self.part
+        before = self.obs.quote[max(0, self.at[0] - 110) : self.at[0]]
+        return bool(_WHOLE.search(before) or _WHOLE.search(self.clause)) and not self.part
+
+    @cached_property
+    def owner(self) -> str | None:
+        """Whose figure it is, where a possessive stands right before it ("Tesla's 1.64 million")."""
+        found = _OWNER.search(self.obs.quote, max(0, self.at[0] - 40), self.at[0])
+        return words.name_key(found[1]) if found else None
 
     @cached_property
     def added(self) -> bool:

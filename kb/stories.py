@@ -106,7 +106,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
         return None
     if len(names) < 2 and (len(words) < 8 or days > 7):
         return None
-    main = common_names(a.stage, b.names) & common_names(b.stage, a.names) | (a.stage & b.stage)
+    main = common_names(a.stage, b.names) | common_names(b.stage, a.names)
     shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
     return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})", a.wholes | b.wholes)
 

@@ -9,6 +9,7 @@ _WORD = re.compile(r"[^\W\d_]{1,40}(?:'[a-z]{1,2})?|[0-9]{4}")
 _NAME = re.compile(
     r"\b[A-Z][\w'’.-]{0,30}\w(?:[ -](?:(?:of|de|al|the|and|del|bin) )?[A-Z][\w'’.-]{0,30}\w){0,4}|\b[A-Z]{2,6}\b|\bU\.S\.|\bU\.K\.|\bU\.N\."
 )
+_POSSESSIVE = re.compile(r"['’]s? ")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _STOP = frozenset(load("words")["function_words"].split())
 _NO_NAMES = frozenset(load("words")["no_names"].split())
@@ -54,9 +55,10 @@ def names(text: str) -> frozenset[str]:
             opener, _, rest = printed.partition(" ")
             if opener.lower() in _NO_NAMES or opener.lower() in _STOP:
                 printed = rest
-        name = name_key(printed)
-        if name and not set(name.split()) <= _NO_NAMES:
-            found.add(name)
+        for part in _POSSESSIVE.split(printed):
+            name = name_key(part)
+            if name and not set(name.split()) <= _NO_NAMES:
+                found.add(name)
     return frozenset(found)
 
 
