@@ -9,6 +9,8 @@ import networkx as nx
 from ingest.identity import content_id
 
 UNKNOWN = "unknown"
+# A name that more entities bear than this ("he", "the minister") tells nothing about who is who.
+_MOST_BEARERS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +70,13 @@ def likely_same(entities: Iterable[Named], aliases: Mapping[str, Iterable[str]],
         for name in aliases.get(id_, ()):
             owners[name.casefold()].add(id_)
     reasons: dict[tuple[str, str], str] = {}
-    for name, ids in sorted(owners.items()):
-        ordered = sorted(ids)
+    telling = {name: sorted(ids) for name, ids in sorted(owners.items()) if len(ids) <= _MOST_BEARERS}
+    for name, ordered in telling.items():
         for index, first in enumerate(ordered):
             for second in ordered[index + 1 :]:
                 reasons.setdefault((first, second), f'both are called "{name}"')
     for entity in known.values():
-        for other in owners.get(_initials(entity.name), ()):
+        for other in telling.get(_initials(entity.name), ()):
             if other != entity.id:
                 reasons.setdefault(_pair(entity.id, other), f'"{_initials(entity.name)}" are the initials of "{entity.name}"')
     return [
