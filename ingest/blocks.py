@@ -17,12 +17,13 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
 _BOILERPLATE = _any(_WORDS["boilerplate"])
 _CLOSING = _any(_WORDS["closing"])
 _CAPTION = _any(_WORDS["caption"])
-_CAPTION_CREDIT = re.compile(_WORDS["caption_credit"], re.IGNORECASE)
+_CAPTION_CREDIT = _any(_WORDS["caption_credit"])
 _CAPTION_SHOWS = re.compile(_WORDS["caption_shows"], re.IGNORECASE)
 _CAPTION_DATE = re.compile(_WORDS["caption_date"], re.IGNORECASE)
 _REPORTING = re.compile(_WORDS["reporting"], re.IGNORECASE)
 _SUMMARY_HEADING = re.compile(rf"(?:{_WORDS['summary_heading']})\s?:?", re.IGNORECASE)
 _OPINION = re.compile(rf"(?:{_WORDS['opinion_marker']})(?:\s?[:|—–]|$)", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
 _LINE = re.compile(r"[^\n\r]+")
 _LIST_MARK = re.compile(r"(?:[-*•●▪‣·–—]|[0-9]{1,2}[.)]|\(?[a-z][.)])\s+\S")
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’)\]]{0,2}$")
@@ -103,7 +104,8 @@ def _is_caption(words: str) -> bool:
         return True
     if len(words) > _LONGEST_CAPTION or _INNER_END.search(words) or _REPORTING.search(words):
         return False
-    return _CAPTION_SHOWS.search(words) is not None and _CAPTION_DATE.search(words) is not None
+    without_date = _CAPTION_DATE.sub("", words)
+    return _CAPTION_SHOWS.search(words) is not None and without_date != words and not _DIGIT.search(without_date)
 
 
 def _mark_headings(lines: list[_Line], kinds: list[BlockKind]) -> None:

@@ -77,6 +77,37 @@ def test_each_line_is_what_it_is_for(page):
     assert [(block.kind.value, text[block.start : block.end]) for block in split_blocks(text)] == expected
 
 
+FURNITURE = """
+5 min read|Subscribe to our newsletter|Like this:|Previous post|Next post: Rain at last|Home » News » Weather|Comments (12)|1.2K views
+(Editor: Jo Larsen)|Tel: 0123 456789|Published 10:32 AM, July 25, 2025|Updated 2 hours ago|Save my name for the next time I comment
+Disclaimer: nothing here is advice.|This does not constitute investment advice.|This story was first published in the Valley Post.
+Please credit the source when reprinting|Facebook Twitter WhatsApp|Copyright 2025 Valley Post|Already a subscriber? Log in
+"""
+CAPTIONS = """
+Photo: Valley Pictures|(Photo/Valley Pictures)|Image source, Getty Images|FILE PHOTO: The dam in 2019. REUTERS/Jo Larsen
+The dam last week. Credit: Jo Larsen|Water runs over the dam. Jo Larsen/AFP|The new pump is shown to visitors on 3 May 2024.
+"""
+REPORT = """
+Copyright claims rose 30 percent in 2024, the court said.|Share prices fell 3 percent.|Related party deals came to $4 million.
+Published figures put the loss at 4 million.|Source: central bank data show 3.4 percent inflation.|Views differ: 40 percent want the dam.
+Download speeds rose by 40 percent today, the regulator said.|Comments by the minister sent the currency 2 percent lower.
+The firm displayed 12 new pumps on May 3, 2024, 3 more than in 2023.|Original estimates put the toll at 12.|Search teams found 12 bodies.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        (line, kinds)
+        for lines, kinds in ((FURNITURE, {"boilerplate"}), (CAPTIONS, {"caption"}), (REPORT, {"paragraph"}))
+        for line in lines.strip().replace("\n", "|").split("|")
+    ],
+)
+def test_a_line_between_paragraphs(line, kinds):
+    text = f"It rained for a week.\n\n{line}\n\nThe river rose by a metre."
+    assert {split_blocks(text)[1].kind.value} == kinds
+
+
 def test_a_lone_line_is_a_paragraph_even_without_a_full_stop():
     assert [block.kind.value for block in split_blocks("Milk up 42 percent")] == ["paragraph"]
 
