@@ -54,15 +54,15 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             labelled = _label(span)
             if labelled is not None and reading.measure is None:
                 reading = focus.partner_of_flow(labelled) or reading
-            before = figures[len(found) - 1] if found else figure
-            earlier = moves.get(figure.move) if figure.move is not None else last[1] if last is not None and same else None
+            moved = moves.get(figure.move) if figure.move is not None else None
+            earlier = moved or (last[1] if last is not None and same else None)
             subject = gapped(span, inside) if same else None
             if subject is not None:
                 reading.fill(earlier or Reading())
                 reading.subject = subject
-            elif figure.move is not None and earlier is not None:
-                _join(earlier, reading)
-            elif earlier is not None and _continues(reading, earlier, figure, before):
+            elif moved is not None:
+                _join(moved, reading)
+            elif earlier is not None and _continues(reading, earlier, figure, figures[len(found) - 1]):
                 reading.fill(earlier)
         if figure.move is not None:
             moves[figure.move] = reading

@@ -50,6 +50,8 @@ class Reading:
 
     def fill(self, other: "Reading") -> None:
         """Take from `other` what is not yet known."""
+        if self.subject is None:
+            self.role = other.role
         for name in _FIELDS:
             if getattr(self, name) is None:
                 setattr(self, name, getattr(other, name))

@@ -235,7 +235,7 @@ def _doer(reading: Reading, doer: Token) -> None:
     found = read_phrase(doer)
     reading.anaphoric = reading.anaphoric or found.anaphoric
     if found.subject is not None:
-        reading.subject, reading.area = found.subject, reading.area or found.area
+        reading.subject, reading.area, reading.role = found.subject, reading.area or found.area, found.role
 
 
 def _of_share(anchor: Anchor, inside: Inside) -> Reading:
@@ -248,7 +248,7 @@ def _of_share(anchor: Anchor, inside: Inside) -> Reading:
         reading = share_of(whole)
         found = read_phrase(subject)
         reading.anaphoric = found.anaphoric
-        reading.subject, reading.area = found.subject, found.area
+        reading.subject, reading.area, reading.role = found.subject, found.area, found.role
         return reading
     reading = read_phrase(whole, without=inside)
     if reading.measure is None and reading.subject is not None:
@@ -257,7 +257,7 @@ def _of_share(anchor: Anchor, inside: Inside) -> Reading:
         named = table("shares_of").get(lemma(whole)) or (f"share of {lemma_plural(whole)}" if reading.product else None)
         if named is not None:
             found = read_phrase(subject, without=inside)
-            return Reading(measure=named, subject=found.subject, area=found.area, anaphoric=found.anaphoric, of="actor")
+            return Reading(measure=named, subject=found.subject, area=found.area, role=found.role, anaphoric=found.anaphoric, of="actor")
     return reading
 
 
