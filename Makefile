@@ -19,8 +19,8 @@ setup: $(INSTALLED)
 # Hashes for what comes from the registries, no build isolation so that nothing unlocked is fetched for our own build.
 $(INSTALLED): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 demo: setup
@@ -46,6 +46,6 @@ bench: setup
 
 lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m pip install -qq uv
 	$(BIN)/uv pip compile pyproject.toml --no-config --upgrade --universal --python-version 3.11 --extra model --extra dev \
 	    --generate-hashes --no-header --quiet --output-file requirements.lock
