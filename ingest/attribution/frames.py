@@ -10,7 +10,7 @@ _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 _DOCUMENTS = frozenset(
     "statement letter article memo report email post tweet note message speech interview release filing ad video book paper".split()
 )
-_TRAILING = frozenset((",", ".", ";", ":", "-", "–", "—", "!", "?", "''", "``", '"', "”", "“"))
+_TRAILING = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "!", "?", "''", "``", '"', "”", "“"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     token = verb
     for _ in range(_CLIMB):
         own = parse.child(token, "nsubj", "nsubjpass", "csubj", "expl")
+        if own is not None and parse.tags[own] == "WDT" and parse.deps[token] == "relcl":
+            return above_relative(parse, token)
         if own is not None:
             return None if parse.deps[own] in ("expl", "csubj") else own
         dep, above = parse.deps[token], parse.head[token]
@@ -70,6 +72,11 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return None
         token = above
     return None
+
+
+def above_relative(parse: Parse, verb: int) -> int:
+    """The noun that a relative clause with "that" or "which" describes."""
+    return parse.head[verb]
 
 
 def subject_beside(parse: Parse, verb: int) -> int | None:
@@ -98,6 +105,16 @@ def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[
         else:
             first = before + 1
     return trim(parse, first, _before_relative(parse, head, last))
+
+
+def _clause_edge(parse: Parse, subject: int, verb: int) -> int:
+    """The first token of the clause of `verb` where that clause stands inside its subject's phrase ("the poll that found")."""
+    token = verb
+    while parse.head[token] != token and parse.head[token] != subject and parse.left[subject] <= parse.head[token] <= parse.right[subject]:
+        token = parse.head[token]
+    if parse.head[token] == subject and parse.left[token] > subject:
+        return parse.left[token]
+    return verb
 
 
 def _before_relative(parse: Parse, head: int, last: int) -> int:
@@ -161,7 +178,7 @@ def verb_readings(parse: Parse, verb: int) -> list[Reading]:
     else:
         patient = None
         who = subject
-        whose = noun_phrase(parse, subject, before=verb) if subject is not None else None
+        whose = noun_phrase(parse, subject, before=_clause_edge(parse, subject, verb)) if subject is not None else None
 
     def add(frame: str, first: int, last: int, cue: tuple[int, int] = cue) -> None:
         first, last = trim(parse, first, last)
@@ -173,7 +190,7 @@ def verb_readings(parse: Parse, verb: int) -> list[Reading]:
     clause = behind[0] if behind else clauses[-1] if clauses else None
     if clause is not None:
         if behind:
-            add(f"{mark}clause", _clause_start(parse, verb, clause), max(parse.right[c] for c in behind))
+            add(f"{mark}clause", _clause_start(parse, verb, clause), _clause_end(parse, clause, max(parse.right[c] for c in behind)))
         else:
             stop = min(verb, parse.left[subject] if subject is not None else verb) - 1
             add(f"{mark}clause", parse.left[clause], min(parse.right[clause], max(stop, clause)))
@@ -203,6 +220,20 @@ def _clause_start(parse: Parse, verb: int, clause: int) -> int:
     if mark is not None and verb < mark < clause and parse.words[mark] == "that":
         return mark
     return max(parse.left[clause], verb + 1)
+
+
+def _clause_end(parse: Parse, clause: int, last: int) -> int:
+    """Where a complement clause ends: before a semicolon, and before a coordinate verb that reports again ("said ... and added ...")."""
+    for child in parse.children[clause]:
+        if parse.deps[child] == "conj" and is_verb(parse, child) and parse.child(child, "nsubj", "nsubjpass", "expl", "aux") is None:
+            if parse.tags[child] in ("VBD", "VBZ") and parse.child(child, "ccomp", "xcomp") is not None:
+                last = min(last, parse.left[child] - 1)
+    for token in range(clause, last):
+        if parse.words[token] == ";":
+            return token - 1
+    while last > clause and (parse.tags[last] == "CC" or parse.words[last] in _TRAILING):
+        last -= 1
+    return last
 
 
 def subject_of_participle(parse: Parse, verb: int) -> int | None:

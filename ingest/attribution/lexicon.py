@@ -10,12 +10,21 @@ _FRAMES = ("quote", "aside", "clause", "infinitive", "object", "passive_infiniti
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`frames` maps a frame's name to the verbs that report in it; a prepositional frame is named "prep:about"."""
+    """`frames` maps a frame's name to the verbs that report in it; a prepositional frame is named "prep:about".
+
+    `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker.
+    """
 
     frames: dict[str, frozenset[str]]
     speech: frozenset[str]
     citing: frozenset[str]
     verbs: frozenset[str]
+    nouns: dict[str, frozenset[str]]
+    adjectives: dict[str, frozenset[str]]
+    noun_words: frozenset[str]
+    adjective_words: frozenset[str]
+    labels: frozenset[str]
+    openings: dict[str, frozenset[str]]
 
     def reports(self, lemma: str, frame: str) -> bool:
         return lemma in self.frames.get(frame, ())
@@ -24,9 +33,27 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of `vocabulary/reporting.toml`."""
-    verbs = load("reporting")["verbs"]
-    frames = {name: frozenset(verbs[name].split()) for name in _FRAMES}
+    tables = load("reporting")
+    verbs = tables["verbs"]
+    frames = {name: _words(verbs[name]) for name in _FRAMES}
     for table, prefix in (("preposition", "prep:"), ("passive_preposition", "passive_prep:")):
         for word, lemmas in verbs[table].items():
-            frames[prefix + word] = frozenset(lemmas.split())
-    return Lexicon(frames, frozenset(verbs["speech"].split()), frozenset(verbs["citing"].split()), frozenset().union(*frames.values()))
+            frames[prefix + word] = _words(lemmas)
+    nouns = {held: _words(words) for held, words in tables["nouns"].items()}
+    adjectives = {held: _words(words) for held, words in tables["adjectives"].items()}
+    return Lexicon(
+        frames=frames,
+        speech=_words(verbs["speech"]),
+        citing=_words(verbs["citing"]),
+        verbs=frozenset().union(*frames.values()),
+        nouns=nouns,
+        adjectives=adjectives,
+        noun_words=frozenset().union(*nouns.values()),
+        adjective_words=frozenset().union(*adjectives.values()),
+        labels=_words(tables["colon"]["labels"]),
+        openings={word: _words(nouns) for word, nouns in tables["openings"].items()},
+    )
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())

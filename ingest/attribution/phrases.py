@@ -1,11 +1,15 @@
-"""Reads attributions without a reporting verb: "according to", reporting nouns, transcripts' colons."""
+"""Reads attributions without a reporting verb: "according to", nouns ("the claim that"), adjectives ("is sure that"), colons."""
 
-from ingest.attribution.frames import noun_phrase, trim
+from ingest.attribution.frames import noun_phrase, subject_of, trim
+from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.speech import Found, QuotedText, is_break
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_LONGEST_LABEL = 8
 
-def according_to(parse: Parse, quoted: QuotedText, token: int) -> Found | None:
+
+def according_to(parse: Parse, token: int) -> Found | None:
     """The rest of the sentence as content of "according to X"; `token` is "according"."""
     if token + 2 >= len(parse.words) or parse.words[token + 1] != "to":
         return None
@@ -13,19 +17,30 @@ def according_to(parse: Parse, quoted: QuotedText, token: int) -> Found | None:
     head = parse.child(to, "pobj") if parse.deps[to] else None
     if head is None:
         head = parse.child(token, "pobj")
+    if head is not None and not _is_somebody(parse, head):
+        return None
     source = noun_phrase(parse, head) if head is not None and head > to else _words_after(parse, to)
     if source is None:
         return None
     begin, end = parse.sents[parse.sent_of[token]]
     first, last = trim(parse, source[0], source[1])
-    before = _has_words(parse, begin, token)
-    if before:
-        content = trim(parse, _skip_joiner(parse, begin, token), token - 1)
-    else:
+    opens = not _has_words(parse, begin, token) or parse.words[token - 1] == "that"
+    if opens:
         if last + 1 >= end:
             return None
-        content = trim(parse, last + 1, end - 1)
-    return Found(token, (token, to), (first, last), head if head is not None else last, (content,), "according to")
+        parts = (trim(parse, last + 1, end - 1),)
+    else:
+        parts = (trim(parse, _skip_joiner(parse, begin, token), token - 1),)
+        if last + 3 < end and parse.words[last + 1] == "," and parse.words[token - 1] == ",":
+            parts = (*parts, trim(parse, last + 2, end - 1))
+    return Found(token, (token, to), (first, last), head if head is not None else last, parts, "according to")
+
+
+def _is_somebody(parse: Parse, head: int) -> bool:
+    """ "According to plan", "according to law" and "according to type" name no source: a bare singular noun stands for nobody."""
+    if parse.tags[head] != "NN":
+        return True
+    return bool(parse.children[head]) or parse.lemmas[head] in ("police", "legend", "tradition", "management", "research")
 
 
 def _words_after(parse: Parse, to: int) -> tuple[int, int] | None:
@@ -44,3 +59,157 @@ def _skip_joiner(parse: Parse, begin: int, stop: int) -> int:
     while begin < stop - 1 and (parse.words[begin].isspace() or parse.tags[begin] == "CC"):
         begin += 1
     return begin
+
+
+def noun_attribution(parse: Parse, lexicon: Lexicon, noun: int) -> Found | None:
+    """ "The ministry's claim that ...", "criticism of ... by the union", "they voiced fears that ..."; None for other uses of the noun."""
+    held = _held_by(parse, lexicon, noun)
+    if held is None:
+        return None
+    frame, content = held
+    head = _holder(parse, noun, content)
+    first, last = trim(parse, *content)
+    source = noun_phrase(parse, head, before=noun) if head is not None else None
+    if source is None or source[0] <= noun <= source[1]:
+        return None
+    return Found(noun, (noun, noun), source, head, ((first, last),), f"noun_{frame}")
+
+
+def _held_by(parse: Parse, lexicon: Lexicon, noun: int) -> tuple[str, tuple[int, int]] | None:
+    lemma = parse.lemmas[noun]
+    for child in parse.children[noun]:
+        if child < noun:
+            continue
+        dep, word = parse.deps[child], parse.words[child]
+        if dep in ("acl", "ccomp"):
+            marks = [parse.words[c] for c in parse.children[child] if c < child]
+            if "that" in marks and lemma in lexicon.nouns["that"] and parse.child(child, "nsubj", "nsubjpass", "expl", "csubj") is not None:
+                return "that", (parse.left[child], parse.right[child])
+            if "to" in marks and lemma in lexicon.nouns["to"]:
+                return "to", (parse.left[child], parse.right[child])
+        elif dep == "prep" and lemma in lexicon.nouns.get(word, ()) and word not in ("that", "to"):
+            inner = parse.child(child, "pobj", "pcomp")
+            if inner is not None:
+                return word, (parse.left[inner], parse.right[inner])
+    return None
+
+
+def _holder(parse: Parse, noun: int, content: tuple[int, int]) -> int | None:
+    """Who makes the claim: the possessor, the agent after "by" or "from", or the subject of the verb whose object the noun is."""
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for child in parse.children[noun]:
+        if parse.deps[child] == "prep" and parse.words[child] in ("by", "from", "among") and not content[0] <= child <= content[1]:
+            return parse.child(child, "pobj")
+    verb = parse.head[noun]
+    if parse.deps[noun] == "dobj" and parse.tags[verb].startswith("VB"):
+        return subject_of(parse, verb)
+    return None
+
+
+def adjective_attribution(parse: Parse, lexicon: Lexicon, adjective: int) -> Found | None:
+    """ "The coach is sure that ...", "officials are wary of ..."; the clause may hang on the adjective or on its verb."""
+    verb = parse.head[adjective]
+    if parse.deps[adjective] not in ("acomp", "oprd") or verb == adjective:
+        return None
+    subject = subject_of(parse, verb)
+    if subject is None or subject > adjective or parse.words[subject] in ("it", "It"):
+        return None
+    lemma = parse.lemmas[adjective]
+    for child in [*parse.children[adjective], *(c for c in parse.children[verb] if c > adjective)]:
+        dep = parse.deps[child]
+        if child < adjective:
+            continue
+        content = None
+        if dep == "ccomp" and lemma in lexicon.adjectives["clause"]:
+            content = (parse.left[child], parse.right[child])
+        elif dep == "xcomp" and lemma in lexicon.adjectives["infinitive"]:
+            content = (parse.left[child], parse.right[child])
+        elif dep == "prep" and lemma in lexicon.adjectives.get(parse.words[child], ()):
+            inner = parse.child(child, "pobj", "pcomp")
+            content = (parse.left[inner], parse.right[inner]) if inner is not None else None
+        if content is not None:
+            first, last = trim(parse, max(content[0], adjective + 1), content[1])
+            source = noun_phrase(parse, subject, before=verb)
+            return Found(adjective, (min(verb, adjective), adjective), source, subject, ((first, last),), "adjective")
+    return None
+
+
+def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:
+    """ "MINISTER: We will pay", "Poll: most want change": a short name at the head of a line and a colon; `colon` is its token."""
+    if colon + 2 < len(parse.words) and quoted.inside[colon + 1] >= 0 and not is_break(parse, colon + 1):
+        return _before_quotation(parse, quoted, lexicon, colon)
+    begin = colon
+    while begin - 1 >= 0 and colon - begin <= _LONGEST_LABEL and not is_break(parse, begin - 1):
+        begin -= 1
+    if colon - begin > _LONGEST_LABEL or begin == colon or (begin > 0 and not is_break(parse, begin - 1)):
+        return None
+    while begin < colon and parse.words[begin].isspace():
+        begin += 1
+    label = range(begin, colon)
+    if not label or parse.words[begin].lower() in lexicon.labels or any(parse.tags[i] in _FINITE or quoted.inside[i] >= 0 for i in label):
+        return None
+    if not all(parse.text[parse.starts[i]].isupper() or parse.tags[i] in ("IN", "DT", "CC", "POS", ",") or not parse.words[i].isalpha() for i in label):
+        return None
+    if not parse.words[colon - 1][:1].isalnum():
+        return None
+    last = colon
+    while last + 1 < len(parse.words) and not is_break(parse, last + 1):
+        last += 1
+    if last - colon < 4:
+        return None
+    first, last = trim(parse, colon + 1, last)
+    return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, ((first, last),), "colon")
+
+
+def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:
+    """ "Rivera and Holm: "The price ..."": a name at the start of a sentence, a colon, a quotation."""
+    begin = colon
+    while begin - 1 >= 0 and (parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] in ("and", "of", "&")):
+        begin -= 1
+    if begin == colon or colon - begin > _LONGEST_LABEL or parse.words[begin].lower() in lexicon.labels:
+        return None
+    before = begin - 1
+    if before >= 0 and not (is_break(parse, before) or parse.words[before] in (".", "!", "?", "-", "–", "—", "--") or quoted.inside[before] >= 0):
+        return None
+    return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, (quoted.tokens[quoted.inside[colon + 1]],), "colon")
+
+
+def opening_source(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | None:
+    """ "In the latest harbour survey, 40 percent ...", "In the ministry's view, ...", "By one estimate, ...": content is what follows the comma."""
+    begin, end = parse.sents[parse.sent_of[preposition]]
+    if preposition - begin > 1:
+        return None
+    head = parse.child(preposition, "pobj")
+    if head is None:
+        return None
+    word, lemma = parse.words[preposition].lower(), parse.lemmas[head].lower()
+    if lemma not in lexicon.openings.get(word, ()):
+        return None
+    last = parse.right[head]
+    if last + 3 >= end or parse.words[last + 1] != ",":
+        return None
+    owner = parse.child(head, "poss")
+    whole = lemma not in lexicon.openings["owned"]
+    if not whole and owner is None:
+        return None
+    who = head if whole or owner is None else owner
+    source = noun_phrase(parse, who) if whole else trim(parse, *noun_phrase(parse, who, before=head))
+    return Found(preposition, (preposition, preposition), source, who, (trim(parse, last + 2, end - 1),), "opening")
+
+
+def placed_figure(parse: Parse, verb: int) -> Found | None:
+    """ "The agency puts the toll at 40": an estimate by "put", "peg" or "set" with "at"; content is what is put and where."""
+    thing = parse.child(verb, "dobj")
+    at = next((c for c in parse.children[verb] if parse.words[c] == "at" and c > verb), None)
+    if at is None and thing is not None:
+        at = next((c for c in parse.children[thing] if parse.words[c] == "at" and c > verb), None)
+    subject = subject_of(parse, verb)
+    if thing is None or at is None or subject is None or thing < verb or parse.tags[parse.right[at]] == "":
+        return None
+    if not any(parse.tags[i] == "CD" for i in range(at, parse.right[at] + 1)):
+        return None
+    source = noun_phrase(parse, subject, before=verb)
+    first, last = trim(parse, parse.left[thing], parse.right[at])
+    return Found(verb, (verb, verb), source, subject, ((first, last),), "placed")

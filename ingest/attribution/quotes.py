@@ -3,7 +3,17 @@
 import re
 from dataclasses import dataclass
 
-_CLOSER = {"“": "”", "«": "»", "„": "“", "‘": "’", "''": "''", "``": "''", '"': '"', "'": "'"}
+# Printed news mixes curly and straight marks, so a double mark may be closed by any double mark.
+_CLOSERS = {
+    "“": ("”", '"', "“"),
+    '"': ('"', "”"),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    "‘": ("’",),
+    "''": ("''",),
+    "``": ("''",),
+    "'": ("'",),
+}
 _MARK = re.compile(r"''|``|[\"“”«»„‘’']")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # No single quotation of one paragraph is longer; an unclosed mark must not swallow the article.
@@ -53,7 +63,7 @@ def _in_paragraph(text: str, begin: int, finish: int) -> tuple[list[tuple[int, i
         if opened < 0:
             if _opens(sign, before, after):
                 opened, mark = match.start(), sign
-        elif sign == _CLOSER[mark] and _closes(sign, before, after):
+        elif sign in _CLOSERS[mark] and _closes(sign, before, after):
             spans.append((opened, match.end(), True))
             opened = -1
         elif match.start() - opened > _LONGEST:
@@ -69,7 +79,7 @@ def _in_paragraph(text: str, begin: int, finish: int) -> tuple[list[tuple[int, i
 
 
 def _opens(sign: str, before: str, after: str) -> bool:
-    if sign not in _CLOSER or after.isspace():
+    if sign not in _CLOSERS or after.isspace():
         return False
     return sign in "“«„" or not before.isalnum()
 
@@ -77,6 +87,6 @@ def _opens(sign: str, before: str, after: str) -> bool:
 def _closes(sign: str, before: str, after: str) -> bool:
     if sign in ("'", "’"):
         return not after.isalnum() and not before.isspace()
-    if sign in ('"', "''"):
-        return not before.isspace() or not after.isalnum()
+    if sign in ('"', "''", "“"):
+        return not before.isspace() and not (sign == "“" and after.isalnum()) or (sign != "“" and not after.isalnum())
     return True

@@ -3,30 +3,48 @@
 from ingest.attribution.frames import Reading, is_verb, verb_readings
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
-from ingest.attribution.phrases import according_to
-from ingest.attribution.speech import Found, QuotedText, quoted_speech, aside_speech
+from ingest.attribution.phrases import according_to, adjective_attribution, colon_attribution, noun_attribution, opening_source, placed_figure
+from ingest.attribution.speech import Found, QuotedText, aside_speech, attach_unclaimed, loose_clause, quoted_speech
 
+_PLACING = ("put", "peg", "set")
 _ORDER = ("clause", "passive_clause", "infinitive", "passive_infinitive", "prep", "passive_prep", "object_wide", "small", "passive_subject")
 
 
 def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Found]:
     """All attributions in text order of their content."""
     found = quoted_speech(parse, quoted, lexicon)
-    by_verb = {f.verb: f for f in found}
-    for verb, lemma in enumerate(parse.lemmas):
-        if quoted.inside[verb] >= 0:
+    taken = {f.verb for f in found}
+    for token, lemma in enumerate(parse.lemmas):
+        if quoted.inside[token] >= 0 or token in taken:
             continue
-        if parse.words[verb] == "according":
-            phrase = according_to(parse, quoted, verb)
-            if phrase is not None:
-                found.append(phrase)
-        elif lemma in lexicon.verbs and is_verb(parse, verb) and parse.deps[verb] not in ("aux", "auxpass", ""):
-            if verb in by_verb:
-                continue
-            one = verb_attribution(parse, quoted, lexicon, verb)
-            if one is not None:
-                found.append(one)
+        one = _attribution_at(parse, quoted, lexicon, token, lemma)
+        if one is not None:
+            found.append(one)
+    found = attach_unclaimed(parse, quoted, found, lexicon)
     return sorted(found, key=lambda f: (f.parts[0][0], f.verb))
+
+
+def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: int, lemma: str) -> Found | None:
+    word = parse.words[token]
+    if word == "according":
+        return according_to(parse, token)
+    if word == ":":
+        return colon_attribution(parse, quoted, lexicon, token)
+    if not parse.deps[token]:
+        return None
+    if word in lexicon.openings and parse.deps[token] == "prep":
+        return opening_source(parse, lexicon, token)
+    if lemma in _PLACING and is_verb(parse, token):
+        placed = placed_figure(parse, token)
+        if placed is not None:
+            return placed
+    if lemma in lexicon.verbs and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
+        return verb_attribution(parse, quoted, lexicon, token)
+    if lemma in lexicon.noun_words and parse.tags[token] in ("NN", "NNS"):
+        return noun_attribution(parse, lexicon, token)
+    if lemma in lexicon.adjective_words and parse.tags[token] in ("JJ", "VBN"):
+        return adjective_attribution(parse, lexicon, token)
+    return None
 
 
 def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
@@ -38,6 +56,10 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
         if aside is not None:
             return aside
     readings = [r for r in readings if _reports(lexicon, r)]
+    if not behind and lexicon.reports(lemma, "clause"):
+        loose = loose_clause(parse, quoted, verb)
+        if loose is not None:
+            return loose
     if not readings:
         return None
     best = min(readings, key=lambda r: _ORDER.index(r.frame.split(":")[0]))
@@ -46,4 +68,7 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
 
 def _reports(lexicon: Lexicon, reading: Reading) -> bool:
     frame = "object" if reading.frame == "object_wide" else reading.frame
-    return reading.frame != "object" and lexicon.reports(reading.lemma, frame)
+    if reading.frame == "object" or not lexicon.reports(reading.lemma, frame):
+        return False
+    # Without a subject an active verb mostly names a purpose ("to show", "opposing it") and reports nothing.
+    return reading.source is not None or reading.frame.startswith("passive")

@@ -14,7 +14,7 @@ _BACK = 16
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _STOPS = frozenset((".", ";", "!", "?"))
 _QUOTE_SIGNS = frozenset(('"', "“", "”", "''", "``", "«", "»", "'", "‘", "’"))
-_ENDS_SPEECH = (",", "?", "!", "-", "–", "—", "…")
+_ENDS_SPEECH = (",", "?", "!", "-", "--", "–", "—", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,10 @@ def quoted_speech(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Fo
             continue
         verb, source_head, source, frame = here
         same = next((i for i, f in enumerate(found[-2:], max(0, len(found) - 2)) if f.verb == verb), None)
-        begin = _begin_of_speech(parse, quoted, first, found) if frame == "after" else first
-        part = (begin, last)
+        if frame == "after":
+            part = (_begin_of_speech(parse, quoted, first, found, lexicon), last)
+        else:
+            part = _part_before(parse, quoted, (first, last), verb, source)
         if same is not None:
             old = found[same]
             found[same] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, part), old.frame)
@@ -89,22 +91,25 @@ def _ends_speech(parse: Parse, quoted: QuotedText, last: int) -> bool:
     inner = last - 1 if parse.words[last] in _QUOTE_SIGNS else last
     if parse.words[inner].endswith(_ENDS_SPEECH):
         return True
-    return last + 1 < len(parse.words) and parse.words[last + 1] in (",", "–", "—", "-")
+    return last + 1 < len(parse.words) and parse.words[last + 1] in (",", "–", "—", "-", "--")
 
 
 def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -> tuple[int, int | None, Tokens | None, str] | None:
     """The reporting verb behind a quotation, if its phrase starts right there."""
     count = len(parse.words)
     token = begin
-    while token < count and (parse.words[token] in (",", "-", "–", "—") or (parse.words[token].isspace() and not is_break(parse, token))):
+    while token < count and (parse.words[token] in (",", "-", "--", "–", "—") or (parse.words[token].isspace() and not is_break(parse, token))):
         token += 1
     if parse.words[token - 1 : token] and token < count and is_break(parse, token):
         return None
     start = token
+    # After a comma inside the marks any verb hands the quotation on ("...," he groused); else only verbs known for it.
+    comma = parse.words[max(0, begin - 2)].endswith(",") and parse.words[begin - 1] in _QUOTE_SIGNS
     while token < min(count, begin + _REACH):
         if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in _STOPS:
             return None
-        if is_verb(parse, token) and parse.lemmas[token] in lexicon.frames["quote"] and parse.deps[token] not in ("aux", "auxpass"):
+        known = parse.lemmas[token] in lexicon.frames["quote"] or (comma and token > start and _is_bare(parse, token))
+        if known and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
             subject = subject_of(parse, token)
             if is_passive(parse, token) and subject is not None and subject < token:
                 return None
@@ -120,6 +125,12 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
                 return token, token - 1, (start, token - 1), "after"
         token += 1
     return None
+
+
+def _is_bare(parse: Parse, verb: int) -> bool:
+    """True for a finite verb that nothing but a stop, a comma or a preposition follows."""
+    following = min(verb + 1, len(parse.words) - 1)
+    return parse.tags[verb] in ("VBD", "VBZ") and (parse.words[following] in (".", ",") or is_break(parse, following))
 
 
 def _nouns_from(parse: Parse, quoted: QuotedText, begin: int) -> Tokens | None:
@@ -140,21 +151,26 @@ def _cue_before(
     """The reporting verb in front of a quotation: directly, or with a comma, a colon, "that" between."""
     token = first - 1
     divided = ""
-    while token >= 0 and (parse.words[token] in (",", ":", "that", "–", "—", "-") or parse.words[token].isspace()):
+    while token >= 0 and (parse.words[token] in (",", ":", "that", "–", "—", "-", "--") or parse.words[token].isspace()):
         if is_break(parse, token) and parse.words[max(0, token - 1)] != ":":
             return None
         if parse.words[token] in (",", ":"):
             divided = parse.words[token]
         token -= 1
     lowest = max(0, token - _BACK)
+    if not divided and token >= 1 and parse.words[token] == "." and parse.lemmas[token - 1] in lexicon.frames["quote"]:
+        # "The coach agreed. "We were slow.""
+        token -= 1
+        divided = "."
     while token >= lowest:
         if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in _STOPS:
             return None
         if is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
             lemma = parse.lemmas[token]
             near = divided or token >= first - 2
-            if lemma in lexicon.frames["quote"] and near and (divided or words >= 3):
-                subject = subject_of(parse, token)
+            known = lemma in lexicon.frames["quote"] or (divided and token >= first - 2 and words >= 4 and parse.tags[token] in ("VBD", "VBZ"))
+            if known and near and (divided or words >= 3):
+                subject = _outside(parse, quoted, subject_of(parse, token), token)
                 passive = is_passive(parse, token)
                 source = noun_phrase(parse, subject, before=token) if subject is not None and not passive else None
                 return token, subject if source else None, source, "before"
@@ -164,7 +180,7 @@ def _cue_before(
     return None
 
 
-def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[Found]) -> int:
+def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[Found], lexicon: Lexicon) -> int:
     """Where content starts that has unquoted words of the speaker before a quotation in the same sentence."""
     begin = parse.sents[parse.sent_of[first]][0]
     for token in range(first - 1, begin - 1, -1):
@@ -172,11 +188,35 @@ def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[F
             return first
     if begin == first or quoted.inside[begin] >= 0:
         return first
-    if any(begin <= f.verb < first for f in found[-2:]):
+    if any(begin <= f.verb < first for f in found[-2:]) or any(parse.lemmas[i] in lexicon.speech and is_verb(parse, i) for i in range(begin, first)):
         return first
     while begin < first and (parse.words[begin].isspace() or parse.tags[begin] == "CC" or parse.words[begin] == ","):
         begin += 1
     return begin
+
+
+def _outside(parse: Parse, quoted: QuotedText, subject: int | None, verb: int) -> int | None:
+    """A subject that the parse put into a quotation gives way to the first subject of the verb's own sentence."""
+    if subject is None or quoted.inside[subject] < 0:
+        return subject
+    begin = parse.sents[parse.sent_of[verb]][0]
+    return next((i for i in range(begin, verb) if parse.deps[i] == "nsubj" and quoted.inside[i] < 0), None)
+
+
+def _part_before(parse: Parse, quoted: QuotedText, quotation: Tokens, verb: int, source: Tokens | None) -> Tokens:
+    """The content around a quotation behind its verb: to the end of the sentence that it only begins, from the start of one it ends."""
+    first, last = quotation
+    end = parse.sents[parse.sent_of[last]][1]
+    following = last + 1
+    if verb >= first - 2 and following < end and parse.words[following][:1].isalpha() and not parse.words[last - 1].endswith((".", "!", "?", ",")):
+        while following < end and quoted.inside[following] < 0 and not is_break(parse, following):
+            following += 1
+        return trim(parse, first, following - 1)
+    begin = parse.sents[parse.sent_of[verb]][0]
+    opens = parse.words[min(first + 1, last)]
+    if source is not None and begin + 2 < source[0] < verb and parse.words[source[0] - 1] == "," and parse.words[first - 1] == "," and opens.islower():
+        return begin, last
+    return quotation
 
 
 def _join_to_last(parse: Parse, quoted: QuotedText, found: list[Found], number: int) -> None:
@@ -191,7 +231,9 @@ def _join_to_last(parse: Parse, quoted: QuotedText, found: list[Found], number: 
     between = range(behind + 1, first)
     if any(is_break(parse, i) for i in between) or sum(parse.words[i] in _STOPS for i in between) > 1:
         return
-    if parse.words[first - 1] not in (".", ",", ":", ";", "!", "?", "–", "—", "-") and not parse.words[first - 1].isspace():
+    if parse.words[first - 1] not in _STOPS and any(parse.tags[i] in _FINITE for i in between):
+        return
+    if parse.words[first - 1] not in (".", ",", ":", ";", "!", "?", "–", "—", "-", "--") and not parse.words[first - 1].isspace():
         return
     found[-1] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, (first, last)), old.frame)
 
@@ -214,10 +256,10 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     while before > begin and parse.words[before] in ("as", "so"):
         before -= 1
     has_as = before < head - 1 or parse.words[begin] in ("as", "As")
-    goes_on = after + 2 < end and parse.words[after] in (",", ":", "-", "–", "—")
+    goes_on = after + 2 < end and parse.words[after] in (",", ":", "-", "--", "–", "—")
     if head - begin <= 2 and parse.words[begin].lower() == "as":
         return Found(verb, cue, source, subject, (trim(parse, after, end - 1),), "as_aside") if goes_on else None
-    if before <= begin or parse.words[before] not in (",", "–", "—", "-", "(") and not has_as:
+    if before <= begin or parse.words[before] not in (",", "–", "—", "-", "--", "(") and not has_as:
         return None
     if quoted.inside[before] >= 0:
         return None
@@ -240,9 +282,70 @@ def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int
     token = begin
     while token < end and token - begin <= 12:
         word, tag = parse.words[token], parse.tags[token]
-        if word in (",", ".", ";", ":", "-", "–", "—", ")", "!", "?") or word.isspace():
+        if word in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?") or word.isspace():
             return token
         if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP") or word == "that" or quoted.inside[token] >= 0:
             return None
         token += 1
     return end if token == end else None
+
+
+def attach_unclaimed(parse: Parse, quoted: QuotedText, found: list[Found], lexicon: Lexicon) -> list[Found]:
+    """Gives quotations that nobody was found for to the last speaker before them in their paragraph, or who ended the one before with a colon."""
+    ordered = sorted(found, key=lambda f: f.verb)
+    claimed = [False] * len(quoted.tokens)
+    for one in found:
+        for first, last in one.parts:
+            for token in (first, last):
+                if quoted.inside[token] >= 0:
+                    claimed[quoted.inside[token]] = True
+            for number in {quoted.inside[token] for token in range(first, last + 1)} - {-1}:
+                claimed[number] = True
+    for number, (first, last) in enumerate(quoted.tokens):
+        if claimed[number] or not _is_sentence(parse, first, last):
+            continue
+        at = _speaker_before(parse, ordered, first, lexicon)
+        if at is not None:
+            old = ordered[at]
+            ordered[at] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, (first, last)), old.frame)
+    return ordered
+
+
+def _is_sentence(parse: Parse, first: int, last: int) -> bool:
+    """True for a quotation that stands as a sentence: it opens one and has a finite verb."""
+    opens = parse.sents[parse.sent_of[first]][0] in (first, first - 1) or parse.words[first - 1] == ":"
+    return opens and last - first >= 5 and any(parse.tags[i] in _FINITE for i in range(first, last + 1))
+
+
+def _speaker_before(parse: Parse, ordered: list[Found], first: int, lexicon: Lexicon) -> int | None:
+    """The number of the attribution whose speaker goes on at token `first`: the nearest one before it in the same paragraph."""
+    best = None
+    for number, one in enumerate(ordered):
+        if one.verb >= first:
+            break
+        if parse.lemmas[one.verb] in lexicon.speech and max(last for _, last in one.parts) < first:
+            best = number
+    if best is None:
+        return None
+    behind = max(ordered[best].verb, *(last for _, last in ordered[best].parts))
+    breaks = sum(is_break(parse, i) for i in range(behind + 1, first))
+    return best if breaks == 0 and first - behind <= 60 else None
+
+
+def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
+    """ "The poll found last week that ...": a that-clause which the parse hung elsewhere, with no other verb between."""
+    if is_passive(parse, verb) or parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None:
+        return None
+    subject = subject_of(parse, verb)
+    if subject is None or quoted.inside[subject] >= 0:
+        return None
+    end = parse.sents[parse.sent_of[verb]][1]
+    for token in range(verb + 1, min(end, verb + 14)):
+        if parse.words[token] == "that" and parse.tags[token] == "IN" and token + 2 < end:
+            last = token
+            while last + 1 < end and parse.words[last + 1] != ";":
+                last += 1
+            return Found(verb, cue_of(parse, verb), noun_phrase(parse, subject, before=verb), subject, (trim(parse, token, last),), "clause")
+        if parse.tags[token] in _FINITE or parse.tags[token] in ("VB", "VBG") or parse.words[token] in (",", ";", ":") or quoted.inside[token] >= 0:
+            return None
+    return None
