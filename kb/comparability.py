@@ -8,7 +8,7 @@ from kb.concepts import Concept, Relation, relate_phrases
 from kb.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.profiles import COLOURLESS, Profile
 from kb.stories import Story
-from kb.units import is_count, is_money, same_head
+from kb.units import is_count, is_money, same_head, unit_class
 from kb.words import name_key, stems
 
 # A standing share is news for about a year; a figure without a period belongs to the days of its story.
@@ -99,7 +99,8 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
         return _by_words(a, b, story, _Evidence([f"both give {concept.name}"], [], [])) if story is not None else None
     sure = a.concept is not None and b.concept is not None
     placed = relation(a.obs.period, b.obs.period) is not PeriodRelation.UNKNOWN or a.kind == "share"
-    if measured is not Relation.UNKNOWN and _keyed(a) and _keyed(b) and (sure or placed):
+    timed = unit_class(a.measure.dimension) == "time" and not (sure and a.concept is not None and a.concept.unit == "time")
+    if measured is not Relation.UNKNOWN and not timed and _keyed(a) and _keyed(b) and (sure or placed):
         return _of_one_series(a, b, story, evidence)
     return _by_words(a, b, story, evidence) if story is not None else None
 
@@ -153,7 +154,7 @@ def _area(p: Profile, which: str) -> str | None:
 def _keyed(p: Profile) -> bool:
     """The series key says enough to stand without its story: what is measured, and of whom or of what."""
     o = p.obs
-    return o.measure is not None and (o.subject is not None or o.product is not None or o.ref_area is not None)
+    return o.measure is not None and (named_subject(p) is not None or o.product is not None or o.ref_area is not None)
 
 
 def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, concept: Concept) -> Comparison | None:
@@ -225,6 +226,8 @@ def _of_one_series(a: Profile, b: Profile, story: Story | None, evidence: _Evide
         if mirror and name in ("subject", *_AREAS, "flow"):
             known += 1
             continue
+        if name == "flow" and a.concept is not None and a.concept.name in ("exports", "imports"):
+            continue
         how = relate_field(a, b, name)
         if how is Relation.DIFFERENT:
             return None
@@ -244,6 +247,8 @@ def _of_one_series(a: Profile, b: Profile, story: Story | None, evidence: _Evide
 def relate_field(a: Profile, b: Profile, name: str) -> Relation:
     """How one field of two series keys stands. UNKNOWN: neither says it; NARROWER: only `a` says it."""
     x, y = getattr(a.obs, name), getattr(b.obs, name)
+    if name == "subject":
+        x, y = named_subject(a), named_subject(b)
     if x is None and y is None:
         return Relation.UNKNOWN
     if x is None or y is None:
@@ -259,6 +264,12 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
     if name in ("ref_area", "counterpart_area", "flow", "adjustment"):
         return Relation.DIFFERENT
     return relate_phrases(x, y)
+
+
+def named_subject(p: Profile) -> str | None:
+    """The subject when it is a name; "the company" or "officials" says nothing to another article."""
+    subject = p.obs.subject
+    return subject if subject is not None and subject[:1].isupper() and len(subject) > 1 else None
 
 
 def _register_relation(a: Profile, b: Profile) -> Relation:
@@ -296,9 +307,13 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, kno
             return None
         if base is not PeriodRelation.SAME and (a.obs.base_period or b.obs.base_period):
             evidence.scope.append("base_period")
-    if a.obs.transformation and b.obs.transformation and a.obs.transformation != b.obs.transformation:
+    if when is not PeriodRelation.SAME and _specific(a) and _specific(b) and a.obs.transformation != b.obs.transformation:
         return None
     return evidence.result(Certainty.HIGH if known >= 2 and when is PeriodRelation.SAME else Certainty.MEDIUM)
+
+
+def _specific(p: Profile) -> bool:
+    return p.obs.transformation not in (None, "change", "level")
 
 
 def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comparison | None:

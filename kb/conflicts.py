@@ -89,6 +89,8 @@ def read_values(a: Profile, b: Profile, comparison: Comparison) -> Reading | Non
 def _reconciled(a: Profile, b: Profile) -> Reading | None:
     if _same_value(a, b):
         return Reading(FindingKind.AGREE, "Both print the same value.", "same value")
+    if a.vague or b.vague:
+        return None
     if {a.obs.comparator, b.obs.comparator} & BOUNDS:
         return Reading(FindingKind.BOUND_COMPATIBLE, "The bound that one prints allows the value of the other.", "bound")
     if a.measure.factor != b.measure.factor or a.obs.unit != b.obs.unit:

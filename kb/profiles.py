@@ -75,9 +75,9 @@ class Profile:
 
     @cached_property
     def day(self) -> int | None:
-        """The day of publication as an ordinal; the last day of a partial date."""
+        """The day of publication as an ordinal; the last day where only the month is known, None where only the year is."""
         span = days(self.obs.published)
-        return span[1] if span else None
+        return span[1] if span and span[1] - span[0] <= 31 else None
 
     @cached_property
     def at(self) -> tuple[int, int]:

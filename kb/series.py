@@ -4,29 +4,34 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kb.comparability import named_subject
 from kb.periods_overlap import months
 from kb.profiles import Profile
+from kb.units import unit_class
 from kb.words import name_key, stems
 
 Key = tuple[str, ...]
-_FIELDS = ("subject", "ref_area", "counterpart_area", "flow", "population", "adjustment")
+TRADE = frozenset({"exports", "imports"})
 
 
 def series_key(p: Profile) -> Key | None:
     """What the figure measures, without its period, kind and unit; None where the key says too little to be trusted."""
     o = p.obs
     measured = p.concept.name if p.concept is not None else " ".join(sorted(stems(o.measure)))
-    names = [name_key(value) if (value := getattr(o, name)) else "" for name in _FIELDS]
-    names = ["" if n == "world" else n for n in names]
-    if not measured or not (o.subject or o.product or o.ref_area):
+    # Where the area is known it is the subject: "China", "Chinese exporters" and "Beijing" sell one country's exports.
+    subject = None if o.ref_area else named_subject(p)
+    flow = None if measured in TRADE else o.flow
+    given = (subject, o.ref_area, o.counterpart_area, flow, o.population, o.adjustment)
+    names = [name_key(value) if value and value != "world" else "" for value in given]
+    if not measured or not (subject or o.product or o.ref_area) or unit_class(p.measure.dimension) == "time":
         return None
     return (measured, " ".join(sorted(stems(o.product))), *names)
 
 
 def key_words(key: Key) -> str:
     """A series for a reader: "China, exports, rare earth magnets"."""
-    measured, product, subject, *rest = key
-    return ", ".join(part for part in (subject, measured, product, *rest) if part)
+    measured, product, subject, area, *rest = key
+    return ", ".join(part for part in (subject, area.upper(), measured, product, *rest) if part)
 
 
 def rival_key(key: Key) -> Key:

@@ -13,6 +13,8 @@ MOST_DAYS = 21
 LEAD_CLAIMS = 3
 # Two figures of one article this close are one count, printed more and less exactly.
 _NEARLY = 0.98
+# Another source may count the whole this much lower; what is smaller still is rather a part.
+_RIVAL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Telling:
             found.update(
                 p.obs.id
                 for p in members
-                if p.total or p.interval.middle >= most.interval.middle * _NEARLY or two_origins(p.obs.origin, most.obs.origin)
+                if p.total
+                or p.interval.middle >= most.interval.middle * (_RIVAL if two_origins(p.obs.origin, most.obs.origin) else _NEARLY)
             )
         return frozenset(found)
 

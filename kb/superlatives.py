@@ -30,10 +30,23 @@ _PLACE = re.compile(
 
 def rank_checks(series: dict[Key, Series]) -> Iterator[Check]:
     """Checks of every printed rank of a series in time, and of every place among rivals."""
+    told = _levels_by_sentence(series)
     for one in series.values():
         for rank in one.ranks:
-            yield from _in_time(one, rank)
+            beside = told.get((rank.obs.article_id, rank.obs.claim_start, rank.obs.period))
+            yield from _in_time(beside or one, rank)
     yield from _among_rivals(series)
+
+
+def _levels_by_sentence(series: dict[Key, Series]) -> dict[tuple[str, int, str | None], Series]:
+    """The one series whose level stands in a sentence: what a rank printed beside it speaks of."""
+    found: dict[tuple[str, int, str | None], Series | None] = {}
+    for one in series.values():
+        for period, levels in one.levels.items():
+            for p in levels:
+                key = (p.obs.article_id, p.obs.claim_start, period)
+                found[key] = one if found.get(key, one) is one else None
+    return {key: one for key, one in found.items() if one is not None}
 
 
 def place(rank: Profile) -> tuple[int, bool] | None:
