@@ -81,6 +81,11 @@ class Sentence:
             return True
         return not any(token.tag == "VBN" for token in self.tokens[verb + 1 : verb + 5])
 
+    def is_background(self, i: int) -> bool:
+        """True when the clause of token `i` is in the pluperfect: it tells of a time before the one in hand."""
+        clause = self.tokens[self.clause_start(i) : self.clause_end(i)]
+        return any(a.lower == "had" and any(b.tag == "VBN" for b in clause[j + 1 : j + 4]) for j, a in enumerate(clause))
+
     def _divide(self) -> None:
         number = 0
         clause = []

@@ -15,6 +15,8 @@ _FOCUS_LEVELS = ("month", "quarter", "year", "range")
 _TELLING_DIGITS = 3
 # Figures of one move, or of one paragraph's comparison, stand no further apart than so many figures.
 _FELLOWS = 20
+# A time reaches over paragraphs only to the next one.
+_PARAGRAPHS_BACK = 2
 _VERBLESS = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.SUMMARY, BlockKind.CAPTION)
 
 
@@ -39,58 +41,79 @@ def figure_times(reading: Reading) -> list[FigureTime]:
     focus = _focus(reading)
     times = _in_order(reading, focus)
     times = _from_equal_figures(reading, times)
-    times = _from_focus(reading, times, focus)
+    times = _from_afar(reading, times, focus)
+    times = _old_ends(reading, times)
     return _with_bases(reading, times)
 
 
-def _focus(reading: Reading) -> str | None:
-    """The period most figures are given directly; the earliest such where several are."""
+@dataclass(frozen=True, slots=True)
+class _Focus:
+    """The period that most figures are given directly; `strong` when it outweighs the paragraph before."""
+
+    iso: str | None = None
+    strong: bool = False
+
+
+def _focus(reading: Reading) -> _Focus:
     counts: Counter[str] = Counter()
     for direct in reading.direct:
         period = direct.period
         if period is not None and not direct.old and period.relation == "own" and period.iso and iso.level(period.iso) in _FOCUS_LEVELS:
             counts[period.iso] += 1
-    return counts.most_common(1)[0][0] if counts else None
+    if not counts:
+        return _Focus()
+    found, count = counts.most_common(1)[0]
+    return _Focus(found, count >= 3 and count >= 0.4 * counts.total())
 
 
-def _in_order(reading: Reading, focus: str | None) -> list[FigureTime]:
-    times: list[FigureTime] = []
-    current: tuple[str, tuple[int, int] | None] | None = None
+def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
+    """The times that a figure's own sentence or one before it in the same paragraph or list gives."""
+    times = [FigureTime()] * len(reading.figures)
+    current: _Told | None = None
+    recent = focus.iso
     block, kind = -1, BlockKind.PARAGRAPH
-    by_sentence: dict[int, list[int]] = {}
-    for i, direct in enumerate(reading.direct):
-        by_sentence.setdefault(direct.sentence, []).append(i)
-    found: dict[int, FigureTime] = {}
+    first = 0
     for number, sentence in enumerate(reading.sentences):
         if sentence.block != block:
             if not (kind is BlockKind.LIST_ITEM and sentence.kind is BlockKind.LIST_ITEM):
                 heading = reading.heading.get(sentence.block)
-                current = (heading.iso, (heading.start, heading.end)) if heading and heading.iso else None
+                current = _Told(heading.iso, (heading.start, heading.end)) if heading and heading.iso else None
             block, kind = sentence.block, sentence.kind
-        members = by_sentence.get(number, [])
-        for i in members:
-            if not reading.direct[i].old:
-                found[i] = _main(reading.direct[i], current, focus)
-        for i in members:
-            if reading.direct[i].old:
-                found[i] = _old(i, members, reading, found)
-        new = next(((found[i].period, found[i].period_span) for i in members if found[i].period and not reading.direct[i].old), None)
-        if new and new[0]:
-            current = (new[0], new[1])
+        last = first
+        while last < len(times) and reading.direct[last].sentence == number:
+            last += 1
+        members = [i for i in range(first, last) if not reading.direct[i].old]
+        first = last
+        for i in sorted(members, key=lambda i: _counts_from_another(reading.direct[i])):
+            main = next((times[j].period for j in members if times[j].period), None) or (current.iso if current else recent)
+            times[i] = _main(reading.direct[i], current, main, focus.iso)
+        new = next((times[i] for i in members if times[i].period), None)
+        if new and new.period:
+            current = _Told(new.period, new.period_span)
         elif number in reading.frames and (own := reading.frames[number]).iso:
-            current = (own.iso or "", (own.start, own.end))
-    times.extend(found.get(i, FigureTime()) for i in range(len(reading.figures)))
+            current = _Told(own.iso or "", (own.start, own.end))
+        recent = current.iso if current else recent
     return times
 
 
-def _main(direct: Direct, current: tuple[str, tuple[int, int] | None] | None, focus: str | None) -> FigureTime:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    iso: str
+    span: tuple[int, int] | None
+
+
+def _counts_from_another(direct: Direct) -> bool:
+    return direct.period is not None and direct.period.relation in ("shifted", "same")
+
+
+def _main(direct: Direct, current: _Told | None, main: str | None, focus: str | None) -> FigureTime:
     as_of = direct.as_of.iso if direct.as_of else None
     period = direct.period
     if period is None:
         if current is None or direct.general:
             return FigureTime(as_of=as_of)
-        return FigureTime(period=current[0], period_basis=Basis.INHERITED, period_span=current[1], as_of=as_of)
-    value, basis = placed(period, current[0] if current else focus)
+        return FigureTime(period=current.iso, period_basis=Basis.INHERITED, period_span=current.span, as_of=as_of)
+    value, basis = placed(period, main)
     if value and (period.relation == "to date" or (direct.cumulative and iso.level(value) == "year" and period.basis is Basis.RELATIVE)):
         value = _up_to(value, focus)
     return FigureTime(period=value, period_basis=basis, period_span=(period.start, period.end), as_of=as_of)
@@ -105,17 +128,23 @@ def _up_to(value: str, focus: str | None) -> str:
     return iso.between(iso.month(days[0].year, days[0].month), iso.month(last[1].year, last[1].month)) or value
 
 
-def _old(i: int, members: list[int], reading: Reading, found: dict[int, FigureTime]) -> FigureTime:
-    """The old end of a move: its own time words, which may count from the new end's period."""
-    move = reading.figures[i].move
-    fellows = [j for j in members if not reading.direct[j].old and (move is None or reading.figures[j].move == move)]
-    before = [j for j in fellows if j < i] or fellows
-    main = found[before[-1]].period if before else None
-    period = reading.direct[i].period
-    if period is None:
-        return FigureTime()
-    value, basis = placed(period, main)
-    return FigureTime(period=value, period_basis=basis, period_span=(period.start, period.end))
+def _old_ends(reading: Reading, times: list[FigureTime]) -> list[FigureTime]:
+    """The old end of a move takes its own time words, which may count from the new end's period."""
+    result = list(times)
+    for i, direct in enumerate(reading.direct):
+        if direct.old and direct.period is not None:
+            value, basis = placed(direct.period, _main_of(i, reading, times))
+            result[i] = FigureTime(period=value, period_basis=basis, period_span=(direct.period.start, direct.period.end))
+    return result
+
+
+def _main_of(i: int, reading: Reading, times: list[FigureTime]) -> str | None:
+    """The period of the new end of an old figure's move, else of the nearest figure before or after it in its sentence."""
+    move, sentence = reading.figures[i].move, reading.direct[i].sentence
+    near = [*range(i - 1, max(-1, i - _FELLOWS), -1), *range(i + 1, min(len(times), i + _FELLOWS))]
+    fellows = [j for j in near if reading.direct[j].sentence == sentence and not reading.direct[j].old and times[j].period]
+    same = [j for j in fellows if move is not None and reading.figures[j].move == move]
+    return times[(same or fellows)[0]].period if fellows else None
 
 
 def _key(figure: Figure) -> tuple[str, str | None] | None:
@@ -141,21 +170,31 @@ def _from_equal_figures(reading: Reading, times: list[FigureTime]) -> list[Figur
     return result
 
 
-def _from_focus(reading: Reading, times: list[FigureTime], focus: str | None) -> list[FigureTime]:
-    """A past figure with no time of its own takes the article's, if figures of its unit are told of that time, or its heading does."""
+def _from_afar(reading: Reading, times: list[FigureTime], focus: _Focus) -> list[FigureTime]:
+    """A past figure without a time takes the article's, if it is strong and fits; else the paragraph before's; else the article's or the title's."""
     units = {
-        f.quantity.unit
-        for f, t in zip(reading.figures, times, strict=True)
-        if focus and t.period == focus and t.period_basis is not Basis.INHERITED
+        figure.quantity.unit
+        for figure, time in zip(reading.figures, times, strict=True)
+        if focus.iso and time.period == focus.iso and time.period_basis is not Basis.INHERITED
     }
     title = reading.title.iso if reading.title else None
+    recent, block, sentence = FigureTime(), -_PARAGRAPHS_BACK, -1
     result = []
     for figure, direct, time in zip(reading.figures, reading.direct, times, strict=True):
-        verbless = reading.sentences[direct.sentence].kind in _VERBLESS
-        period = None
+        here = reading.sentences[direct.sentence]
+        verbless = here.kind in _VERBLESS
+        found = time
         if time.period is None and direct.period is None and not direct.old and (verbless or not direct.general):
-            period = focus if focus and (figure.quantity.unit in units or verbless or _leads_to(direct.base, focus)) else title
-        result.append(replace(time, period=period, period_basis=Basis.INHERITED) if period else time)
+            fits = focus.iso is not None and (figure.quantity.unit in units or verbless or _leads_to(direct.base, focus.iso))
+            before = recent.period if here.block - block < _PARAGRAPHS_BACK else None
+            period = (focus.iso if fits and focus.strong else None) or before or (focus.iso if fits else title)
+            if period:
+                found = replace(
+                    time, period=period, period_basis=Basis.INHERITED, period_span=recent.period_span if period == before else None
+                )
+        if found.period and not direct.old and not direct.background and direct.sentence != sentence:
+            recent, block, sentence = found, here.block, direct.sentence
+        result.append(found)
     return result
 
 

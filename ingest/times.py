@@ -22,6 +22,7 @@ def _phrase(words: Sequence[str]) -> str:
 _SMALL = rf"(?:(?:{_phrase(_WORDS['comparison']['between'])})[\s-]){{0,4}}"
 _COMPARED = re.compile(rf"\b(?:{_phrase(_WORDS['comparison']['words'])})\s{_SMALL}$", re.IGNORECASE)
 _WEAK = re.compile(rf"\b(?:{_phrase(_WORDS['comparison']['weak'])})\s(?:the\s|its\s|a\s)?$", re.IGNORECASE)
+_COMPARED_LEVEL = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs)\s(?:[\w'’-]{1,20}\s){0,4}$", re.IGNORECASE)
 _AS_OF = re.compile(rf"\b(?:{_phrase(_WORDS['telling']['as_of'])})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
 _SUPERLATIVE = re.compile(rf"\b(?:{_phrase(_WORDS['superlatives']['words'])})\b[^.;,]{{0,40}}$", re.IGNORECASE)
 _CUMULATIVE = re.compile(rf"\b(?:{_phrase(_WORDS['cumulative']['words'])})\b", re.IGNORECASE)
@@ -43,6 +44,7 @@ class Direct:
     as_of: Period | None = None
     old: bool = False
     general: bool = False
+    background: bool = False
     cumulative: bool = False
     sentence: int = 0
 
@@ -79,6 +81,9 @@ class _Reading:
             return False
         start = next((p.start for p in periods if p.end <= figure.start and self._possessive(p, figure)), figure.start)
         before = self.before(start)
+        level = _COMPARED_LEVEL.search(before)
+        if level and not any(start - len(before) + level.start() <= other.start < start for other in self.figures):
+            return True
         return _COMPARED.search(before) is not None and _WEAK.search(before) is None
 
     def _is_base(self, period: Period, changes: bool) -> bool:
@@ -193,7 +198,8 @@ def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], peri
     told = reading.telling[0] if reading.telling else None
     found = []
     for figure, old in zip(figures, reading.old, strict=True):
-        direct = Direct(old=old, as_of=told, general=sentence.is_general(sentence.at(figure.start)))
+        i = sentence.at(figure.start)
+        direct = Direct(old=old, as_of=told, general=sentence.is_general(i), background=sentence.is_background(i))
         if old:
             near = [period for period in reading.bases + reading.frames if not period.rate and reading._adjacent(figure, period)]
             direct.period = near[0] if near else reading.best(figure, [p for p in reading.bases if not p.rate])
