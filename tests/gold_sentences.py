@@ -152,8 +152,10 @@ def _value(mark: Marked, got: dict[str, Any]) -> bool:
         return (got["low"], got["high"]) == (mark.amount, mark.high)
     if got["amount"] is None or mark.amount is None:
         return False
-    printed = abs(float(got["amount"])) if mark.direction else float(got["amount"])
-    wanted = abs(mark.amount) if mark.direction else mark.amount
+    # Which way it went is scored on its own.
+    moved = mark.direction or got["direction"]
+    printed = abs(float(got["amount"])) if moved else float(got["amount"])
+    wanted = abs(mark.amount) if moved else mark.amount
     # A part may be given as a fraction or in percent.
     return any(abs(printed - w) <= 1e-6 * max(1.0, abs(w)) for w in (wanted, wanted * 100 if wanted < 1 else wanted))
 
