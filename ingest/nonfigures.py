@@ -49,6 +49,8 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_RATIO = re.compile(r"\b[0-9a-z]{1,5}[ -]to[ -](?:1|one)\b(?! (?:million|billion|in|of|percent|per|hundred|thousand))(?![.,][0-9]|[0-9])|\b[0-9]{1,3}:[0-9]{1,3}\b(?= (?:ratio|odds|margin))")
+_EMERGENCY = re.compile(r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))|\b(?:call|called|calling|dial|dialed|dialled|dialling) (?:911|999|112)\b")
 _IDIOMS = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, _NAMES["idioms"]), key=len, reverse=True)) + r")\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )|\b[0-9]-in-[0-9]\b"
 )
@@ -71,6 +73,7 @@ _SCORE_LEAD = re.compile(
     r"\b(?:beat|beats|beating|won|win|wins|winning|lost|lose|loses|losing|drew|draw|draws|drawn|led|lead|leads|leading|ahead|behind|trailed|trail|trailing|defeat|defeated|defeating|victory|"
     r"score|scored|finished|ended|tied|tie|level|levelled|leveled|series|set|sets|by|a|down|up|went|at|made it|is|are|was|goes|record|vote|voted|ruled|ruling|decision|to|against|over|despite|of|for|and|in|down to|thrashed|hammered|edged)\b[^.;\n]{0,30}$"
 )
+_SMALL_NUMBERS = frozenset(load("numbers")["units"]) | frozenset(load("numbers")["tens"])
 _HYPHEN_WORD = re.compile(r"([A-Za-z0-9/&.]{1,20})[-‐‑]$")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
@@ -85,8 +88,16 @@ def places(text: str, low: str) -> list[Place]:
     """Stretches whose numbers are no figures whatever stands around them, in order and not overlapping: start, end, reason."""
     found = [(m.start(), m.end(), reason) for reason, pattern in _PLACES for m in pattern.finditer(low)]
     found += [(m.start(), m.end(), "idiom") for m in _IDIOMS.finditer(low)]
+    found += [(m.start(), m.end(), "ratio") for m in _RATIO.finditer(low) if _counts(m.group())]
+    found += [(m.start(), m.end(), "telephone number") for m in _EMERGENCY.finditer(low)]
     found += [(m.start(), m.end(), "list number") for m in _LIST_NUMBER.finditer(text)]
     return merged(found)
+
+
+def _counts(words: str) -> bool:
+    """Whether the first word of "four to one" is a number ("back to one" is no ratio)."""
+    first = re.split(r"[ -]", words)[0]
+    return first[0].isdigit() or first in _SMALL_NUMBERS
 
 
 def merged(found: list[Place]) -> list[Place]:

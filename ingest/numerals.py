@@ -19,6 +19,8 @@ _ORDINALS: dict[str, int] = _VOCABULARY["ordinals"]
 _MULTIPLES: dict[str, str] = _VOCABULARY["multiples"]
 
 _MOST_DIGITS = 18
+# Longer runs of bare digits are identifiers.
+_MOST_UNGROUPED = 12
 _SPACE = "[ \u00a0\u202f\u2009]"
 
 
@@ -45,6 +47,7 @@ _SLASH_FRACTION = re.compile(rf"{_SPACE}?([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0
 _AND_FRACTION = re.compile(rf"{_SPACE}and{_SPACE}(?:a|one|three|two)[ -](half|third|quarter|quarters|thirds)\b")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
+_HEIGHT = re.compile(r"([4-8])['’]([0-9]|1[01])")
 _POWER = re.compile(r" ?[×x] ?10\^?([-−–])?([0-9]{1,2})(?![0-9])")
 _OF_SCALE = re.compile(rf"{_SPACE}of{_SPACE}({_one_of(_VAGUE)})\b")
 _BEFORE_SCALE = re.compile(
@@ -121,6 +124,10 @@ def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Nu
     end = start + len(word)
     if len(word) <= 3 and (groups := _PLAIN_GROUPS.match(low, end)):
         word, end = word + groups.group().replace(" ", "\u00a0"), groups.end()
+    if height := _HEIGHT.fullmatch(word):
+        feet, inches = int(height[1]), int(height[2])
+        end += text.startswith(('"', "”", "″"), end)
+        return Number(start, end, "height", feet + Decimal(inches) / 12, step=Decimal(1) / 12)
     read = printed_value(word, european=european)
     if read is None:
         return Number(start, end, "code", digits=word)
@@ -163,7 +170,7 @@ def printed_value(word: str, *, european: bool = False) -> tuple[Decimal, int] |
     A comma or full stop before exactly three digits groups (English comma always, full stop only in a text that
     elsewhere prints European numbers); groups are of three, or Indian: three, then twos.
     """
-    if sum(c.isdigit() for c in word) > _MOST_DIGITS:
+    if sum(c.isdigit() for c in word) > (_MOST_UNGROUPED if word.isdigit() else _MOST_DIGITS):
         return None
     for space in "\u00a0\u202f\u2009’":
         word = word.replace(space, "'")
@@ -335,8 +342,8 @@ def _bare_fraction(low: str, start: int, word: str, end: int) -> Number:
     if lead:
         start -= len(lead.group())
     number = Number(start, end, "fraction", Decimal(1) / bottom, step=Decimal(1) / bottom)
-    if scale := re.compile(rf"{_SPACE}an?{_SPACE}({_one_of(_SCALES)})\b").match(low, end):
+    if scale := re.compile(rf"{_SPACE}(?:of{_SPACE})?an?{_SPACE}({_one_of(_SCALES)})\b").match(low, end):
         number.form = "words"
         number.value, number.end, number.scale = Decimal(_SCALES[scale[1]]) / bottom, scale.end(), _SCALES[scale[1]]
-        number.step = Decimal(1) if scale[1] == "dozen" else number.value
+        number.step = Decimal(1) if scale[1] == "dozen" else number.value / 5
     return number

@@ -20,19 +20,20 @@ _MOVES_UP_TO = frozenset(_HEDGES["moves_up_to"]["words"])
 _LONGEST_HEDGE = max(phrase.count(" ") for phrase in _BEFORE) + 1
 _WORDS_BEFORE = re.compile(r"[^\s,;:()\"“”]+")
 _DASH = re.compile(r"\s?[-–‑‐−]\s?|\s—\s|–")
-_TO = re.compile(r"(?: (?:up )?to |-to-| to-|-to )(?:around |about |nearly |almost |over |as much as |more than |over a )?")
+_TO = re.compile(r"(?: (?:up )?to |- to |-to-| to-|-to )(?:around |about |nearly |almost |over |as much as |more than |over a )?")
 _OR = re.compile(r",? or ")
 _AND = re.compile(r" and (?:around |about |nearly |almost )?")
 _BRACKET = re.compile(r" ?[(\[] ?(?:or |about )?$| ?/ ?$|,? or $")
 _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|\bminus[ -]|\bnegative )$")
 _AGE = re.compile(r"(?<=[a-z.’']), $")
-_AGE_LEAD = re.compile(r"\b(?:aged|age|ages|aged between|under the age of|over the age of|age of|turned|turning|turns|turn) $")
+_AGE_LEAD = re.compile(r"\b(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of|turned|turning|turns|turn) $")
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
 _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
 _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
 _UNIT_BEFORE = re.compile(r"\b(magnitude)(?: of)? (?:about |around )?$")
-_OUT_OF = re.compile(r" (in|in every|out of|out of every) ")
+_OUT_OF = re.compile(r" (in|in every|out of|out of every|of every) ")
+_INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
 _OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 _CENTURY = re.compile(r"(?:[ -]century|[ -]anniversary)")
 _DURATION = re.compile(r"[ -](?:more |full |consecutive |straight )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))")
@@ -133,6 +134,9 @@ def _settle(text: str, low: str, draft: Draft) -> None:
     if number.form == "code" or number.value is None and number.low is None:
         draft.reason = "code"
         return
+    if number.form == "height":
+        draft.unit, draft.dimension = "ft", "length"
+        return
     if number.form == "ordinal":
         draft.unit, draft.kind_hint = "rank", "rank"
         return
@@ -173,6 +177,8 @@ def _settle(text: str, low: str, draft: Draft) -> None:
         draft.end, draft.unit, draft.dimension = number.end, None, None
         return
     draft.named = None if money or draft.unit else numbered_word(text, number)
+    if draft.unit == "ft" and (inches := _INCHES.match(low, draft.end)):
+        number.value, number.step, draft.end = (number.value or Decimal(0)) + Decimal(int(inches[1])) / 12, Decimal(1) / 12, inches.end()
     _sign(low, draft)
     _special(low, draft)
 
@@ -300,7 +306,7 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
     if "fraction" in (first.number.form, second.number.form) and first.number.form != second.number.form:
         return None
     lead = low[max(0, first.start - 24) : first.start]
-    if re.search(r"\bbetween (?:around |about |roughly |an estimated )?$", lead):
+    if re.search(r"\bbetween (?:the ages of |around |about |roughly |an estimated )?$", lead):
         return "between" if _AND.fullmatch(between) or _TO.fullmatch(between) or _DASH.fullmatch(between) else None
     if re.search(
         r"\b(?:from|ranging from|range from) (?:around |about |between |roughly |just |as little as |as low as |a low of |an? )?$", lead
@@ -313,7 +319,7 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
         return "" if low_value < high_value else None
     if (
         _OR.fullmatch(between)
-        and first.unit is None
+        and (first.unit is None or first.kind_hint == "age")
         and first.number.form == second.number.form
         and high_value - low_value == 1
         and first.number.step == 1

@@ -74,6 +74,7 @@ _PER_NUMBER = re.compile(
 )
 _NUMBER_NAMES = {"thousand": "1000", "million": "1000000", "hundred thousand": "100000"}
 _ONE_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_BRITISH = re.compile("£|sterling|british")
 _CALENDAR = frozenset(("month", "quarter", "year"))
 _NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its"))
 _FALSE_SECOND = re.compile(r"[ -](?:half|quarter|place|round|time|year|term|world|day|week|leg|period|division|home|child|wave)\b")
@@ -168,7 +169,7 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
             return None
         if gap and symbol in ("'", "′", '"', "″", "$", "£", "€", "mi", "Mb", "h"):
             return None
-        if symbol == '"' and text.count('"', text.rfind("\n", 0, position) + 1, position) % 2:
+        if symbol == '"' and text.count('"', text.rfind("\n", max(0, position - 500), position) + 1 or max(0, position - 500), position) % 2:
             return None
         code, dimension = _SYMBOLS[symbol]
         return UnitFound(match.end(), code, dimension)
@@ -177,7 +178,7 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
 
 def _is_money(low: str, start: int, end: int, *, scaled: bool) -> bool:
     near = low[max(0, start - 60) : end + 40]
-    return scaled or (("£" in low or "sterling" in low or "british" in near) and not _MASS.search(near))
+    return scaled or ((_BRITISH.search(low, max(0, start - 1000), end + 1000) is not None) and not _MASS.search(near))
 
 
 def _plain_unit(low: str, printed: str, end: int, *, scaled: bool) -> bool:

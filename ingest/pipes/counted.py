@@ -18,7 +18,7 @@ _NOT_COUNTED = frozenset((
 ))  # fmt: skip
 _OPENERS = frozenset(("more", "other", "of", "additional", "new", "fewer", "further"))
 _DETERMINERS = frozenset(
-    ("the", "its", "their", "his", "her", "our", "my", "your", "those", "these", "them", "us", "which", "whom", "all", "our")
+    ("several", "many", "few", "some", "various", "the", "its", "their", "his", "her", "our", "my", "your", "those", "these", "them", "us", "which", "whom", "all", "our")
 )
 
 
@@ -96,5 +96,13 @@ def counted_of(doc: Doc, index: int, limit: int) -> str | None:
         and position < index + 5
     ):
         position += 1
+    for step in range(position, min(limit, position + 6)):
+        if doc[step].tag_ == "POS" or doc[step].lower_ in ("'s", "’s"):
+            position = step + 1
+            while position < limit and doc[position].tag_ in ("RBS", "JJS", "CD"):
+                position += 1
+            break
+        if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+            break
     found = counted_noun(doc, position, limit)
     return found[1] if found else None

@@ -189,6 +189,8 @@ def _fill_units(doc: Doc, readings: list[Reading]) -> None:
         elif one.unit is None and two.unit is not None and from_lead and words == ["to"] and one.number.form in ("digits", "words"):
             one.unit, one.dimension, one.counted = two.unit, two.dimension, two.counted
             _take_scale(one, two)
+        if one.unit is None and two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]) and one.number.form in ("digits", "words"):
+            one.unit, one.dimension, one.kind_hint = two.unit, two.dimension, "age"
         if two.unit is not None and "/" in two.unit and one.unit is not None and two.unit.startswith(one.unit + "/") and len(words) <= 3 and {"to", "and", "or"} & set(words):
             one.unit, one.dimension = two.unit, two.dimension
         elif one.unit is not None and "/" in one.unit and two.unit is not None and one.unit.startswith(two.unit + "/") and {"to", "from"} & set(words):
