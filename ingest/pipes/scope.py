@@ -75,11 +75,14 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
 
 def _continues(reading: Reading, earlier: Reading, figure: Figure, before: Figure) -> bool:
     """Whether a figure that names no measure goes on about the series of the figure before it in the sentence."""
-    if figure.kind is Kind.COUNT or reading.subject not in (None, earlier.subject):
+    empty = not (reading.subject or reading.measure or reading.product)
+    if figure.kind is Kind.COUNT:
+        return empty and before.kind is Kind.COUNT and figure.quantity.unit in (None, before.quantity.unit)
+    if reading.subject not in (None, earlier.subject):
         return False
     if reading.measure is None and (figure.kind in _RELATIVE or figure.quantity.unit == before.quantity.unit):
         return True
-    return not (reading.subject or reading.measure or reading.product)
+    return empty
 
 
 def _label(span: Span) -> Area | None:

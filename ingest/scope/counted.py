@@ -5,8 +5,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from ingest.scope.measures import Measure, done_to, named_by, register
-from ingest.scope.phrases import head_words, is_passive, lemma, subject_of
+from ingest.scope.measures import Measure, done_to, named_by, register, word_set
+from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of
 
 _NEAR = 4
 _AUXILIARY = frozenset(
@@ -26,18 +26,21 @@ class Happening:
 def happened(noun: Token, figure: Span) -> Happening | None:
     """What the clause says of the counted `noun` (the figure's own head, or the noun it modifies); None where nothing known is said."""
     counted = lemma(noun) if noun.pos_ in ("NOUN", "PROPN") else None
-    own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
-    if own is not None:
-        return Happening(own[0], None, _doer(noun))
     told = _by_state(noun, figure) or _by_verb(noun, counted)
     if told is not None:
         return told
+    own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
+    if own is not None:
+        return Happening(own[0], None, _doer(noun))
     measure = set_phrase(figure)
     return Happening(measure) if measure is not None else None
 
 
 def _doer(noun: Token) -> Token | None:
     verb = noun.head
+    if lemma(verb) in word_set("properties", "speech"):
+        source = subject_of(verb)
+        return source if source is not None and area_at(source) is not None else None
     return subject_of(verb) if verb.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd") else None
 
 
@@ -51,6 +54,10 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
     for child in noun.rights:
         if child.dep_ in ("amod", "acl", "acomp", "appos", "relcl") and child.lower_ in states:
             return Happening(states[child.lower_], child)
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            measure = done_to(lemma(child), lemma(noun)) or register().acts.get(lemma(child))
+            if measure is not None:
+                return Happening(measure, child)
         if child.dep_ == "relcl" and (told := _of_subject(child, lemma(noun))) is not None:
             return told
     doc, end = noun.doc, noun.sent.end
@@ -91,13 +98,14 @@ def _by_verb(noun: Token, counted: str | None) -> Happening | None:
 
 def _of_subject(verb: Token, counted: str | None) -> Happening | None:
     known = register()
-    for candidate in (verb, *(c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "acomp", "conj", "oprd") and c.dep_ != "conj")):
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN" and is_passive(verb)]
+    for candidate in (verb, *(c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "acomp", "oprd")), *joined):
         word = lemma(candidate)
         if candidate.lower_ in _states() and (
             candidate.dep_ in ("acomp", "oprd") or is_passive(candidate) or candidate.tag_ in ("VBN", "JJ")
         ):
             return Happening(known.states[candidate.lower_], candidate)
-        if is_passive(candidate) or any(child.dep_ == "auxpass" for child in candidate.lefts):
+        if is_passive(candidate) or candidate in joined or any(child.dep_ == "auxpass" for child in candidate.lefts):
             measure = done_to(word, counted)
             if measure is not None:
                 return Happening(measure, candidate)
@@ -106,8 +114,11 @@ def _of_subject(verb: Token, counted: str | None) -> Happening | None:
     return None
 
 
-def set_phrase(figure: Span) -> Measure | None:
-    """The measure that a set phrase next to the figure names: "seven miners lost their lives", "sent 300 abroad"."""
+def set_phrase(figure: Span, *, reach: int = 3 * _NEAR) -> Measure | None:
+    """The measure that a set phrase next to the figure names: "seven miners lost their lives", "sent 300 abroad".
+
+    `reach` is how many characters before the figure it may end.
+    """
     sent, doc = figure.sent, figure.doc
     known = register()
     after = doc[figure.end : min(sent.end, figure.end + 12)].text
@@ -115,6 +126,6 @@ def set_phrase(figure: Span) -> Measure | None:
     if match is None or ";" in after[: match.start()]:
         before = doc[max(sent.start, figure.start - 6) : figure.start].text
         match = known.phrase_pattern.search(before)
-        if match is None or len(before) - match.end() > 3 * _NEAR:
+        if match is None or len(before) - match.end() > reach:
             return None
     return known.phrases[match.group().lower()]

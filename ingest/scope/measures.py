@@ -83,3 +83,16 @@ def done_to(verb: str, counted: str | None) -> Measure | None:
         if not measure.objects or (counted is not None and counted in measure.objects):
             return measure
     return None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    known = register()
+    return frozenset((*known.patient, *known.agent, *known.verbs, *known.acts))
+
+
+def verb_lemma(word: str, lemma: str) -> str:
+    """The lemma of a verb printed as `word`: a rule-based lemmatizer takes "fined" for a form of "fin"."""
+    if lemma not in _verbs() and word.endswith("ed") and word[:-1] in _verbs():
+        return word[:-1]
+    return lemma

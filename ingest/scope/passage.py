@@ -22,13 +22,14 @@ class Focus:
             reading.subject, reading.area = self.subject, self.area
         self._mirror(reading)
         if reading.anaphoric and last is not None:
+            same = reading.measure in (None, last.measure)
             if reading.measure is None:
-                reading.measure, reading.product = last.measure, reading.product or last.product
-                reading.flow, reading.of = last.flow, last.of
-            if reading.measure == last.measure:
+                reading.measure, reading.flow, reading.of = last.measure, last.flow, last.of
+            if same:
                 reading.counterpart = reading.counterpart or last.counterpart
-                reading.product = reading.product or last.product
-            if reading.subject is None:
+                if last.of == "goods":
+                    reading.product = reading.product or last.product
+            if same and reading.subject is None:
                 reading.subject, reading.area = last.subject, reading.area or last.area
         if reading.flow is not None and flow is not None and reading.measure == flow.measure and reading.subject in (None, flow.subject):
             reading.product = reading.product or flow.product

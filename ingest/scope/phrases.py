@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.scope.measures import verb_lemma
 from ingest.scope.areas import Area, area_of, government_of
 
 # Token positions of figures, which are no part of a phrase.
@@ -33,13 +34,14 @@ _LOOSE = frozenset(
 _TIME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday "
     "sunday year month week day quarter half decade century hour minute season morning night evening weekend time period session trading "
-    "trade today yesterday tomorrow spring summer autumn winter jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "trade row today yesterday tomorrow spring summer autumn winter jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; the lowered word where the sentence was not tagged."""
-    return (token.lemma_ or token.text).lower()
+    found = (token.lemma_ or token.text).lower()
+    return verb_lemma(token.lower_, found) if token.pos_ == "VERB" else found
 
 
 def is_time(token: Token) -> bool:
@@ -62,6 +64,9 @@ def head_words(noun: Token, *, without: Inside = None) -> list[Token]:
             break
         participle = token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")
         joined = token.text in ("-", "–", "&", "/") and first - 1 > stop
+        if doc[first].text in ("-", "–") and not token.whitespace_:
+            first -= 1
+            continue
         numbered = token.pos_ == "NUM" and token.shape_ != "dddd" and first - 1 > stop and doc[first - 2].pos_ == "PROPN"
         if not (token.pos_ in _INSIDE or participle or joined or numbered):
             break

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from ingest.scope.areas import Area
+from ingest.scope.areas import Area, area_of
 from ingest.scope.measures import Measure, named_by, word_set
 from ingest.scope.phrases import (
     Inside,
@@ -90,7 +90,7 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
             inner_reading = read_phrase(inner[-2], without=without) if inner[-2].pos_ in ("NOUN", "PROPN") else Reading()
             reading.fill(inner_reading)
         elif holder is None and lead is None:
-            reading.anaphoric = any(child.lower_ in _DEFINITE for child in noun.lefts)
+            reading.anaphoric = noun.tag_ == "NNS" or any(child.lower_ in _DEFINITE for child in noun.lefts)
             return reading
     elif lemma(noun) in word_set("properties", "nouns"):
         reading.measure, reading.of = text_of(trimmed(inner)).lower(), "thing"
@@ -264,6 +264,7 @@ def _complement(reading: Reading, preps: dict[str, Token], without: Inside) -> N
                 _hold(reading, target)
         elif place and found is not None and reading.area is None:
             reading.area = found[0]
+    reading.area = reading.area or _place(preps)
     partner(reading, preps)
 
 
@@ -293,16 +294,45 @@ def partner(reading: Reading, preps: dict[str, Token]) -> None:
             return
 
 
-def _place(preps: dict[str, Token]) -> Area | None:
+def _place(preps: dict[str, Token], *, depth: int = 2) -> Area | None:
     for word in _PLACES:
         target = preps.get(word)
-        if target is not None and not is_time(target):
-            found = area_at(target)
+        if target is None or is_time(target) or any(char.isdigit() for char in target.text):
+            continue
+        found = area_at(target)
+        inner = prepositions(target)
+        named = inner.get("of")
+        if lemma(target) in word_set("anaphora", "places") and named is not None and is_name(named):
+            name = phrase(named)
+            area = area_of(name) or Area(name, name, "place")
+        elif found is not None:
+            area = found[0]
+        elif target.pos_ in ("PROPN", "NOUN") and (
+            is_name(target) or (lemma(target) in word_set("anaphora", "places") and is_name(head_words(target)[0]))
+        ):
+            words = head_words(target)
+            while not is_name(words[0]):
+                words = words[1:]
+            name = text_of(words)
+            area = area_of(name) or Area(name, name, "place")
+        elif depth and (below := _place(inner, depth=depth - 1)) is not None:
+            return below
+        else:
+            continue
+        return Area(f"outside {area.code}", f"outside {area.name}", "place") if word == "outside" else area
+    return None
+
+
+def scene(span: Span) -> Area | None:
+    """Where those counted were, from the sentence: the place named next after the figure, else the one that the sentence opens with."""
+    sent = span.sent
+    for part, opening in ((span.doc[span.end : sent.end], False), (span.doc[sent.start : span.start], True)):
+        for token in part:
+            if token.lower_ not in _PLACES or token.pos_ != "ADP" or (opening and token.i > sent.start + 1):
+                continue
+            found = _place({token.lower_: child for child in token.rights if child.dep_ == "pobj"})
             if found is not None:
-                return found[0]
-            if is_name(target) and target.pos_ in ("PROPN", "NOUN"):
-                name = phrase(target)
-                return Area(name, name, "place")
+                return found
     return None
 
 

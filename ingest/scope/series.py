@@ -6,8 +6,21 @@ from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor, anchor_of
 from ingest.scope.counted import Happening, happened, set_phrase
 from ingest.scope.measures import done_to, named_by, register, table, word_set
-from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
-from ingest.scope.reading import Reading, goods, lemma_plural, own, partner, place_of, read_phrase, share_of
+from ingest.scope.phrases import (
+    Inside,
+    area_at,
+    head_words,
+    is_name,
+    is_time,
+    lemma,
+    owner,
+    phrase,
+    prepositions,
+    subject_of,
+    text_of,
+    trimmed,
+)
+from ingest.scope.reading import Reading, goods, lemma_plural, own, partner, place_of, read_phrase, scene, share_of
 
 _NUMERIC = frozenset((Kind.COUNT, Kind.LEVEL, Kind.RATE))
 _OF_GOODS = frozenset((None, "count", "mass", "volume", "energy", "area", "flow"))
@@ -22,6 +35,8 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     anchor = anchor_of(span, inside or frozenset())
     counted = _counted(figure, span, anchor)
     event = happened(counted, span) if counted is not None else None
+    if event is None and counted is not None and anchor.parts is not None and counted != anchor.parts:
+        event = happened(anchor.parts, span)
     if figure.quantity.dimension == "time" and anchor.state is not None and anchor.state.lower_ in _LAGS:
         # "Nine days later" places an event in time; it measures nothing.
         return Reading()
@@ -58,7 +73,11 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
         for noun, _ in anchor.nouns[:2]:
             event = happened(noun, span)
             if event is not None and event.measure.money is not None:
-                return Reading(measure=event.measure.money, subject=phrase(noun), of=event.measure.of)
+                return Reading(measure=event.measure.money, product=phrase(noun), of=event.measure.of)
+        told = set_phrase(span, reach=30)
+        if told is not None and told.money is not None:
+            return Reading(measure=told.money, of=told.of)
+    _of_own_words(reading, span, anchor)
     _of_state(reading, anchor, figure)
     _of_verb(reading, anchor, figure)
     _of_nouns(reading, anchor, figure, counted, inside)
@@ -70,7 +89,7 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
         if subject is not None and _in(subject, inside):
             before = subject.doc[max(i for i in range(verb.sent.start - 1, subject.i) if i not in (inside or ()))]
             subject = before if before.pos_ == "PROPN" and before.i >= verb.sent.start else None
-        if subject is not None and not _speaks(verb):
+        if subject is not None and not _speaks(verb, anchor.role):
             _of_subject(reading, subject, inside)
     if (
         anchor.role == "subject"
@@ -82,11 +101,18 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
         reading.fill(read_phrase(counted, without=inside))
     if reading.measure is None or (reading.of == "goods" and reading.product is None):
         _of_main_clause(reading, anchor, inside)
-    if reading.measure is None and (told := set_phrase(span)) is not None and told.of == "goods" and _fits("goods", figure, anchor):
+    if (
+        reading.measure is None
+        and (told := set_phrase(span)) is not None
+        and ((told.of == "goods" and _fits("goods", figure, anchor)) or (told.of == "thing" and figure.quantity.dimension == "length"))
+    ):
         reading.measure, reading.of, reading.flow = told.name, told.of, told.flow
     if verb is not None and reading.subject is None:
         _where(reading, verb)
     _for_purpose(reading, span)
+    of_flow = reading.of == "goods" and reading.product is None and bool(anchor.nouns) and anchor.nouns[0][1] == "of"
+    if of_flow and counted is not None and _things(counted, figure):
+        reading.product = goods(text_of(trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])))
     plain = figure.kind is Kind.LEVEL and figure.direction is None and figure.quantity.dimension == "money"
     if (
         verb is not None
@@ -179,7 +205,9 @@ def _parts_of(counted: Token) -> Token | None:
 
 def _name_counted(reading: Reading, counted: Token, figure: Figure) -> None:
     """Counted things of someone or somewhere are a measure of it: the pupils of a school, the goals of a player."""
-    if counted.pos_ not in ("NOUN", "PROPN") or figure.quantity.dimension not in (None, "count") or figure.kind is not Kind.COUNT:
+    if counted.pos_ not in ("NOUN", "PROPN") or figure.quantity.dimension not in (None, "count"):
+        return
+    if figure.kind not in (Kind.COUNT, Kind.CHANGE):
         return
     words = trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])
     if words and text_of(words) != reading.subject:
@@ -191,7 +219,8 @@ def _counted(figure: Figure, span: Span, anchor: Anchor) -> Token | None:
     unit = figure.quantity.unit
     if figure.kind is Kind.SHARE and anchor.parts is not None:
         return anchor.parts if anchor.parts.i >= span.end else anchor.head
-    if figure.kind not in _NUMERIC or unit in _PLAIN_UNITS:
+    things = figure.kind is Kind.CHANGE and figure.quantity.dimension in (None, "count") and unit is not None
+    if (figure.kind not in _NUMERIC and not things) or unit in _PLAIN_UNITS:
         return None
     if figure.quantity.dimension not in (None, "count") or (unit is not None and unit.isupper() and len(unit) == 3):
         if anchor.parts is not None:
@@ -208,9 +237,9 @@ def _of_event(event: Happening, counted: Token, figure: Figure, span: Span, anch
     reading = Reading(measure=name, of=measure.of, flow=measure.flow)
     whole = head_words(counted)
     words = [word for word in whole if not (word.i < span.end and word.pos_ == "NUM")]
-    things = figure.quantity.dimension in (None, "count") and counted.pos_ in ("NOUN", "PROPN") and lemma(counted) not in _VAGUE
+    things = _things(counted, figure)
     own_name = named_by([lemma(word) for word in whole]) if measure.of == "people" else None
-    if anchor.parts is not None and (measure.of == "goods" or not things or own_name is not None):
+    if anchor.parts is not None and anchor.parts.pos_ != "PRON" and (measure.of == "goods" or not things or own_name is not None):
         reading.product = goods(text_of(trimmed(head_words(anchor.parts)))) if measure.of in ("people", "goods") else None
     elif own_name is not None:
         before = trimmed(words)[: -own_name[1]]
@@ -223,7 +252,13 @@ def _of_event(event: Happening, counted: Token, figure: Figure, span: Span, anch
         if token is not None:
             reading.area = reading.area or place_of(token)
             partner(reading, prepositions(token))
+    if measure.of == "people" and reading.area is None:
+        reading.area = scene(span)
     return reading
+
+
+def _things(counted: Token, figure: Figure) -> bool:
+    return figure.quantity.dimension in (None, "count") and counted.pos_ in ("NOUN", "PROPN") and lemma(counted) not in _VAGUE
 
 
 _VAGUE = frozenset(
@@ -261,6 +296,16 @@ def _of_share(anchor: Anchor, inside: Inside) -> Reading:
     return reading
 
 
+def _of_own_words(reading: Reading, span: Span, anchor: Anchor) -> None:
+    """The figure's own words may name the measure: "an 8.7-magnitude quake"."""
+    for token in span:
+        named = named_by([lemma(token)]) if token.pos_ == "NOUN" else None
+        if named is not None and named[0].of == "thing":
+            reading.measure, reading.of = named[0].name, named[0].of
+            if anchor.head.pos_ in ("NOUN", "PROPN") and anchor.head != token:
+                reading.subject = text_of([word for word in head_words(anchor.head) if word.i > token.i])
+
+
 _STATE_OF = {"length": "length", "age": "time", "worth": "money", "weight": "mass"}
 
 
@@ -271,6 +316,8 @@ def _of_state(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     doc, following = anchor.head.doc, max(anchor.head.i, anchor.last) + 1
     if state is None and following < anchor.head.sent.end:
         state = doc[following]
+    if state is not None and state.pos_ == "ADP" and any(child.dep_ == "pobj" for child in state.rights):
+        return
     measure = states.get(state.lower_) if state is not None else None
     if measure is not None and measure.of == "thing" and figure.quantity.dimension == _STATE_OF.get(measure.name, "length"):
         reading.measure, reading.of = measure.name, measure.of
@@ -289,7 +336,11 @@ def _of_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and figure.quantity.unit != "%"
         and (stated.name != "price" or figure.quantity.dimension == "money")
     ):
-        sold = next((c for c in verb.rights if c.dep_ == "dobj" and c != anchor.head), None) if "for" in (role, anchor.lead) or role == "at" else None
+        sold = (
+            next((c for c in verb.rights if c.dep_ == "dobj" and c != anchor.head), None)
+            if "for" in (role, anchor.lead) or role == "at"
+            else None
+        )
         subject = sold or subject_of(verb)
         if subject is not None and (stated.name != "length" or figure.quantity.dimension == "length"):
             reading.measure, reading.of = stated.name, stated.of
@@ -336,8 +387,9 @@ def _of_subject(reading: Reading, subject: Token, inside: Inside) -> None:
     reading.fill(found)
 
 
-def _speaks(verb: Token) -> bool:
-    return lemma(verb) in word_set("properties", "speech") and any(c.dep_ == "ccomp" for c in verb.children)
+def _speaks(verb: Token, role: str | None) -> bool:
+    """A verb that says the figure, whose subject is the source; not one that has the figure as its own object."""
+    return lemma(verb) in word_set("properties", "speech") and (role != "object" or any(c.dep_ == "ccomp" for c in verb.children))
 
 
 def gapped(span: Span, inside: Inside) -> str | None:

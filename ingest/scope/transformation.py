@@ -41,7 +41,11 @@ def _adjustments() -> tuple[list[tuple[str, re.Pattern[str]]], re.Pattern[str], 
 
     fixed = [
         (name, re.compile(rf"(?<![\w-]){anyof(key)}(?!\w)", re.IGNORECASE))
-        for name, key in (("not seasonally adjusted", "unadjusted"), ("seasonally adjusted", "seasonal"), ("inflation adjusted", "inflation"))
+        for name, key in (
+            ("not seasonally adjusted", "unadjusted"),
+            ("seasonally adjusted", "seasonal"),
+            ("inflation adjusted", "inflation"),
+        )
     ]
     opening = re.compile(rf"(?<![\w-])(?:{anyof('excluding')}|(incl\.|inclusive of)) {{0,2}}({_PART})", re.IGNORECASE)
     closing = re.compile(
