@@ -1,6 +1,10 @@
 """What lines are for: each case is a page with its kinds in front of the lines."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.blocks import split_blocks, title_of
 
@@ -132,3 +136,15 @@ def test_the_title_is_no_summary_heading():
 def test_hostile_lines_take_no_time(unit):
     text = (unit * 200_000)[:200_000]
     assert all(0 <= block.start < block.end <= len(text) for block in split_blocks(text))
+
+
+LINES = st.sampled_from(
+    ["Highlights", "- 3 dead", "Comment: No.", "It rained.", "", "  ", "Photo: AFP", "0 Comments", "Leave a Reply", "Rain"]
+)
+
+
+@given(st.lists(LINES | st.text(max_size=30), max_size=12).map("\n".join))
+def test_every_word_stands_in_exactly_one_block(text):
+    blocks = split_blocks(text)
+    assert all(a.end <= b.start for a, b in pairwise(blocks))
+    assert "".join("".join(text[b.start : b.end].split()) for b in blocks) == "".join(text.split())
