@@ -47,7 +47,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         sentence = span.sent.start
         inside = frozenset(taken[sentence])
         same = last is not None and last[0].sent.start == sentence
-        if last is not None and same and _REPEATS.fullmatch(doc.text, last[0].end_char, span.start_char):
+        if last is not None and same and _repeats(last[0], span, figure):
             reading = replace(last[1])
         else:
             reading = read_figure(figure, span, inside) if span.root.dep else Reading()
@@ -71,6 +71,14 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         last = (span, reading)
         found.append(_scope(reading, figure, span))
     return found
+
+
+def _repeats(before: Span, span: Span, figure: Figure) -> bool:
+    """Whether the figure prints the amount before it anew: in brackets and alone there, after a stroke, or after "or"."""
+    doc = span.doc
+    if figure.kind is Kind.SHARE or not _REPEATS.fullmatch(doc.text, before.end_char, span.start_char):
+        return False
+    return doc[before.end].text != "(" or (span.end < len(doc) and doc[span.end].text in (")", "/", ";", ","))
 
 
 def _continues(reading: Reading, earlier: Reading, figure: Figure, before: Figure) -> bool:

@@ -31,17 +31,37 @@ def happened(noun: Token, figure: Span) -> Happening | None:
         return told
     own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
     if own is not None:
-        return Happening(own[0], None, _doer(noun))
+        return Happening(own[0], None, _doer(noun, own[0]))
     measure = set_phrase(figure)
-    return Happening(measure) if measure is not None else None
+    return Happening(measure) if measure is not None else mistagged(figure)
 
 
-def _doer(noun: Token) -> Token | None:
+def _doer(noun: Token, measure: Measure) -> Token | None:
+    """Whose deed it is: who announces its own job cuts, the country that reports its infections; not who reports deaths elsewhere."""
     verb = noun.head
-    if lemma(verb) in word_set("properties", "speech"):
-        source = subject_of(verb)
-        return source if source is not None and area_at(source) is not None else None
-    return subject_of(verb) if verb.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "oprd") else None
+    for _ in range(3):
+        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+            break
+        if verb.dep_ not in ("pobj", "prep", "dobj", "conj"):
+            return None
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX") or noun.dep_ in ("nsubj", "nsubjpass"):
+        return None
+    subject = subject_of(verb)
+    if subject is None or lemma(verb) not in word_set("properties", "speech"):
+        return subject if noun.dep_ in ("dobj", "attr", "oprd") else None
+    return subject if measure.of == "actor" or measure.name == "layoffs" or area_at(subject) is not None else None
+
+
+def mistagged(figure: Span) -> Happening | None:
+    """A verb before the figure that was taken for a plural noun: "the start-up employs around 600 people"."""
+    doc, at = figure.doc, figure.start - 1
+    while at > figure.sent.start and doc[at].pos_ in ("ADV", "ADP") and doc[at].lower_ not in ("of", "with", "in"):
+        at -= 1
+    word = doc[at]
+    act = register().acts.get(lemma(word)) if at > figure.sent.start and word.tag_ == "NNS" else None
+    before = doc[at - 1]
+    return Happening(act, None, before) if act is not None and before.pos_ in ("NOUN", "PROPN") and before.tag_ != "NNS" else None
 
 
 @cache

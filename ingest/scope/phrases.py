@@ -168,6 +168,9 @@ def subject_of(verb: Token) -> Token | None:
 
 def described(relative: Token, verb: Token) -> Token | None:
     """What a relative pronoun stands for: the noun its clause hangs on, else the noun before it."""
+    near = relative.doc[relative.i - 2] if relative.i > relative.sent.start + 1 and relative.doc[relative.i - 1].text == "," else None
+    if near is not None and near.pos_ == "PROPN":
+        return near
     if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN"):
         return verb.head
     before = [token for token in relative.doc[max(relative.sent.start, relative.i - 4) : relative.i] if token.pos_ in ("NOUN", "PROPN")]

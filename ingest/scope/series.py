@@ -26,7 +26,6 @@ _NUMERIC = frozenset((Kind.COUNT, Kind.LEVEL, Kind.RATE))
 _OF_GOODS = frozenset((None, "count", "mass", "volume", "energy", "area", "flow"))
 _PLAIN_UNITS = frozenset(("%", "pp", "x", "rank"))
 _LAGS = frozenset(("later", "earlier", "ago", "before", "after"))
-_OF_COUNT = frozenset(("of", "with"))
 _ACTIVE = frozenset(("layoffs", "hired", "infected", "seized", "cases"))
 
 
@@ -40,7 +39,7 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     if figure.quantity.dimension == "time" and anchor.state is not None and anchor.state.lower_ in _LAGS:
         # "Nine days later" places an event in time; it measures nothing.
         return Reading()
-    single = figure.quantity.printed.lower() in ("one", "1") and figure.kind is Kind.COUNT
+    single = figure.kind is Kind.COUNT and figure.quantity.printed.lower().split(" ")[0] == "one"
     if counted is not None and event is not None and _fits(event.measure.of, figure, anchor):
         reading = _of_event(event, counted, figure, span, anchor)
     elif single:
@@ -55,13 +54,15 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
         reading.area = reading.area or place_of(anchor.verb)
     if counted is not None:
         _owned(reading, counted)
-        if reading.measure is None and (reading.subject or reading.area or reading.anaphoric):
+        if reading.measure is None and (reading.subject or (reading.area and anchor.role == "subject")):
             _name_counted(reading, counted, figure)
     return reading
 
 
 def _fits(of: str, figure: Figure, anchor: Anchor) -> bool:
-    """Goods are counted, weighed or paid for; an engine that delivers 300 hp delivers no goods."""
+    """Goods are counted, weighed or paid for (an engine that delivers 300 hp delivers no goods); a fine or a sentence is not who got it."""
+    if of == "actor" and figure.quantity.dimension in ("money", "time") and anchor.parts is None:
+        return anchor.verb is None or anchor.role != "object"
     if of != "goods":
         return True
     return figure.quantity.dimension in _OF_GOODS or (figure.quantity.dimension == "money" and anchor.parts is not None)
@@ -127,11 +128,11 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
 
 def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token | None, inside: Inside) -> None:
     """The nouns above the figure and what its verb moves; a counted noun is no subject of its own count."""
-    moved = _moved(anchor, inside)
+    moved = _moved(anchor, inside) if figure.quantity.dimension != "time" else None
     for noun, way in [*anchor.nouns, *([(moved, "moved")] if moved is not None else [])]:
         if is_time(noun) or _in(noun, inside) or lemma(noun) in ("percent", "cent", "%"):
             continue
-        if figure.kind is Kind.COUNT and (noun == counted or (way not in _OF_COUNT and way != "moved")):
+        if figure.kind is Kind.COUNT and (noun == counted or not _counts_for(noun, way)):
             continue
         found = read_phrase(noun, without=inside)
         if noun.dep_ == "attr" and found.measure is None and anchor.verb is not None:
@@ -142,6 +143,16 @@ def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token |
         reading.anaphoric = reading.anaphoric or found.anaphoric
         if (way in ("modifies", "joined") and found.subject is not None and found.measure is None) or (reading.measure and reading.subject):
             break
+
+
+def _counts_for(noun: Token, way: str) -> bool:
+    """Whether a count belongs to the noun above it: "a crew of 12", "Chelsea with eight changes", "levels at 1,200 parts"."""
+    return (
+        way in ("of", "moved")
+        or (way == "with" and is_name(noun))
+        or lemma(noun) in word_set("properties", "nouns")
+        or lemma(noun) == "level"
+    )
 
 
 def _of_main_clause(reading: Reading, anchor: Anchor, inside: Inside) -> None:
@@ -248,6 +259,9 @@ def _of_event(event: Happening, counted: Token, figure: Figure, span: Span, anch
         reading.product = goods(text_of(trimmed(words)))
     if event.doer is not None and event.doer.i not in range(span.start, span.end) and (measure.of in ("actor", "goods") or name in _ACTIVE):
         _doer(reading, event.doer)
+    if reading.subject is None and measure.of in ("actor", "goods"):
+        holder = next((noun for noun, way in anchor.nouns if way in ("with", "of") and is_name(noun)), None)
+        reading.subject = phrase(holder) if holder is not None else None
     for token in (event.verb, counted, anchor.verb):
         if token is not None:
             reading.area = reading.area or place_of(token)
@@ -306,7 +320,7 @@ def _of_own_words(reading: Reading, span: Span, anchor: Anchor) -> None:
                 reading.subject = text_of([word for word in head_words(anchor.head) if word.i > token.i])
 
 
-_STATE_OF = {"length": "length", "age": "time", "worth": "money", "weight": "mass"}
+_STATE_OF = {"length": "length", "age": "time", "value": "money", "weight": "mass"}
 
 
 def _of_state(reading: Reading, anchor: Anchor, figure: Figure) -> None:
@@ -346,7 +360,7 @@ def _of_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
             reading.measure, reading.of = stated.name, stated.of
             found = read_phrase(subject)
             reading.subject, reading.anaphoric = found.subject, found.anaphoric
-    elif role == "object" and word in known.acts and _fits(known.acts[word].of, figure, anchor):
+    elif role == "object" and word in known.acts and (known.acts[word].of != "goods" or _fits("goods", figure, anchor)):
         act = known.acts[word]
         reading.measure, reading.of, reading.flow = act.name, act.of, act.flow
         subject = subject_of(verb)
@@ -376,7 +390,7 @@ def _parts(reading: Reading, parts: Token, inside: Inside) -> None:
 
 
 def _of_subject(reading: Reading, subject: Token, inside: Inside) -> None:
-    if is_time(subject):
+    if is_time(subject) or (subject.pos_ not in ("NOUN", "PROPN", "PRON", "DET") and subject.tag_ != "VBG"):
         return
     found = read_phrase(subject, without=inside)
     reading.anaphoric = reading.anaphoric or found.anaphoric
