@@ -38,7 +38,7 @@ def story_keys(telling: Telling) -> Iterator[str]:
     """The blocks of an article: each of its leading names in the stretches of days that its story can reach."""
     if telling.day is None:
         return
-    names = sorted(telling.main, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
+    names = sorted(telling.main | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
     bucket = telling.day // MOST_DAYS
     for one in sorted(names):
         for when in (bucket, bucket + 1):

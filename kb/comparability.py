@@ -8,13 +8,14 @@ from kb.concepts import Concept, Relation, relate_phrases
 from kb.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.profiles import COLOURLESS, Profile
 from kb.stories import Story
-from kb.units import is_count, is_money, same_head, unit_class
-from kb.words import name_key, stems
+from kb.units import is_count, is_money, same_head, subgroups, unit_class
+from kb.words import is_area, name_key, stems
 
 # A standing share is news for about a year; a figure without a period belongs to the days of its story.
 STATE_DAYS = 400
 STORY_DAYS = 7
 EVENT_DAYS = 20
+RECENT_DAYS = 100
 # A sentence that speaks of a time further from its article than this tells of something else.
 OTHER_TIME_DAYS = 200
 # Shared words, numbers and keys that two sentences must bring before they speak of one thing (see `_by_words`).
@@ -92,13 +93,13 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     if a.expected != b.expected:
         evidence.scope.append("modality")
     concept = a.concept or b.concept
-    if measured is not Relation.UNKNOWN and concept is not None and concept.kind in ("toll", "fact") and a.kind == "amount":
+    if measured is not Relation.UNKNOWN and concept is not None and concept.kind in ("toll", "fact") and a.kind in ("amount", "percent"):
         told = _of_one_happening(a, b, story, evidence, concept)
         if told is not None or concept.kind == "fact" or not a.companions & b.companions:
             return told
         return _by_words(a, b, story, _Evidence([f"both give {concept.name}"], [], [])) if story is not None else None
     sure = a.concept is not None and b.concept is not None
-    placed = relation(a.obs.period, b.obs.period) is not PeriodRelation.UNKNOWN or a.kind == "share"
+    placed = relation(a.obs.period, b.obs.period) is not PeriodRelation.UNKNOWN or a.obs.kind == "share"
     timed = unit_class(a.measure.dimension) == "time" and not (sure and a.concept is not None and a.concept.unit == "time")
     if measured is not Relation.UNKNOWN and not timed and _keyed(a) and _keyed(b) and (sure or placed):
         return _of_one_series(a, b, story, evidence)
@@ -163,9 +164,10 @@ def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Ev
     gap = days_between(happened(a), happened(b))
     if a.elsewhen != b.elsewhen or (gap is not None and gap > EVENT_DAYS):
         return None
-    if is_money(a.measure.dimension) and len(a.near & b.near) < 2 and not a.companions & b.companions:
+    alike = _likeness(a, b)
+    if concept.kind == "fact" and not alike and (a.dated or b.dated):
         return None
-    if concept.kind == "fact" and not _likeness(a, b):
+    if is_money(a.measure.dimension) and not alike and not (a.near & b.near) - story.words_of_main and not a.companions & b.companions:
         return None
     x, y = restrictors(a, b, story), restrictors(b, a, story)
     if x and y:
@@ -173,7 +175,7 @@ def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Ev
     hard = len(evidence.scope)
     if _one_spans(a, b):
         evidence.scope.append("period")
-    if concept.kind == "toll" and _noun(a) != _noun(b):
+    if is_count(a.measure.dimension) and concept.unit == "count" and concept.name != "magnitude" and _nouns_part(a, b):
         evidence.scope.append("population")
     if x or y:
         evidence.scope.append("ref_area")
@@ -211,9 +213,19 @@ def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
     return frozenset(n for n in own if not any(n in m or m in n for m in story.main) and n not in said)
 
 
-def _noun(p: Profile) -> str:
-    dimension = p.measure.dimension
-    return "people" if dimension in ("number", "count:people") or p.obs.unit is None else dimension.removeprefix("count:")
+def _nouns_part(a: Profile, b: Profile) -> bool:
+    """One counts a group of people that the other does not: children and people, soldiers and civilians.
+
+    "Demonstrators" or "passengers" beside "people" are simply those whom the story is about.
+    """
+    x, y = (p.measure.dimension.removeprefix("count:") for p in (a, b))
+    if x == y:
+        return False
+    whole = {"people", "number", ""} | {" ".join(stems(concept.name)) for concept in (a.concept, b.concept) if concept}
+    groups = subgroups()
+    if x in whole or y in whole:
+        return bool({x.split()[-1:][0] if x else "", y.split()[-1:][0] if y else ""} & groups)
+    return not same_head(a.measure.dimension, b.measure.dimension)
 
 
 def _of_one_series(a: Profile, b: Profile, story: Story | None, evidence: _Evidence) -> Comparison | None:
@@ -252,6 +264,9 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
     if x is None and y is None:
         return Relation.UNKNOWN
     if x is None or y is None:
+        crossed = {name_key(n) for p in (a, b) for n in (named_subject(p), p.obs.ref_area) if n}
+        if name in ("subject", "ref_area") and len(crossed) == 1:
+            return Relation.SAME
         if name == "subject" or (name == "ref_area" and a.obs.subject == b.obs.subject):
             return Relation.UNKNOWN
         return Relation.NARROWER if y is None else Relation.BROADER
@@ -259,7 +274,7 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
         if a.product is not None and b.product is not None:
             return _register_relation(a, b)
         return relate_phrases(x, y)
-    if name_key(x) == name_key(y):
+    if name_key(x) == name_key(y) or (name == "subject" and _short_form(x, y)):
         return Relation.SAME
     if name in ("ref_area", "counterpart_area", "flow", "adjustment"):
         return Relation.DIFFERENT
@@ -270,6 +285,12 @@ def named_subject(p: Profile) -> str | None:
     """The subject when it is a name; "the company" or "officials" says nothing to another article."""
     subject = p.obs.subject
     return subject if subject is not None and subject[:1].isupper() and len(subject) > 1 else None
+
+
+def _short_form(x: str, y: str) -> bool:
+    """ "Orvell" and "Orvell Semiconductor"."""
+    short, long = sorted((name_key(x).split(), name_key(y).split()), key=len)
+    return bool(short) and long[: len(short)] == short and not is_area(" ".join(short))
 
 
 def _register_relation(a: Profile, b: Profile) -> Relation:
@@ -291,12 +312,21 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, kno
     if when in (PeriodRelation.WITHIN, PeriodRelation.COVERS, PeriodRelation.OVERLAPS):
         evidence.scope.append("period")
     elif when is PeriodRelation.UNKNOWN:
-        if a.obs.period is None and b.obs.period is None and a.kind == "share" and apart is not None and apart <= STATE_DAYS:
+        if (
+            a.obs.period is None
+            and b.obs.period is None
+            and "share" in (a.obs.kind, b.obs.kind)
+            and apart is not None
+            and apart <= STATE_DAYS
+        ):
             evidence.because.append(f"both are standing shares, printed {apart} days apart")
         elif story is None or apart is None or apart > STORY_DAYS:
             return None
         elif a.obs.period == b.obs.period:
             evidence.because.append("neither says a period, and both belong to one story")
+        elif _recent(a) and _recent(b) and _likeness(a, b):
+            evidence.because.append("one names no period, the other a recent one, and their sizes are alike")
+            evidence.close.append("period")
         else:
             evidence.scope.append("period")
     else:
@@ -310,6 +340,12 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, kno
     if when is not PeriodRelation.SAME and _specific(a) and _specific(b) and a.obs.transformation != b.obs.transformation:
         return None
     return evidence.result(Certainty.HIGH if known >= 2 and when is PeriodRelation.SAME else Certainty.MEDIUM)
+
+
+def _recent(p: Profile) -> bool:
+    """The figure's period lies right before its publication, or is not said."""
+    gap = days_between(p.obs.period, p.obs.published)
+    return p.obs.period is None or (gap is not None and gap <= RECENT_DAYS)
 
 
 def _specific(p: Profile) -> bool:

@@ -134,9 +134,10 @@ def _clear_inside(pair: _Pair) -> bool:
     if pair.finding.kind not in (FindingKind.CONTRADICTION, FindingKind.TRANSLATION_SUSPECT):
         return True
     a, b = pair.a.obs, pair.b.obs
-    if pair.comparison.happening or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start:
+    running = pair.comparison.happening and pair.a.concept is not None and pair.a.concept.kind == "toll"
+    if running or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start or not two_origins(a.origin, b.origin):
         return False
-    return a.origin is not None and b.origin is not None and a.origin != b.origin and pair.comparison.certainty is Certainty.HIGH
+    return pair.comparison.happening or pair.comparison.certainty is Certainty.HIGH
 
 
 def explained(pairs: Sequence[_Pair]) -> list[_Pair]:

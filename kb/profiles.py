@@ -15,6 +15,7 @@ from kb.vocabulary import cue, load
 COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
 _GENERIC = frozenset(words.stems("people persons victims number total toll figure count residents worth value amount"))
 AMOUNTS = frozenset({"level", "count"})
+PERCENTS = frozenset({"level", "count", "share", "rate"})
 MEASURES = frozenset({"toll", "fact", "series", "state"})
 # How far from a figure a word may stand and still say what the figure counts.
 NEAR_WORDS = 9
@@ -34,6 +35,7 @@ _PLACE = re.compile(
 )
 _OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
 _OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 _ADDED = cue("added")
 _ELSEWHEN = cue("elsewhen")
 _LOCAL = cue("local")
@@ -70,7 +72,9 @@ class Profile:
 
     @cached_property
     def kind(self) -> str:
-        """Levels and counts are one kind of thing; the others each their own."""
+        """Levels and counts are one kind of thing, shares and rates in percent another; the others each their own."""
+        if self.obs.unit == "%" and self.obs.kind in PERCENTS:
+            return "percent"
         return "amount" if self.obs.kind in AMOUNTS else self.obs.kind
 
     @cached_property
@@ -157,6 +161,11 @@ class Profile:
         after = printed.find(",", printed.find(self.obs.printed) + len(self.obs.printed))
         sources = {words.name_key(s) for s in self.obs.sources}
         return frozenset(n for n in words.names(printed[:after] if after > 0 else printed) if not any(n in s or s in n for s in sources))
+
+    @cached_property
+    def dated(self) -> bool:
+        """The sentence names a year."""
+        return bool(_YEAR.search(self.obs.quote))
 
     @cached_property
     def places(self) -> frozenset[str]:

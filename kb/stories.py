@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kb.profiles import Profile
-from kb.words import stems
+from kb.profiles import COLOURLESS, Profile
+from kb.words import is_area, openers, stems
 
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
 LEAD_CLAIMS = 3
+# Words, apart from names, that two articles of one story share; where they share but a country, it takes many.
+FEWEST_WORDS, MANY_WORDS = 3, 8
 # Two figures of one article this close are one count, printed more and less exactly.
 _NEARLY = 0.98
 # Another source may count the whole this much lower; what is smaller still is rather a part.
@@ -50,6 +52,11 @@ class Telling:
     def counts(self) -> Counter[str]:
         quotes = {(p.obs.claim_start, p.obs.quote): p.names for p in self.profiles}
         return Counter(name for names in quotes.values() for name in names)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that only open sentences here; another article may show them to be names."""
+        return frozenset(word for p in self.profiles for word in openers(p.obs.quote)) - self.names
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -103,13 +110,14 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     if a.day is None or b.day is None:
         return None
     days = abs(a.day - b.day)
-    names = common_names(a.names, b.names)
-    words = a.words & b.words
-    if days > MOST_DAYS or not names or len(words) < 4:
+    names = common_names(a.names, b.names) | (a.openers & b.names) | (b.openers & a.names)
+    words = (a.words & b.words) - {word for name in names for word in stems(name)} - COLOURLESS
+    telling = [name for name in names if not is_area(name)]
+    if days > MOST_DAYS or not names or len(words) < (FEWEST_WORDS if telling else 2 * FEWEST_WORDS):
         return None
-    if len(names) < 2 and (len(words) < 8 or days > 7):
+    if len(names) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
         return None
-    main = common_names(a.stage, b.names) | common_names(b.stage, a.names)
+    main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (names & (a.openers | b.openers))
     shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
     return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})", a.wholes | b.wholes)
 

@@ -103,6 +103,12 @@ def same_head(a: str, b: str) -> bool:
     return len(heads) == 2 and heads[0] == heads[1]
 
 
+@lru_cache(maxsize=1)
+def subgroups() -> frozenset[str]:
+    """Nouns, as stems, that pick out some of the people a happening touches."""
+    return frozenset(" ".join(stems(noun)) for noun in load("units")["subgroups"]["nouns"])
+
+
 def is_money(dimension: str) -> bool:
     return dimension.startswith("money:")
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from ingest.scope.areas import gazetteer
 from kb.vocabulary import load
 
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:'[a-z]{1,2})?|[0-9]{4}")
@@ -47,19 +48,45 @@ def stems(text: str | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def names(text: str) -> frozenset[str]:
-    """Capitalised names in lower case, without days, months and sentence openers."""
-    found = set()
+    """Capitalised names in lower case, without days, months and the words that only open a sentence."""
+    return _found(text)[0]
+
+
+@lru_cache(maxsize=8192)
+def openers(text: str) -> frozenset[str]:
+    """Single words that open a sentence: names only if they are names elsewhere too ("Plexa said", "Inflation rose")."""
+    return _found(text)[1]
+
+
+def _found(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    firm: set[str] = set()
+    opening: set[str] = set()
     for match in _NAME.finditer(text):
-        printed = match[0]
-        if match.start() <= 1 or text[max(0, match.start() - 2) : match.start()] in {". ", "“", '"', "\n"}:
-            opener, _, rest = printed.partition(" ")
-            if opener.lower() in _NO_NAMES or opener.lower() in _STOP:
-                printed = rest
-        for part in _POSSESSIVE.split(printed):
+        opens = match.start() <= 1 or text[max(0, match.start() - 2) : match.start()] in {". ", "“", '"', "\n"}
+        parts = _POSSESSIVE.split(match[0])
+        for i, printed in enumerate(parts):
+            part = printed
+            first, _, rest = printed.partition(" ")
+            # The first word of a sentence is capital anyway: "Rival Bexon Devices" names Bexon Devices.
+            if opens and i == 0 and (first.lower() in _NO_NAMES or first.lower() in _STOP):
+                part = rest
             name = name_key(part)
-            if name and not set(name.split()) <= _NO_NAMES:
-                found.add(name)
-    return frozenset(found)
+            if not name or set(name.split()) <= _NO_NAMES:
+                continue
+            possessed = len(parts) > 1 and i == 0
+            single = opens and i == 0 and " " not in part and not possessed and not part.isupper() and not is_area(name)
+            (opening if single else firm).add(name)
+    return frozenset(firm), frozenset(opening - firm)
+
+
+@lru_cache(maxsize=1)
+def _areas() -> dict[str, str]:
+    return {printed.lower(): area.name.lower() for printed, area in gazetteer().items() if area.code != "world"}
+
+
+def is_area(name: str) -> bool:
+    """A country, people, group of countries or well-known city: many stories play there."""
+    return name in _areas().values() or name in _areas()
 
 
 @lru_cache(maxsize=65536)
@@ -67,7 +94,8 @@ def name_key(printed: str) -> str:
     """One spelling for a name: lower case, no possessive, the usual abbreviations written out."""
     name = printed.strip(" -").replace("’", "'").lower().removesuffix("'s").removesuffix("s'")
     name = name.removeprefix("the ")
-    return _ALIASES.get(name, name.rstrip("."))
+    name = _ALIASES.get(name, name.rstrip("."))
+    return _areas().get(name, name)
 
 
 def numbers(text: str) -> frozenset[str]:
