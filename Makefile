@@ -2,6 +2,7 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 INSTALLED := .venv/installed
 
 .PHONY: help setup demo test lint browser bench lock
@@ -37,8 +38,8 @@ lint: setup
 # The pages are tested in a real browser; a missing one is a failure, never a skipped test.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	if command -v apt-get >/dev/null; then $(AS_ROOT) sh -c \
+	    'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null'; \
 	else echo "The tests need Chromium: install it with your system's package manager." >&2; exit 1; fi
 
 bench: setup
