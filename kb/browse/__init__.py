@@ -49,7 +49,7 @@ def actor_from_request(datasette: Datasette, request: Request) -> dict[str, Any]
 
 
 @hookimpl
-def render_cell(row: Any, value: Any, column: str, table: str, database: str, datasette: Datasette) -> Any:
+def render_cell(value: Any, column: str, table: str, datasette: Datasette) -> Any:
     return cells.cell(datasette, value, column, table)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from kb.browse.desk import Desk, Row
 from kb.browse.drawing.intervals import Bar
+from kb.browse.highlight import segments
 
 _FIGURES = """
 SELECT f.*, a.ref, a.title, a.publisher, a.publisher_id, a.published, o.name AS origin,
@@ -57,3 +58,27 @@ def bar(figure: Row, side: str) -> Bar:
 def amount(figure: dict[str, Any]) -> float | None:
     """The stated value to draw, None for a range or a bound."""
     return float(figure["amount"]) if figure["amount"] is not None else None
+
+
+def speaks_of(figure: dict[str, Any]) -> str:
+    """What a figure is about, in one line of words."""
+    what = [figure.get("product"), figure.get("measure")]
+    where = [figure.get("ref_area"), figure.get("counterpart_area")]
+    words = " ".join(w for w in what if w)
+    if figure.get("subject") and figure["subject"] not in words:
+        words = f"{figure['subject']}: {words}" if words else figure["subject"]
+    places = " → ".join(w for w in where if w and w != figure.get("subject"))
+    return ", ".join(w for w in (words, places) if w) or "what it measures is not settled by the text"
+
+
+def by_sentence(figures: list[Row]) -> list[Row]:
+    """Figures that stand in one sentence together: `figures`, and `pieces` of the sentence as (text, is a figure)."""
+    sentences: dict[tuple[str, int, int], Row] = {}
+    for figure in figures:
+        key = (figure["article_id"], figure["claim_start"], figure["claim_end"])
+        sentences.setdefault(key, {"first": figure, "figures": []})["figures"].append(figure)
+    for (_, start, _), sentence in sentences.items():
+        quote = sentence["first"]["quote"]
+        marks = [(f["start"] - start, f["end"] - start, f["id"]) for f in sentence["figures"]]
+        sentence["pieces"] = [(piece.text, bool(piece.ids)) for piece in segments(quote, 0, len(quote), marks)]
+    return list(sentences.values())

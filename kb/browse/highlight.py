@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Marked = tuple[int, int, str]
 
@@ -24,7 +25,7 @@ def segments(text: str, start: int, end: int, marks: Iterable[Marked]) -> list[S
     """
     inside = [(max(s, start), min(e, end), key) for s, e, key in marks if s < end and e > start and s < e]
     cuts = sorted({start, end, *(s for s, _, _ in inside), *(e for _, e, _ in inside)})
-    return [_segment(text, left, right, inside) for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [_segment(text, left, right, inside) for left, right in pairwise(cuts)]
 
 
 def _segment(text: str, left: int, right: int, marks: Sequence[Marked]) -> Segment:

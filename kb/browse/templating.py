@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from kb.browse import wording
 from kb.browse.desk import address
+from kb.browse.figures import speaks_of
 from kb.browse.findings import KIND_WORDS, STATUS_WORDS
 from kb.browse.security import NONCE, NonceExtension
 
@@ -40,7 +41,12 @@ def prepare(env: Environment) -> None:
         field=field,
         speaks_of=speaks_of,
         allowed_values=lambda f: wording.interval(
-            f["low"], f["high"], low_open=bool(f["low_open"]), high_open=bool(f["high_open"]), unit=f["unit"]
+            f["low"],
+            f["high"],
+            low_open=bool(f["low_open"]),
+            high_open=bool(f["high_open"]),
+            unit=f["unit"],
+            bound=f.get("interval_basis") == "bound",
         ),
     )
 
@@ -58,14 +64,3 @@ def field(value: Any, name: str) -> str:
     if name == "comparator":
         return _COMPARATORS[value]
     return wording.period(value) if name in _PERIODS else str(value)
-
-
-def speaks_of(figure: dict[str, Any]) -> str:
-    """What a figure is about, in one line of words."""
-    what = [figure.get("product"), figure.get("measure")]
-    where = [figure.get("ref_area"), figure.get("counterpart_area")]
-    words = " ".join(w for w in what if w)
-    if figure.get("subject") and figure["subject"] not in words:
-        words = f"{figure['subject']}: {words}" if words else figure["subject"]
-    places = " → ".join(w for w in where if w and w != figure.get("subject"))
-    return ", ".join(w for w in (words, places) if w) or "what it measures is not settled by the text"

@@ -18,7 +18,7 @@ def number(value: float | int | str | Decimal | None) -> str:
     if exact and exact.adjusted() >= 15:
         return f"{exact:.4g}"
     rounded = round(exact, 9)
-    text = f"{rounded:,f}"
+    text = f"{rounded:,f}".replace("-", "\u2212")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -41,8 +41,13 @@ def axis_scale(values: Iterable[float]) -> tuple[float, str]:
     return 1.0, ""
 
 
-def interval(low: float | None, high: float | None, *, low_open: bool = False, high_open: bool = False, unit: str | None = None) -> str:
-    """The values that a printed figure allows, in words: "more than 90 %, at most 100 %"."""
+def interval(
+    low: float | None, high: float | None, *, low_open: bool = False, high_open: bool = False, unit: str | None = None, bound: bool = True
+) -> str:
+    """The values that a printed figure allows, in words: "more than 90 %, at most 100 %".
+
+    Without `bound` (rounding made the ends) which end belongs to the interval is left out: "61.5 to 62.5 %".
+    """
     if low is None and high is None:
         return "any value"
     if low is not None and low == high:
@@ -51,7 +56,7 @@ def interval(low: float | None, high: float | None, *, low_open: bool = False, h
         return f"{'less than' if high_open else 'at most'} {measured(high, unit)}"
     if high is None:
         return f"{'more than' if low_open else 'at least'} {measured(low, unit)}"
-    if low_open:
+    if low_open and bound:
         return f"more than {measured(low, unit)}, {'less than' if high_open else 'at most'} {measured(high, unit)}"
     return f"{number(low)} to {measured(high, unit)}"
 
@@ -108,3 +113,19 @@ def moment(iso: str | None) -> str:
     if not iso or len(iso) < 16:
         return period(iso)
     return f"{period(iso[:10])}, {iso[11:16]} UTC"
+
+
+def short_period(iso: str) -> str:
+    """A period in little room: "Jun 2025", "Jan–May 2025"."""
+    first, _, last = iso.partition("/")
+    if not last:
+        return _short(first)
+    same_year = first[:4] == last[:4]
+    return f"{_short(first).rsplit(' ', 1)[0] if same_year and '-' in first else _short(first)}–{_short(last)}"
+
+
+def _short(iso: str) -> str:
+    words = _one_period(iso)
+    for month in _MONTHS:
+        words = words.replace(month, month[:3])
+    return words.replace("quarter ", "Q").replace(" of ", " ")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from kb.browse.drawing.markup import add, picture, shortened, written
 
 _BOX = (176, 38)
-_COLUMN = 300
+_COLUMN = 340
 _ROW = 58
 _EDGE = 8
 
@@ -82,7 +82,7 @@ def _link(root: ET.Element, relay: tuple[int, int], origin: tuple[int, int], wor
     add(group, "title", words)
     add(group, "path", d=path, css="wire")
     add(group, "path", d=f"M{end - 8} {y2 - 4} L{end} {y2} L{end - 8} {y2 + 4} Z", css="head")
-    add(group, "text", shortened(words, 20), x=start + 6, y=y1 - 6 if y1 >= y2 else y1 + 14, css="words")
+    add(group, "text", shortened(words, 24), x=(start + end) / 2, y=(y1 + y2) / 2 - 5, css="words", text_anchor="middle")
 
 
 def _box(root: ET.Element, place: tuple[int, int], node: Node) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kb.browse.drawing.axis import Axis, axis_for
 from kb.browse.drawing.markup import add, percent, picture, written
-from kb.browse.wording import interval, period
+from kb.browse.wording import interval, period, short_period
 
 _HEIGHT = 300
 _TOP = 26
@@ -37,9 +37,14 @@ def middle_of(iso: str | None) -> date | None:
     """The middle day of an ISO period, None if it names no year."""
     if not iso:
         return None
+    days = _first_and_last(iso)
+    return days[0] + (days[1] - days[0]) / 2 if days else None
+
+
+def _first_and_last(iso: str) -> tuple[date, date] | None:
     first, _, last = iso.partition("/")
     start, end = _days(first), _days(last or first)
-    return start[0] + (end[1] - start[0]) / 2 if start and end else None
+    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
 
 
 def draw_series(points: list[Point], *, unit: str | None, title: str) -> Markup:
@@ -55,22 +60,18 @@ def draw_series(points: list[Point], *, unit: str | None, title: str) -> Markup:
     last = max((d for d, _ in placed), default=date(2000, 12, 31))
     _grid(root, axis, unit)
     _dates(root, sorted({(d, p.period) for d, p in placed}), first, last)
-    for (day, source), group in _grouped(placed, source_order(points)).items():
-        for p in group:
-            _point(root, axis, p, _across(day, first, last) + _nudge(source, len(source_order(points))), source)
+    order = source_order(points)
+    for day, p in placed:
+        source = None if p.derived else order.index(p.source)
+        left, right = (_held(_across(end, first, last)) for end in _first_and_last(p.period) or (day, day))
+        _span(root, axis, p, (left, right), source)
+        _point(root, axis, p, _across(day, first, last) + (0.0 if source is None else _nudge(source, len(order))), source)
     return written(root)
 
 
 def source_order(points: list[Point]) -> list[str]:
     """The sources in the order in which shapes are given out: as they first appear."""
-    return list(dict.fromkeys(p.source for p in points))
-
-
-def _grouped(placed: list[tuple[date, Point]], sources: list[str]) -> dict[tuple[date, int], list[Point]]:
-    groups: dict[tuple[date, int], list[Point]] = {}
-    for day, p in placed:
-        groups.setdefault((day, sources.index(p.source)), []).append(p)
-    return groups
+    return list(dict.fromkeys(p.source for p in points if not p.derived))
 
 
 def _nudge(source: int, of: int) -> float:
@@ -105,22 +106,45 @@ def _dates(root: ET.Element, days: list[tuple[date, str]], first: date, last: da
         if place - previous < 0.12:
             continue
         add(root, "line", x1=percent(place), x2=percent(place), y1=_FLOOR, y2=_FLOOR + 5, css="axis")
-        add(root, "text", iso, x=percent(place), y=_FLOOR + 20, css="tick", text_anchor="middle")
+        add(root, "text", short_period(iso), x=percent(place), y=_FLOOR + 20, css="tick", text_anchor="middle")
         previous = place
 
 
-def _point(root: ET.Element, axis: Axis, p: Point, across: float, source: int) -> None:
+def _point(root: ET.Element, axis: Axis, p: Point, across: float, source: int | None) -> None:
     x = percent(across)
     holder = add(root, "a", href=p.href) if p.href else root
-    mark = add(holder, "g", css=f"point s{source % len(SHAPES)}{' derived' if p.derived else ''}")
+    mark = add(holder, "g", css=_style(source))
     add(mark, "title", f"{p.printed} · {p.source} · {period(p.period)}")
     top = _down(axis, p.high) if p.high is not None else _TOP
     bottom = _down(axis, p.low) if p.low is not None else _FLOOR
     add(mark, "line", x1=x, x2=x, y1=top, y2=bottom, css="reach")
-    value = p.amount if p.amount is not None else (None if p.low is None or p.high is None else (p.low + p.high) / 2)
+    value = _value(p)
     if value is not None:
         shape = add(mark, "svg", x=x, y=_down(axis, value), overflow="visible")
-        add_shape(shape, source)
+        add_shape(shape, source or 0)
+
+
+def _span(root: ET.Element, axis: Axis, p: Point, ends: tuple[str, str], source: int | None) -> None:
+    """A thin line over the whole period of a value, so that a half year is not taken for a month."""
+    value = _value(p)
+    if value is None:
+        return
+    y = _down(axis, value)
+    add(add(root, "g", css=_style(source)), "line", x1=ends[0], x2=ends[1], y1=y, y2=y, css="span")
+
+
+def _held(across: float) -> str:
+    return percent(min(_RIGHT, max(_LEFT, across)))
+
+
+def _style(source: int | None) -> str:
+    return "point derived" if source is None else f"point s{source % len(SHAPES)}"
+
+
+def _value(p: Point) -> float | None:
+    if p.amount is not None:
+        return p.amount
+    return None if p.low is None or p.high is None else (p.low + p.high) / 2
 
 
 def add_shape(parent: ET.Element, source: int) -> None:

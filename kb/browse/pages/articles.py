@@ -9,8 +9,10 @@ SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.publisher_id, a.p
     (SELECT count(*) FROM figure f WHERE f.article_id = a.id) AS figures,
     (SELECT count(*) FROM figure f WHERE f.article_id = a.id AND f.origin_id IS NULL) AS without_source,
     (SELECT count(*) FROM unclaimed u WHERE u.article_id = a.id) AS unclaimed,
-    (SELECT count(DISTINCT x.id) FROM figure f JOIN finding x ON x.needs_person = 1 AND x.status = 'open' AND (x.a_figure = f.id OR x.b_figure = f.id)
-        WHERE f.article_id = a.id) AS conflicts
+    (SELECT count(*) FROM (SELECT x.id FROM figure f JOIN finding x ON x.a_figure = f.id WHERE f.article_id = a.id AND x.needs_person = 1
+            AND x.status = 'open'
+        UNION SELECT x.id FROM figure f JOIN finding x ON x.b_figure = f.id WHERE f.article_id = a.id AND x.needs_person = 1
+            AND x.status = 'open')) AS conflicts
 FROM (SELECT * FROM article WHERE is_current = 1 ORDER BY published DESC, num DESC LIMIT :limit OFFSET :skip) a
 """
 _PAGE = 40

@@ -16,14 +16,16 @@ WHERE m.entity_id IN (SELECT id FROM entity WHERE id = :id OR merged_into = :id)
 GROUP BY a.id ORDER BY a.published, a.id LIMIT 200
 """
 _FIGURES = """
-SELECT DISTINCT f.id, f.period FROM mention m JOIN figure f ON f.article_id = m.article_id AND m.start >= f.claim_start AND m."end" <= f.claim_end
+SELECT DISTINCT f.id, f.period FROM mention m
+JOIN figure f ON f.article_id = m.article_id AND m.start >= f.claim_start AND m."end" <= f.claim_end
 WHERE m.entity_id IN (SELECT id FROM entity WHERE id = :id OR merged_into = :id) AND f.is_current = 1 ORDER BY f.period, f.id LIMIT 100
 """
 _WORDING = """
 SELECT DISTINCT a.id, a.publisher, a.ref, w.cue, w.class, w.speaker FROM mention m JOIN article a ON a.id = m.article_id
 JOIN claim c ON c.article_id = a.id AND m.start >= c.start AND m."end" <= c."end"
 JOIN framing w ON w.article_id = a.id AND w.start >= c.start AND w."end" <= c."end"
-WHERE m.entity_id IN (SELECT id FROM entity WHERE id = :id OR merged_into = :id) AND a.is_current = 1 ORDER BY a.publisher, w.class, w.cue LIMIT 300
+WHERE m.entity_id IN (SELECT id FROM entity WHERE id = :id OR merged_into = :id) AND a.is_current = 1
+ORDER BY a.publisher, w.class, w.cue LIMIT 300
 """
 _DECISIONS = """
 SELECT j.judgement, j.actor, j.note, j.created_at, e.id, e.name FROM judgement j

@@ -9,6 +9,10 @@ _SHOWN = 6
 _CONFLICTS = """
 SELECT finding.* FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit
 """
+_CALM = """
+SELECT finding.* FROM finding WHERE kind IN ('rounding', 'bound_compatible', 'scope_differs', 'revision', 'coincident')
+ORDER BY CASE kind WHEN 'rounding' THEN 1 WHEN 'bound_compatible' THEN 2 WHEN 'revision' THEN 3 ELSE 4 END, id LIMIT :limit
+"""
 _CHECKS = """
 SELECT k.*, (SELECT a.title FROM check_input i JOIN figure f ON f.id = i.figure_id JOIN article a ON a.id = f.article_id
     WHERE i.check_id = k.id ORDER BY i.position LIMIT 1) AS title
@@ -19,8 +23,8 @@ SELECT s.id, s.name, h.state, h.source_kind, count(DISTINCT f.id) AS figures, co
 FROM (SELECT figure_id, max(position) AS position FROM hop GROUP BY figure_id) last
 JOIN hop h ON h.figure_id = last.figure_id AND h.position = last.position
 JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
-WHERE h.state = 'reported not found' OR coalesce(s.kind, h.source_kind)
-    IN ('agency', 'relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
+WHERE h.state = 'reported not found' OR (s.kind = 'agency' AND s.registered = 1) OR coalesce(s.kind, h.source_kind)
+    IN ('relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
 GROUP BY s.id, h.state ORDER BY h.state = 'reported not found' DESC, figures DESC LIMIT :limit
 """
 _CAME_IN = """
@@ -50,6 +54,7 @@ async def front(desk: Desk) -> Response:
         "front.html",
         conflicts=conflicts,
         checks=await desk.rows(_CHECKS, limit=_SHOWN),
+        calm=await findings_with_sides(desk, _CALM, drawn=False, limit=_SHOWN),
         in_the_air=await desk.rows(_IN_THE_AIR, limit=_SHOWN),
         came_in=await desk.rows(_CAME_IN, limit=10),
         holds=await what_it_holds(desk),

@@ -14,10 +14,11 @@ JOIN article a ON a.num = hit.num
 WHERE a.is_current = 1 AND (:outlet = '' OR a.publisher = :outlet) AND (:period = '' OR a.published LIKE :period || '%')
 ORDER BY hit.rank LIMIT 60
 """
-_FILTER = """
+_FILTERS = """
     AND (:kind = '' OR f.kind = :kind) AND (:voice = '' OR f.voice = :voice) AND (:outlet = '' OR a.publisher = :outlet)
     AND (:period = '' OR f.period LIKE :period || '%')
-    AND (:source = '' OR f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id WHERE s.name LIKE '%' || :source || '%'))
+    AND (:source = '' OR f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id
+        WHERE s.name LIKE '%' || :source || '%'))
     AND (:state = '' OR (:state = 'conflict') = (EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.needs_person = 1)
         OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.needs_person = 1)))
     AND (:low IS NULL OR f.high IS NULL OR f.high > :low OR (f.high = :low AND f.high_open = 0))
@@ -25,21 +26,15 @@ _FILTER = """
     AND (:low IS NULL AND :high IS NULL OR f.low IS NOT NULL OR f.high IS NOT NULL)
     AND (:unit IS NULL OR f.unit = :unit OR f.unit LIKE :unit || '%')
 """
-_CLAIMS = (
-    """
-SELECT hit.num, min(f.id) AS figure_id, c.id AS claim_id FROM (
-    SELECT rowid AS num, rank FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rank LIMIT 400) hit
+_CLAIMS = """
+SELECT min(f.id) AS figure_id FROM (SELECT rowid AS num, rank FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rank LIMIT 400) hit
 JOIN claim c ON c.num = hit.num JOIN figure f ON f.claim_id = c.id AND f.is_current = 1 JOIN article a ON a.id = f.article_id
-WHERE 1 = 1"""
-    + _FILTER
-    + "GROUP BY c.id ORDER BY hit.rank LIMIT 60"
-)
-_FIGURES = (
-    """
-SELECT f.id AS figure_id, f.claim_id FROM figure f JOIN article a ON a.id = f.article_id WHERE f.is_current = 1"""
-    + _FILTER
-    + "ORDER BY a.published DESC, f.id LIMIT 60"
-)
+WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.rank LIMIT 60
+""".replace("/* filters */", _FILTERS)
+_FIGURES = """
+SELECT f.id AS figure_id FROM figure f JOIN article a ON a.id = f.article_id
+WHERE f.is_current = 1 /* filters */ ORDER BY a.published DESC, f.id LIMIT 60
+""".replace("/* filters */", _FILTERS)
 _OUTLETS = "SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL ORDER BY publisher LIMIT 200"
 # Two rankings whose scores cannot be compared are merged by place (reciprocal rank fusion, Cormack et al. 2009).
 _FUSION = 60

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.drawing.markup import picture, written
 from kb.browse.drawing.series import Point, add_shape, draw_series, middle_of, source_order
-from kb.browse.figures import amount, figures_by_id
+from kb.browse.figures import amount, figures_by_id, speaks_of
 
 _SERIES = "SELECT * FROM series WHERE id = :id"
 _FIGURES = "SELECT id FROM figure WHERE series_key = :id AND is_current = 1 ORDER BY period, start LIMIT 2000"
@@ -15,7 +15,7 @@ SELECT DISTINCT d.id, d.period, d.low, d.high, d.unit, d.derivation FROM derived
 JOIN figure f ON f.id = i.figure_id WHERE f.series_key = :id ORDER BY d.period
 """
 _LIST = """
-SELECT s.id, s.name, count(*) AS figures, count(DISTINCT f.article_id) AS articles, count(DISTINCT f.period) AS periods,
+SELECT s.*, count(*) AS figures, count(DISTINCT f.article_id) AS articles, count(DISTINCT f.period) AS periods,
     min(f.period) AS first, max(f.period) AS last
 FROM series s JOIN figure f ON f.series_key = s.id AND f.is_current = 1
 GROUP BY s.id ORDER BY articles DESC, figures DESC, s.name LIMIT :limit OFFSET :skip
@@ -33,8 +33,10 @@ async def series(desk: Desk) -> Response:
     groups = _groups([loaded[i] for i in ids], derived)
     for group in groups:
         points = _points(desk, group)
-        group["drawing"] = draw_series(points, unit=group["unit"], title=f"{found['name']}, {group['words']}") if group["placed"] else None
-        group["sources"] = [(name, _key(n)) for n, name in enumerate(source_order(points))]
+        group["drawing"] = (
+            draw_series(points, unit=group["unit"], title=f"{speaks_of(found)}, {group['words']}") if group["placed"] > 1 else None
+        )
+        group["sources"] = [(name, _key(n), f"s{n % 6}") for n, name in enumerate(source_order(points))]
     return await desk.page("series.html", series=found, groups=groups)
 
 
@@ -50,7 +52,8 @@ def _groups(figures: list[Row], derived: list[Row]) -> list[Row]:
     groups: dict[tuple[str | None, str, str | None], Row] = {}
     for figure in figures:
         key = (figure["unit"], figure["kind"], figure["transformation"])
-        words = " ".join(w for w in (figure["kind"], figure["transformation"] if figure["transformation"] != "level" else None) if w)
+        parts = (w for w in (figure["kind"], figure["transformation"]) if w and (w != "level" or figure["kind"] == "level"))
+        words = " ".join(dict.fromkeys(parts))
         group = groups.setdefault(
             key, {"unit": figure["unit"], "kind": figure["kind"], "words": words, "figures": [], "derived": [], "placed": 0}
         )

@@ -4,7 +4,7 @@ from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.drawing.chain import Link, Node, draw_chain
-from kb.browse.figures import figures_by_id
+from kb.browse.figures import by_sentence, figures_by_id
 from kb.browse.wording import counted
 
 _SOURCE = "SELECT * FROM source WHERE id = :id"
@@ -26,16 +26,20 @@ _ALONE = """
 SELECT count(*) AS n FROM figure x WHERE x.origin_id = :id AND x.is_current = 1
 AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.a_figure = x.id) AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.b_figure = x.id)
 """
-_RELIED_ON_BY = (
-    "SELECT e.verb, e.n, s.id, s.name, s.kind FROM source_edge e JOIN source s ON s.id = e.src WHERE e.dst = :id ORDER BY e.n DESC LIMIT 60"
-)
-_RELIES_ON = (
-    "SELECT e.verb, e.n, s.id, s.name, s.kind FROM source_edge e JOIN source s ON s.id = e.dst WHERE e.src = :id ORDER BY e.n DESC LIMIT 60"
-)
+_RELIED_ON_BY = """
+SELECT e.verb, e.n, s.id, s.name, s.kind FROM source_edge e JOIN source s ON s.id = e.src
+WHERE e.dst = :id ORDER BY e.n DESC LIMIT 60
+"""
+_RELIES_ON = """
+SELECT e.verb, e.n, s.id, s.name, s.kind FROM source_edge e JOIN source s ON s.id = e.dst
+WHERE e.src = :id ORDER BY e.n DESC LIMIT 60
+"""
 # The links around a source: up to two steps to those who rely on it, and to those it relies on; the strongest ones.
 _AROUND = """
-WITH RECURSIVE up(id, depth) AS (SELECT :id, 0 UNION SELECT e.src, up.depth + 1 FROM source_edge e JOIN up ON e.dst = up.id WHERE up.depth < 2),
-down(id, depth) AS (SELECT :id, 0 UNION SELECT e.dst, down.depth + 1 FROM source_edge e JOIN down ON e.src = down.id WHERE down.depth < 2)
+WITH RECURSIVE up(id, depth) AS (SELECT :id, 0 UNION
+    SELECT e.src, up.depth + 1 FROM source_edge e JOIN up ON e.dst = up.id WHERE up.depth < 2),
+down(id, depth) AS (SELECT :id, 0 UNION
+    SELECT e.dst, down.depth + 1 FROM source_edge e JOIN down ON e.src = down.id WHERE down.depth < 2)
 SELECT e.src, e.dst, e.verb, e.n, a.name AS src_name, a.kind AS src_kind, b.name AS dst_name, b.kind AS dst_kind
 FROM source_edge e JOIN source a ON a.id = e.src JOIN source b ON b.id = e.dst
 WHERE (e.dst IN (SELECT id FROM up WHERE depth < 2) AND e.src IN (SELECT id FROM up))
@@ -47,7 +51,8 @@ SELECT f.id FROM figure f WHERE f.is_current = 1 AND (f.id IN (SELECT figure_id 
     OR f.article_id IN (SELECT id FROM article WHERE publisher_id = :id)) ORDER BY f.article_id, f.start LIMIT :limit OFFSET :skip
 """
 _LIST = """
-SELECT s.id, s.name, s.kind, s.country, s.registered, coalesce(o.n, 0) AS origin_of, coalesce(h.n, 0) AS named_for, coalesce(p.n, 0) AS published
+SELECT s.id, s.name, s.kind, s.country, s.registered,
+    coalesce(o.n, 0) AS origin_of, coalesce(h.n, 0) AS named_for, coalesce(p.n, 0) AS published
 FROM source s
 LEFT JOIN (SELECT origin_id, count(*) AS n FROM figure WHERE is_current = 1 GROUP BY origin_id) o ON o.origin_id = s.id
 LEFT JOIN (SELECT dst, sum(n) AS n FROM source_edge GROUP BY dst) h ON h.dst = s.id
@@ -77,7 +82,7 @@ async def source(desk: Desk) -> Response:
         relied_on_by=gathered(await desk.rows(_RELIED_ON_BY, id=key)),
         relies_on=gathered(await desk.rows(_RELIES_ON, id=key)),
         drawing=_drawing(desk, key, await desk.rows(_AROUND, id=key)),
-        figures=[loaded[i] for i in ids[:_FIGURES_A_PAGE]],
+        sentences=by_sentence([loaded[i] for i in ids[:_FIGURES_A_PAGE]]),
         page_number=page,
         has_next=len(ids) > _FIGURES_A_PAGE,
     )

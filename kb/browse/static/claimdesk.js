@@ -18,6 +18,14 @@
     e.addEventListener("focusout", off);
   });
 
+  all("dl.column-descriptions").forEach((list) => {
+    const box = document.createElement("details");
+    const words = document.createElement("summary");
+    words.textContent = "What each column means";
+    list.replaceWith(box);
+    box.append(words, list);
+  });
+
   const cards = all("[data-review]");
   let at = -1;
   const pick = (to) => {

@@ -1,7 +1,6 @@
 """One sample base for all tests that only read, a fresh copy for those that write."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +29,8 @@ def own_base(sample_base: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def own_desk(own_base: Path) -> Iterator[Datasette]:
-    yield datasette_for(own_base)
+def own_desk(own_base: Path) -> Datasette:
+    return datasette_for(own_base)
 
 
 def signed_in(desk: Datasette, name: str = "ann") -> dict[str, Any]:
