@@ -49,10 +49,16 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_RATIO = re.compile(r"\b[0-9a-z]{1,5}[ -]to[ -](?:1|one)\b(?! (?:million|billion|in|of|percent|per|hundred|thousand))(?![.,][0-9]|[0-9])|\b[0-9]{1,3}:[0-9]{1,3}\b(?= (?:ratio|odds|margin))")
-_EMERGENCY = re.compile(r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))|\b(?:call|called|calling|dial|dialed|dialled|dialling) (?:911|999|112)\b")
+_RATIO = re.compile(
+    r"\b[0-9a-z]{1,5}[ -]to[ -](?:1|one)\b(?! (?:million|billion|in|of|percent|per|hundred|thousand))(?![.,][0-9]|[0-9])|\b[0-9]{1,3}:[0-9]{1,3}\b(?= (?:ratio|odds|margin))"
+)
+_EMERGENCY = re.compile(
+    r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))|\b(?:call|called|calling|dial|dialed|dialled|dialling) (?:911|999|112)\b"
+)
 _IDIOMS = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, _NAMES["idioms"]), key=len, reverse=True)) + r")\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )|\b[0-9]-in-[0-9]\b"
+    r"\b(?:"
+    + "|".join(sorted(map(re.escape, _NAMES["idioms"]), key=len, reverse=True))
+    + r")\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )|\b[0-9]-in-[0-9]\b"
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])")
 _YEAR_ONLY = re.compile(r"(?:1[5-9]|2[01])[0-9]{2}")
@@ -64,7 +70,9 @@ _YEAR_LEAD = re.compile(
 _BOUND_LEAD = re.compile(
     r"\b(?:more than|over|at least|nearly|almost|some|up to|fewer than|less than|roughly|approximately|all|total of|only|just|another|additional|with|has|have|had|killed|about|employs|around|sold|sales of|produced|maximum of) $"
 )
-_AMOUNT_LEAD = re.compile(r"\b(?:average|total|price|cost|sum|number|fee|capacity|population|maximum|minimum|crowd|attendance|fine|level|worth) of $|\b(?:over|nearly|almost|at least|more than|fewer than|less than|up to) $")
+_AMOUNT_LEAD = re.compile(
+    r"\b(?:average|total|price|cost|sum|number|fee|capacity|population|maximum|minimum|crowd|attendance|fine|level|worth) of $|\b(?:over|nearly|almost|at least|more than|fewer than|less than|up to) $"
+)
 _COUNT_TAIL = re.compile(r" (?:[a-z-]{2,20} ){0,2}?[a-z-]{2,18}s\b")
 _PLAIN_TAIL = re.compile(
     r"(?:[.,;:!?)\]\"”’']|\s*$|\n| -|-|–|—| (?:and|to|or|in|the|with|for|when|while|after|before|that|which|as|at|by|on|it|he|she|they|was|is|were|are|had|has|but|from|of|a|an|i|we|until|between|because|under|since|election|season|report|edition|study|survey|census|world|financial|global|presidential|law|budget|general|recession|pandemic|film|movie|album|deal|agreement|agreement|war|attack|season|tax|draft|model|general|olympic|olympics|results|revenue|sales|earnings|profit|production|version)\b)"
@@ -78,7 +86,49 @@ _HYPHEN_WORD = re.compile(r"([A-Za-z0-9/&.]{1,20})[-‐‑]$")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
-_OPENING = frozenset(("the", "in", "at", "on", "but", "and", "of", "for", "with", "from", "about", "over", "some", "nearly", "only", "just", "another", "all", "these", "those", "more", "up", "least", "by", "to", "as", "after", "than", "some", "when", "while", "if", "he", "she", "they", "it", "we", "i", "one"))
+_OPENING = frozenset(
+    (
+        "the",
+        "in",
+        "at",
+        "on",
+        "but",
+        "and",
+        "of",
+        "for",
+        "with",
+        "from",
+        "about",
+        "over",
+        "some",
+        "nearly",
+        "only",
+        "just",
+        "another",
+        "all",
+        "these",
+        "those",
+        "more",
+        "up",
+        "least",
+        "by",
+        "to",
+        "as",
+        "after",
+        "than",
+        "some",
+        "when",
+        "while",
+        "if",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "one",
+    )
+)
 _GLUED_LETTERS = re.compile(r"[A-Za-z]{1,12}")
 
 Place = tuple[int, int, str]
@@ -128,8 +178,14 @@ def is_year(low: str, number: Number) -> bool:
 def is_second_year(low: str, year: Number, number: Number) -> bool:
     """Whether bare digits after a year are a year too ("between 1000 and 1260", "2014 or 2016")."""
     gap = low[year.end : number.start]
-    return number.form == "digits" and number.scale == 1 and year.digits.isdigit() and number.digits.isdigit() and len(number.digits) in (2, 4) and bool(_YEAR_JOINT.fullmatch(gap)) and (
-        len(number.digits) == len(year.digits) == 4 or len(gap) == 1
+    return (
+        number.form == "digits"
+        and number.scale == 1
+        and year.digits.isdigit()
+        and number.digits.isdigit()
+        and len(number.digits) in (2, 4)
+        and bool(_YEAR_JOINT.fullmatch(gap))
+        and (len(number.digits) == len(year.digits) == 4 or len(gap) == 1)
     )
 
 
@@ -142,10 +198,12 @@ def named_by_capitals(text: str, number: Number) -> bool:
     if len(_LOWER_WORD.findall(line)) < 4:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 26), start)
-    return bool(before and before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")) or bool(before and _CAPITAL_NEXT.match(text, end))
+    return bool(before and before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")) or bool(
+        before and _CAPITAL_NEXT.match(text, end)
+    )
 
 
-def is_multiple(text: str, low: str, number: Number) -> bool:
+def is_multiple(low: str, number: Number) -> bool:
     """Whether "double", "twice" and the like multiply something, and are not an adjective ("double-digit", "doubles final")."""
     word = low[number.start : number.end]
     if word.endswith(("ed", "ing", "fold")) or number.digits:
@@ -153,9 +211,13 @@ def is_multiple(text: str, low: str, number: Number) -> bool:
     if word in ("twice", "thrice"):
         return bool(re.match(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b", low[number.end : number.end + 8]))
     lead = low[max(0, number.start - 24) : number.start]
-    if re.search(r"\b(?:to|will|would|could|should|may|might|can|than|nearly|almost|about|over|roughly|at least|did|is|are|was|were|at) $", lead) and not low.startswith("-", number.end):
+    if re.search(
+        r"\b(?:to|will|would|could|should|may|might|can|than|nearly|almost|about|over|roughly|at least|did|is|are|was|were|at) $", lead
+    ) and not low.startswith("-", number.end):
         return True
-    return bool(re.match(r" (?:the|that|those|what|its|their|his|her|from|in|to|by|since|last|this)\b|[.,]", low[number.end : number.end + 7]))
+    return bool(
+        re.match(r" (?:the|that|those|what|its|their|his|her|from|in|to|by|since|last|this)\b|[.,]", low[number.end : number.end + 7])
+    )
 
 
 def is_part(low: str, number: Number) -> bool:
@@ -165,7 +227,10 @@ def is_part(low: str, number: Number) -> bool:
     lead = low[max(0, number.start - 14) : number.start]
     named = re.search(r"\b(?:this|first|second|last|next|latter|opening|either|each|both|same|previous|other) $", lead)
     return bool(named and not low.startswith(" of the", number.end)) or bool(
-        re.match(r"[- ](?:time|year|yearly|term|brother|sister|brothers|sisters|marathon|century|centuries|measures|mast|life|hearted|back|backs|volley)\b", low[number.end : number.end + 12])
+        re.match(
+            r"[- ](?:time|year|yearly|term|brother|sister|brothers|sisters|marathon|century|centuries|measures|mast|life|hearted|back|backs|volley)\b",
+            low[number.end : number.end + 12],
+        )
     )
 
 

@@ -169,7 +169,10 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
             return None
         if gap and symbol in ("'", "′", '"', "″", "$", "£", "€", "mi", "Mb", "h"):
             return None
-        if symbol == '"' and text.count('"', text.rfind("\n", max(0, position - 500), position) + 1 or max(0, position - 500), position) % 2:
+        if (
+            symbol == '"'
+            and text.count('"', text.rfind("\n", max(0, position - 500), position) + 1 or max(0, position - 500), position) % 2
+        ):
             return None
         code, dimension = _SYMBOLS[symbol]
         return UnitFound(match.end(), code, dimension)

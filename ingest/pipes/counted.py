@@ -18,7 +18,29 @@ _NOT_COUNTED = frozenset((
 ))  # fmt: skip
 _OPENERS = frozenset(("more", "other", "of", "additional", "new", "fewer", "further"))
 _DETERMINERS = frozenset(
-    ("several", "many", "few", "some", "various", "the", "its", "their", "his", "her", "our", "my", "your", "those", "these", "them", "us", "which", "whom", "all", "our")
+    (
+        "several",
+        "many",
+        "few",
+        "some",
+        "various",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "those",
+        "these",
+        "them",
+        "us",
+        "which",
+        "whom",
+        "all",
+        "our",
+    )
 )
 
 

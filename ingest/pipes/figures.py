@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.drafts import Draft, quantity, unclaimed
 from ingest.model import Article, BlockKind, Figure, Kind, Period, Unclaimed
 from ingest.nonfigures import Place
 from ingest.pipes import records
 from ingest.pipes.counted import counted_noun, counted_of
 from ingest.pipes.moves import Reading, read_moves
-from ingest.quantities import Draft, drafts, quantity, unclaimed
+from ingest.quantities import drafts
 from ingest.units import word_unit
 from ingest.vocabulary import load
 
@@ -116,8 +117,10 @@ def _name_unit(doc: Doc, text: str, reading: Reading, limit: int) -> None:
         if unit and number.form != "fraction":
             draft.unit, draft.counted = unit, True
     elif noun is not None and number.form != "fraction":
-        if draft.named in ("capital", "soft") and draft.hedge is None and not (
-            following is not None and following.tag_ in ("NNS", "JJ", "NN") and following.text.islower()
+        if (
+            draft.named in ("capital", "soft")
+            and draft.hedge is None
+            and not (following is not None and following.tag_ in ("NNS", "JJ", "NN") and following.text.islower())
         ):
             draft.reason = "name"
             return
@@ -182,18 +185,38 @@ def _fill_units(doc: Doc, readings: list[Reading]) -> None:
         from_lead = any(t.lower_ == "from" for t in doc[max(0, before.first - 2) : before.first])
         if two.unit is None and one.unit is not None and one.kind_hint is None and two.number.form in ("digits", "words"):
             near = len(words) <= 2 and ("or" in words or ("to" in words and from_lead))
-            if (near or (len(words) <= 16 and _AGAINST & set(words))) and not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
+            if (near or (len(words) <= 16 and _AGAINST & set(words))) and not (
+                one.dimension == "money" and two.number.scale == 1 < one.number.scale
+            ):
                 two.unit, two.dimension, two.counted = one.unit, one.dimension, one.counted
         if two.unit is None and one.unit == "point" and "to" in words and len(words) <= 6:
             two.unit, two.counted = "point", True
         elif one.unit is None and two.unit is not None and from_lead and words == ["to"] and one.number.form in ("digits", "words"):
             one.unit, one.dimension, one.counted = two.unit, two.dimension, two.counted
             _take_scale(one, two)
-        if one.unit is None and two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]) and one.number.form in ("digits", "words"):
+        if (
+            one.unit is None
+            and two.kind_hint == "age"
+            and words in (["and"], ["or"], ["-", "to"])
+            and one.number.form in ("digits", "words")
+        ):
             one.unit, one.dimension, one.kind_hint = two.unit, two.dimension, "age"
-        if two.unit is not None and "/" in two.unit and one.unit is not None and two.unit.startswith(one.unit + "/") and len(words) <= 3 and {"to", "and", "or"} & set(words):
+        if (
+            two.unit is not None
+            and "/" in two.unit
+            and one.unit is not None
+            and two.unit.startswith(one.unit + "/")
+            and len(words) <= 3
+            and {"to", "and", "or"} & set(words)
+        ):
             one.unit, one.dimension = two.unit, two.dimension
-        elif one.unit is not None and "/" in one.unit and two.unit is not None and one.unit.startswith(two.unit + "/") and {"to", "from"} & set(words):
+        elif (
+            one.unit is not None
+            and "/" in one.unit
+            and two.unit is not None
+            and one.unit.startswith(two.unit + "/")
+            and {"to", "from"} & set(words)
+        ):
             two.unit, two.dimension = one.unit, one.dimension
 
 

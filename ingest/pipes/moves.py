@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ingest.drafts import Draft
 from ingest.model import Direction, Kind
-from ingest.quantities import Draft
 from ingest.vocabulary import load
 
 _WORDS = load("moves")
@@ -134,7 +134,10 @@ def _before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -
         token = doc[index]
         word_lower = token.lower_
         if index in taken:
-            crossed, adjacent = crossed or taken[index].role == "old" or taken[index].kind is not None or is_relative(taken[index].draft), False
+            crossed, adjacent = (
+                crossed or taken[index].role == "old" or taken[index].kind is not None or is_relative(taken[index].draft),
+                False,
+            )
             if reading.prep not in ("to", "from", "at"):
                 return False
             index = taken[index].first - 1
