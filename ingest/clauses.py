@@ -14,6 +14,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 PRESENT = frozenset(("VBZ", "VBP"))
 _PERFECT = frozenset(_WORDS["perfect"]["auxiliaries"])
 CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whereas", "nor", "yet"))
+_EARLIER = frozenset(("after", "before", "since", "until"))
 # How far after a conjunction its own verb may stand for it to begin a clause.
 _VERB_REACH = 8
 
@@ -82,9 +83,11 @@ class Sentence:
         return not any(token.tag == "VBN" for token in self.tokens[verb + 1 : verb + 5])
 
     def is_background(self, i: int) -> bool:
-        """True when the clause of token `i` is in the pluperfect: it tells of a time before the one in hand."""
+        """True when the clause of token `i` tells of a time before the one in hand: in the pluperfect, or opened by "after"."""
         clause = self.tokens[self.clause_start(i) : self.clause_end(i)]
-        return any(a.lower == "had" and any(b.tag == "VBN" for b in clause[j + 1 : j + 4]) for j, a in enumerate(clause))
+        return clause[0].lower in _EARLIER or any(
+            a.lower == "had" and any(b.tag == "VBN" for b in clause[j + 1 : j + 4]) for j, a in enumerate(clause)
+        )
 
     def _divide(self) -> None:
         number = 0

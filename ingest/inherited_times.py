@@ -10,11 +10,13 @@ from ingest.model import Basis, BlockKind, Figure, FigureTime, Kind, Period
 from ingest.times import Direct, placed
 
 _CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE)
-_FOCUS_LEVELS = ("month", "quarter", "year", "range")
+_FOCUS_LEVELS = ("day", "month", "quarter", "year", "range")
 # A figure printed with so many digits is hardly two different ones in one article.
 _TELLING_DIGITS = 3
 # Figures of one move, or of one paragraph's comparison, stand no further apart than so many figures.
 _FELLOWS = 20
+_BACKGROUND_DAYS = 400
+_LONGEST_STRETCH = 370
 # A time reaches over paragraphs only to the next one.
 _PARAGRAPHS_BACK = 2
 _VERBLESS = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.SUMMARY, BlockKind.CAPTION)
@@ -34,6 +36,18 @@ class Reading:
     frames: dict[int, Period]
     heading: dict[int, Period]
     title: Period | None = None
+    published: str | None = None
+
+    def is_recent(self, value: str | None) -> bool:
+        """True when the period is no longer than a year and ends no more than a good year before publication.
+
+        Older ones and long stretches are background: they date their own sentence and nothing around it.
+        """
+        days = iso.bounds(value) if value else None
+        now = iso.bounds(self.published) if self.published else None
+        if days is None or (days[1] - days[0]).days > _LONGEST_STRETCH:
+            return False
+        return now is None or (now[0] - days[1]).days <= _BACKGROUND_DAYS
 
 
 def figure_times(reading: Reading) -> list[FigureTime]:
@@ -48,36 +62,42 @@ def figure_times(reading: Reading) -> list[FigureTime]:
 
 @dataclass(frozen=True, slots=True)
 class _Focus:
-    """The period that most figures are given directly; `strong` when it outweighs the paragraph before."""
+    """The period that most figures are given directly; `strong` when it is the article's own time, `usable` where nothing nearer is told."""
 
     iso: str | None = None
     strong: bool = False
+    usable: bool = False
 
 
 def _focus(reading: Reading) -> _Focus:
     counts: Counter[str] = Counter()
     for direct in reading.direct:
         period = direct.period
-        if period is not None and not direct.old and period.relation == "own" and period.iso and iso.level(period.iso) in _FOCUS_LEVELS:
+        if period is None or direct.old or period.relation != "own" or not period.iso:
+            continue
+        if iso.level(period.iso) in _FOCUS_LEVELS and reading.is_recent(period.iso):
             counts[period.iso] += 1
     if not counts:
         return _Focus()
     found, count = counts.most_common(1)[0]
-    return _Focus(found, count >= 3 and count >= 0.4 * counts.total())
+    share = count / counts.total()
+    return _Focus(found, count >= 3 and share >= 0.4, count >= 2 and share >= 0.6)
 
 
 def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
     """The times that a figure's own sentence or one before it in the same paragraph or list gives."""
     times = [FigureTime()] * len(reading.figures)
     current: _Told | None = None
-    recent = focus.iso
+    recent = focus.iso if focus.strong or focus.usable else None
     block, kind = -1, BlockKind.PARAGRAPH
     first = 0
     for number, sentence in enumerate(reading.sentences):
         if sentence.block != block:
             if not (kind is BlockKind.LIST_ITEM and sentence.kind is BlockKind.LIST_ITEM):
                 heading = reading.heading.get(sentence.block)
-                current = _Told(heading.iso, (heading.start, heading.end)) if heading and heading.iso else None
+                current = (
+                    _Told(heading.iso, (heading.start, heading.end)) if heading and heading.iso and reading.is_recent(heading.iso) else None
+                )
             block, kind = sentence.block, sentence.kind
         last = first
         while last < len(times) and reading.direct[last].sentence == number:
@@ -87,13 +107,20 @@ def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
         for i in sorted(members, key=lambda i: _counts_from_another(reading.direct[i])):
             main = next((times[j].period for j in members if times[j].period), None) or (current.iso if current else recent)
             times[i] = _main(reading.direct[i], current, main, focus.iso)
-        new = next((times[i] for i in members if times[i].period), None)
+        new = _latest([times[i] for i in members if times[i].period and not reading.direct[i].background] or [times[i] for i in members])
         if new and new.period:
-            current = _Told(new.period, new.period_span)
+            labels = sentence.kind is not BlockKind.LIST_ITEM or (new.period_span or (0, 0))[0] < reading.figures[members[0]].start
+            current = _Told(new.period, new.period_span) if labels else current
         elif number in reading.frames and (own := reading.frames[number]).iso:
             current = _Told(own.iso or "", (own.start, own.end))
         recent = current.iso if current else recent
     return times
+
+
+def _latest(times: list[FigureTime]) -> FigureTime | None:
+    """The last of several times: what is told is newer than what it is compared with."""
+    known = [(days[1], time) for time in times if time.period and (days := iso.bounds(time.period))]
+    return max(known, key=lambda pair: pair[0])[1] if known else next((t for t in times if t.period and t.period[0] != "T"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +198,13 @@ def _from_equal_figures(reading: Reading, times: list[FigureTime]) -> list[Figur
 
 
 def _from_afar(reading: Reading, times: list[FigureTime], focus: _Focus) -> list[FigureTime]:
-    """A past figure without a time takes the article's, if it is strong and fits; else the paragraph before's; else the article's or the title's."""
+    """A past figure without a time takes the article's, if that is strong and fits; else that of the paragraph before, else the title's."""
     units = {
         figure.quantity.unit
         for figure, time in zip(reading.figures, times, strict=True)
         if focus.iso and time.period == focus.iso and time.period_basis is not Basis.INHERITED
     }
-    title = reading.title.iso if reading.title else None
+    title = reading.title.iso if reading.title and reading.is_recent(reading.title.iso) else None
     recent, block, sentence = FigureTime(), -_PARAGRAPHS_BACK, -1
     result = []
     for figure, direct, time in zip(reading.figures, reading.direct, times, strict=True):
@@ -187,12 +214,12 @@ def _from_afar(reading: Reading, times: list[FigureTime], focus: _Focus) -> list
         if time.period is None and direct.period is None and not direct.old and (verbless or not direct.general):
             fits = focus.iso is not None and (figure.quantity.unit in units or verbless or _leads_to(direct.base, focus.iso))
             before = recent.period if here.block - block < _PARAGRAPHS_BACK else None
-            period = (focus.iso if fits and focus.strong else None) or before or (focus.iso if fits else title)
+            period = (focus.iso if fits and focus.strong else None) or before or (focus.iso if fits and focus.usable else title)
             if period:
                 found = replace(
                     time, period=period, period_basis=Basis.INHERITED, period_span=recent.period_span if period == before else None
                 )
-        if found.period and not direct.old and not direct.background and direct.sentence != sentence:
+        if reading.is_recent(found.period) and not direct.old and not direct.background and direct.sentence != sentence:
             recent, block, sentence = found, here.block, direct.sentence
         result.append(found)
     return result

@@ -10,7 +10,7 @@ from ingest.vocabulary import load
 _ORDER = (Modality.NEGATED, Modality.CONDITIONAL, Modality.FORECAST, Modality.HEDGED)
 _SKIP = "skip"
 # A negation further before a figure than this many characters speaks of something else in the clause.
-_NEGATION_REACH = 50
+_NEGATION_REACH = 30
 
 
 @cache
@@ -37,10 +37,10 @@ def modality(text: str, sentence: Sentence, figure: Figure) -> Modality:
 
 def _labels(text: str, low: int, high: int, figure: Figure) -> set[Modality]:
     labels = set()
-    for start, _, label in _lexicon().find(text, low, high):
+    for start, end, label in _lexicon().find(text, low, high):
         if label == _SKIP or (figure.start <= start < figure.end):
             continue
-        if label == Modality.NEGATED and not 0 < figure.start - start <= _NEGATION_REACH:
+        if label == Modality.NEGATED and (not 0 < figure.start - end <= _NEGATION_REACH or "," in text[end : figure.start]):
             continue
         labels.add(Modality(label))
     return labels

@@ -299,6 +299,8 @@ def _year_ended(found: Found) -> Value | None:
     """ "the three months to June", "the year ended March 31, 2018": so many months up to the end of the month named."""
     count = found.value("ND") if found.row.letters[found.first] in "dZND" and _leading_number(found) else 1
     unit, year, month = found.unit(), found.value("Y"), found.value("Mm") or 1
+    if unit in _UNIT_DAYS and found.has("D"):
+        return _days_ended(found, count or 1, unit)
     months = (count or 1) * _UNIT_MONTHS.get(unit, 0)
     end = iso.month(year, month) if year else month_near(month, found.anchor, found.forward())
     if not months or end is None:
@@ -306,6 +308,15 @@ def _year_ended(found: Found) -> Value | None:
     if end.startswith("--"):
         return Value(None)
     return Value(iso.between(iso.shift(end, 1 - months, "month"), end), year is not None)
+
+
+def _days_ended(found: Found, count: int, unit: str) -> Value | None:
+    """ "the week ending May 9", "the two weeks to May 9"."""
+    year, month, day = found.value("Y"), found.value("Mm") or 1, found.values("D")[-1]
+    end = iso.day(year, month, day) if year else day_near(month, day, found.anchor, found.forward())
+    if end is None or end.startswith("--"):
+        return Value(end)
+    return Value(iso.between(iso.shift(end, 1 - count * _UNIT_DAYS[unit], "day"), end), year is not None)
 
 
 def _leading_number(found: Found) -> bool:
@@ -414,7 +425,7 @@ def _ago_period(found: Found) -> Value | None:
 
 
 def _to_date(found: Found) -> Value | None:
-    unit = found.unit() if found.has("Uq") else "year"
+    unit = found.unit() if found.has("Uq") else "year" if "4" in found.letters else "period"
     anchor = found.anchor
     if unit != "year" or anchor.year is None:
         return Value(None, False, "to date", 0, unit)

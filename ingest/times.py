@@ -22,9 +22,21 @@ def _phrase(words: Sequence[str]) -> str:
 _SMALL = rf"(?:(?:{_phrase(_WORDS['comparison']['between'])})[\s-]){{0,4}}"
 _COMPARED = re.compile(rf"\b(?:{_phrase(_WORDS['comparison']['words'])})\s{_SMALL}$", re.IGNORECASE)
 _WEAK = re.compile(rf"\b(?:{_phrase(_WORDS['comparison']['weak'])})\s(?:the\s|its\s|a\s)?$", re.IGNORECASE)
-_COMPARED_LEVEL = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs)\s(?:[\w'’-]{1,20}\s){0,4}$", re.IGNORECASE)
+_COMPARED_LEVEL = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|vs)\s(?:[\w'’-]{1,20}\s){0,4}$|\bfrom\s(?:[\w'’-]{1,20}\s){1,3}of\s(?:[a-z]{4,10}\s)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s(?:[\w'’-]{1,20}\s){0,4}$", re.IGNORECASE)
 _AS_OF = re.compile(rf"\b(?:{_phrase(_WORDS['telling']['as_of'])})\s(?:the\s|late\s|early\s)?$", re.IGNORECASE)
 _SUPERLATIVE = re.compile(rf"\b(?:{_phrase(_WORDS['superlatives']['words'])})\b[^.;,]{{0,40}}$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    rf"(?<!\w)(?P<frame>(?:{_phrase(_WORDS['attributes']['frames'])})\s(?:the\s)?(?:[\w-]{{1,20}}\s)?)?(?P<noun>[\w-]{{1,30}})\sof\s$",
+    re.IGNORECASE,
+)
+_FRAMED = re.compile(rf"\b(?:{_phrase(_WORDS['attributes']['frames'])})\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
+_ENDS = re.compile(rf"\b(?:{_phrase(_WORDS['attributes']['ends'])})\s(?:the\s)?$", re.IGNORECASE)
+_PARTS = frozenset(_WORDS["attributes"]["parts"])
+_YEAR_ONLY = re.compile(r"[0-9]{4}")
 _CUMULATIVE = re.compile(rf"\b(?:{_phrase(_WORDS['cumulative']['words'])})\b", re.IGNORECASE)
 _TELLING_NOUNS = frozenset(_WORDS["telling"]["nouns"])
 _LONGEST_LOOK = 60
@@ -58,14 +70,18 @@ class _Reading:
         self.telling: list[Period] = []
         self.bases: list[Period] = []
         self.frames: list[Period] = []
+        # Times of day tell figures apart only where one day has several and the day itself goes without saying.
+        clocks = len(periods) > 1 and all(period.iso is not None and period.iso.startswith("T") for period in periods)
         changes = any(figure.kind in _CHANGES or figure.role in ("new", "old") for figure in figures)
         for period in periods:
             if period.iso is not None and period.iso.startswith("T"):
-                if any(p.iso is not None and p.iso.startswith("T") for p in periods if p is not period):
+                if clocks:
                     self.frames.append(period)
                 continue
             if self._is_told(period):
                 self.telling.append(period)
+            elif _ENDS.search(self.before(period.start)) or (period.relation == "to date" and period.iso is None):
+                continue
             elif period.rate or self._is_base(period, changes):
                 self.bases.append(period)
             elif not self._is_record(period):
@@ -103,7 +119,7 @@ class _Reading:
         sentence = self.sentence
         i = sentence.at(period.start)
         day = period.iso is None or iso.level(period.iso.partition("/")[0]) in ("day", "partial")
-        reach = _TELLING_REACH if day else 2
+        reach = _TELLING_REACH if day else 1 + (i > 0 and sentence.tokens[i - 1].tag == "IN")
         for j in range(i - 1, max(-1, i - 1 - reach), -1):
             token = sentence.tokens[j]
             if token.lower in TELLING or (day and token.lower in _TELLING_NOUNS):
@@ -113,10 +129,19 @@ class _Reading:
         if not day:
             return False
         end = sentence.at(period.end - 1) + 1
+        if self._names_a_report(end):
+            return True
         following = next((j for j in sentence.finite if j >= end), None)
         if following is None or self._figure_between(end, following) or sentence.finite_between(0, i):
             return False
         return sentence.tokens[following].lower in TELLING and following - end <= 12
+
+    def _names_a_report(self, end: int) -> bool:
+        """ "Thursday's jobs report", "a Friday release": the words from token `end` on are what came out that day."""
+        following = self.sentence.tokens[end : end + _TELLING_REACH]
+        if not following or (following[0].tag != "POS" and following[0].lower not in _TELLING_NOUNS):
+            return False
+        return any(token.lower in _TELLING_NOUNS for token in following)
 
     def _figure_between(self, first: int, last: int) -> bool:
         if last <= first:
@@ -151,8 +176,22 @@ class _Reading:
             return False
         return not any(figure.end <= other.start < period.start for other in self.figures)
 
+    def _is_of_another(self, period: Period) -> bool:
+        """ "the tsunami of 2004", "the 2004 tsunami": a year that only names another happening."""
+        if not _YEAR_ONLY.fullmatch(period.printed):
+            return False
+        before = self.before(period.start)
+        named = _OF_ANOTHER.search(before)
+        if named:
+            return named["frame"] is None and named["noun"].lower() not in _PARTS
+        after = self.sentence.at(period.end)
+        noun = self.sentence.tokens[after]
+        return noun.start == period.end + 1 and noun.tag in ("NN", "NNS", "NNP") and _FRAMED.search(before) is None
+
     def score(self, figure: Figure, period: Period) -> float:
         """How strongly the time frames the figure; nothing at or below 0."""
+        if period.start >= figure.end and self._is_of_another(period):
+            return 0.0
         if self._adjacent(figure, period):
             return 10.0
         sentence = self.sentence
@@ -166,17 +205,24 @@ class _Reading:
                 return 0.0
             return 5.0 + near - 0.5 * crossed
         if p > f:
-            return self._later_clause(f, p) + near
+            return self._later_clause(f, p, figure) + near
         if sentence.clause[p] in sentence.relative:
             return 0.0
         leading = sentence.finite_between(0, p) == 0
         return (3.0 if leading else 2.0) + near - 0.1 * crossed
 
-    def _later_clause(self, f: int, p: int) -> float:
-        """A time after the figure's own clause frames it only where that clause has no time and is no main clause of its own."""
+    def _later_clause(self, f: int, p: int, figure: Figure) -> float:
+        """A time after the figure's own clause frames it where that clause describes what is counted or has no verb of its own."""
         sentence = self.sentence
         start = sentence.clause_start(p)
-        if sentence.tokens[start].lower in RELATIVE or sentence.tokens[start].lower in STARTS:
+        first = sentence.tokens[start]
+        if (
+            start in range(f, sentence.at(figure.end) + 3)
+            and first.lower in RELATIVE
+            and not self._figure_between(sentence.at(figure.end), p)
+        ):
+            return 8.0
+        if first.lower in RELATIVE or first.lower in STARTS:
             return 0.0
         return 0.5 if sentence.finite_between(sentence.clause_start(f), f) == 0 else 0.0
 
@@ -203,9 +249,12 @@ def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], peri
         if old:
             near = [period for period in reading.bases + reading.frames if not period.rate and reading._adjacent(figure, period)]
             direct.period = near[0] if near else reading.best(figure, [p for p in reading.bases if not p.rate])
-        else:
-            direct.period = reading.best(figure, reading.frames)
-        if figure.kind in _CHANGES and not old:
+            if direct.period is None and not _FROM.search(reading.before(figure.start)):
+                # Set against something else, not against another time.
+                direct.old = False
+        if not direct.old:
+            direct.period = direct.period or reading.best(figure, reading.frames)
+        if figure.kind in _CHANGES and not direct.old:
             direct.base = _base_for(reading, figure)
         direct.cumulative = _CUMULATIVE.search(text, sentence.start, sentence.end) is not None
         found.append(direct)

@@ -49,7 +49,7 @@ def _read(doc: Doc, article: Article, figures: list[Figure], periods: list[Perio
             found.sentence = len(sentences)
             direct[i] = found
         sentences.append(sentence)
-    return Reading(sentences, figures, direct, frames, _headings(article, periods), _title(article))
+    return Reading(sentences, figures, direct, frames, _headings(article, periods), _title(article), article.published)
 
 
 def _headings(article: Article, periods: list[Period]) -> dict[int, Period]:
