@@ -20,6 +20,7 @@ RECENT_DAYS = 100
 OTHER_TIME_DAYS = 200
 # Shared words, numbers and keys that two sentences must bring before they speak of one thing (see `_by_words`).
 LEAST_POINTS = 4.5
+LEAST_SHARE = 0.3
 FIRM_POINTS = 8
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
 _SPAN = re.compile(
@@ -95,7 +96,7 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     concept = a.concept or b.concept
     if measured is not Relation.UNKNOWN and concept is not None and concept.kind in ("toll", "fact") and a.kind in ("amount", "percent"):
         told = _of_one_happening(a, b, story, evidence, concept)
-        if told is not None or concept.kind == "fact" or not a.companions & b.companions:
+        if told is not None or concept.unique or not a.companions & b.companions:
             return told
         return _by_words(a, b, story, _Evidence([f"both give {concept.name}"], [], [])) if story is not None else None
     sure = a.concept is not None and b.concept is not None
@@ -164,8 +165,8 @@ def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Ev
     gap = days_between(happened(a), happened(b))
     if a.elsewhen != b.elsewhen or (gap is not None and gap > EVENT_DAYS):
         return None
-    alike = _likeness(a, b)
-    if concept.kind == "fact" and not alike and (a.dated or b.dated):
+    alike = likeness(a, b)
+    if concept.kind == "fact" and not alike and not _surely_one(a, b, story, concept):
         return None
     if is_money(a.measure.dimension) and not alike and not (a.near & b.near) - story.words_of_main and not a.companions & b.companions:
         return None
@@ -180,12 +181,23 @@ def _of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: _Ev
     if x or y:
         evidence.scope.append("ref_area")
     evidence.soft = len(evidence.scope) == hard
-    if a.part != b.part or not ((story.whole(a) and story.whole(b)) or (a.earlier and b.earlier)):
+    counted = concept.kind == "fact" or (story.whole(a) and story.whole(b)) or (a.earlier and b.earlier)
+    if a.part != b.part or not counted:
         evidence.scope.append("population")
     evidence.happening = True
     evidence.because.append(f"both give {concept.name} of one happening")
     evidence.because.append(story.words)
     return evidence.result(Certainty.HIGH if gap == 0 and not evidence.scope else Certainty.MEDIUM)
+
+
+def _surely_one(a: Profile, b: Profile, story: Story, concept: Concept) -> bool:
+    """Two values far apart of one fact: the happening must have but one such fact, or the words must tie them together."""
+    if a.dated or b.dated:
+        return False
+    if concept.unique:
+        return True
+    named = {stem for label in a.register.labels(concept) for stem in label}
+    return relation(a.obs.period, b.obs.period) is PeriodRelation.SAME or bool((a.near & b.near) - story.words_of_main - named)
 
 
 def _one_spans(a: Profile, b: Profile) -> bool:
@@ -324,7 +336,7 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: _Evidence, kno
             return None
         elif a.obs.period == b.obs.period:
             evidence.because.append("neither says a period, and both belong to one story")
-        elif _recent(a) and _recent(b) and _likeness(a, b):
+        elif _recent(a) and _recent(b) and likeness(a, b):
             evidence.because.append("one names no period, the other a recent one, and their sizes are alike")
             evidence.close.append("period")
         else:
@@ -359,31 +371,46 @@ def _by_words(a: Profile, b: Profile, story: Story, evidence: _Evidence) -> Comp
     when = relation(a.obs.period, b.obs.period)
     if when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN):
         evidence.scope.append("period")
-    common = story.words_of_main
-    shared = (a.near & b.near) - common
-    wider = (a.words & b.words) - shared - common - COLOURLESS
-    companions = a.companions & b.companions
-    smaller = min(len(a.near - common), len(b.near - common)) or 1
-    points = len(shared) + min(len(wider), 4) / 2 + 2 * len(companions) + (when is PeriodRelation.SAME)
-    points += 2 * (relate_measures(a, b) is Relation.SAME) + (relate_field(a, b, "product") is Relation.SAME)
-    points += 2 * (is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number"))
-    alike = _likeness(a, b)
-    points += alike
-    if points < LEAST_POINTS or not (companions or (shared and len(shared) >= 0.3 * smaller)):
+    words = _shared_words(a, b, story, together=when is PeriodRelation.SAME)
+    if words.points < LEAST_POINTS or not (words.companions or (words.near and words.share >= LEAST_SHARE)):
         return None
-    if (a.elsewhen != b.elsewhen and not companions) or (restrictors(a, b, story) and restrictors(b, a, story)):
+    if (a.elsewhen != b.elsewhen and not words.companions) or (restrictors(a, b, story) and restrictors(b, a, story)):
         return None
     if a.part != b.part:
         evidence.scope.append("population")
     if _one_spans(a, b):
         evidence.scope.append("period")
-    if shared:
-        evidence.because.append("the sentences share " + ", ".join(sorted(shared)))
-    if companions:
-        evidence.because.append("both sentences also print " + ", ".join(sorted(companions)))
+    if words.near:
+        evidence.because.append("the sentences share " + ", ".join(sorted(words.near)))
+    if words.companions:
+        evidence.because.append("both sentences also print " + ", ".join(sorted(words.companions)))
     evidence.because.append(story.words)
-    firm = alike > 0 or points >= FIRM_POINTS or relate_measures(a, b) is Relation.SAME
-    return evidence.result(Certainty.MEDIUM if firm and (companions or len(shared) >= 2) else Certainty.LOW, points)
+    return evidence.result(Certainty.MEDIUM if words.firm else Certainty.LOW, words.points)
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedWords:
+    """What two sentences have in common: stems near both figures (`share` of the shorter side), other numbers, points in all."""
+
+    near: frozenset[str]
+    companions: frozenset[str]
+    share: float
+    points: float
+    firm: bool
+
+
+def _shared_words(a: Profile, b: Profile, story: Story, *, together: bool) -> _SharedWords:
+    common = story.words_of_main
+    near = (a.near & b.near) - common
+    wider = (a.words & b.words) - near - common - COLOURLESS
+    companions = a.companions & b.companions
+    keys = [relate_measures(a, b) is Relation.SAME, relate_field(a, b, "subject") is Relation.SAME]
+    telling_noun = is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number")
+    alike = likeness(a, b)
+    points = len(near) + min(len(wider), 4) / 2 + 2 * len(companions) + together + 2 * sum(keys)
+    points += (relate_field(a, b, "product") is Relation.SAME) + 2 * telling_noun + alike
+    firm = (alike > 0 or points >= FIRM_POINTS or keys[0]) and bool(companions or len(near) >= 2 or all(keys))
+    return _SharedWords(near, companions, len(near) / (min(len(a.near - common), len(b.near - common)) or 1), points, firm)
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:
@@ -400,7 +427,7 @@ def _told_apart(a: Profile, b: Profile) -> bool:
     return a.product is not None and b.product is not None and a.register.relate(a.product, b.product) is not Relation.SAME
 
 
-def _likeness(a: Profile, b: Profile) -> int:
+def likeness(a: Profile, b: Profile) -> int:
     """Values of two different things are rarely this close: evidence of sameness, worth up to two points."""
     x, y = abs(a.interval.middle), abs(b.interval.middle)
     if min(x, y) <= 0 or (min(a.significant, b.significant) < 2 and a.obs.amount != b.obs.amount):

@@ -25,12 +25,14 @@ class Relation(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Concept:
     """A registered thing. `kind` is its class (toll, fact, series, state, product); `falls` marks counts that
-    shrink as news comes in; `unit` is the class of unit it is counted in."""
+    shrink as news comes in; `unit` is the class of unit it is counted in; `unique` marks
+    what a happening or thing has but one of."""
 
     name: str
     kind: str
     falls: bool = False
     unit: str | None = None
+    unique: bool = False
     broader: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
@@ -53,6 +55,7 @@ class Register:
             str(entry.get("class") or (old.kind if old else "fact")),
             bool(entry.get("falls", old.falls if old else False)),
             entry.get("unit") or (old.unit if old else None),
+            bool(entry.get("unique", old.unique if old else False)),
             frozenset(entry.get("broader", ())) | (old.broader if old else frozenset()),
             frozenset(entry.get("close", ())) | (old.close if old else frozenset()),
             frozenset(entry.get("apart", ())) | (old.apart if old else frozenset()),
@@ -80,6 +83,9 @@ class Register:
         """The concept a whole phrase names: the longest label in it, the last of equals (the head of an English phrase)."""
         found = self.find(stems(phrase), kinds=kinds)
         return max(found, key=lambda hit: (hit[1], hit[0]))[2] if found else None
+
+    def labels(self, concept: Concept) -> list[tuple[str, ...]]:
+        return [label for label, found in self.by_label.items() if found.name == concept.name]
 
     def relate(self, a: Concept, b: Concept) -> Relation:
         if a.name == b.name:

@@ -12,7 +12,7 @@ from kb.words import is_area, openers, stems
 MOST_DAYS = 21
 LEAD_CLAIMS = 3
 # Words, apart from names, that two articles of one story share; where they share but a country, it takes many.
-FEWEST_WORDS, MANY_WORDS = 3, 8
+FEWEST_WORDS, MANY_WORDS = 2, 8
 # Two figures of one article this close are one count, printed more and less exactly.
 _NEARLY = 0.98
 # Another source may count the whole this much lower; what is smaller still is rather a part.
@@ -113,7 +113,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     names = common_names(a.names, b.names) | (a.openers & b.names) | (b.openers & a.names)
     words = (a.words & b.words) - {word for name in names for word in stems(name)} - COLOURLESS
     telling = [name for name in names if not is_area(name)]
-    if days > MOST_DAYS or not names or len(words) < (FEWEST_WORDS if telling else 2 * FEWEST_WORDS):
+    if days > MOST_DAYS or not names or len(words) < (FEWEST_WORDS if telling else 3 * FEWEST_WORDS):
         return None
     if len(names) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
         return None
