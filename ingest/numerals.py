@@ -270,9 +270,11 @@ def _words(text: str, low: str, start: int) -> Number:
             break
         position = joint.end()
     number = Number(start, end, "words", Decimal(total + current), step=Decimal(smallest), scale=smallest if smallest > 1 else 1)
-    if smallest > 1 and low[start:end] in _SCALES:
+    if low[start:end] in _SCALES:
         _lead(low, number)
-    elif number.scale == 1 and (fraction := _FRACTION_AFTER.match(low, end)) and not _time_half(low, start, fraction):
+    elif low.startswith("a ", max(0, start - 2)) and _WORD.match(low, start).group() in _SCALES:  # type: ignore[union-attr]
+        number.start -= 2
+    if number.scale == 1 and (fraction := _FRACTION_AFTER.match(low, end)) and not _time_half(low, start, fraction):
         bottom = _FRACTIONS[fraction[1]] if fraction[1] in _FRACTIONS else _FRACTIONS[fraction[1].rstrip("s")]
         number.form, number.end = "fraction", fraction.end()
         number.value, number.step = Decimal(total + current) / bottom, Decimal(1) / bottom

@@ -52,10 +52,24 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
         if reading.draft.kind_hint in ("rank", "age"):
             continue
         previous = readings[position - 1] if position else None
+        if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
+            continue
         if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or _before(doc, start, reading, taken)):
             _gapped(doc, start, reading, previous)
     for earlier, later in zip(readings, readings[1:], strict=False):
         _level_before(doc, earlier, later)
+
+
+def _multiplied(doc: Doc, reading: Reading) -> bool:
+    """ "doubled", "halving", "will triple": verbs that are number and move in one."""
+    index = reading.last - 1
+    verb = doc[index].tag_.startswith("V") or doc[index].lower_.endswith(("ed", "ing"))
+    value = reading.draft.number.value
+    if not verb or value is None or doc[index].lower_ in ("times", "fold"):
+        return False
+    reading.kind, reading.role, reading.trigger = Kind.MULTIPLE, "multiple", index
+    reading.direction = Direction.UP if value > 1 else Direction.DOWN
+    return True
 
 
 def _move_word(doc: Doc, index: int) -> tuple[str, str] | None:

@@ -1,0 +1,191 @@
+"""Sentences with their figures: printed words, amount (low..high for a range), unit, kind, comparator and direction."""
+
+import pytest
+
+from ingest.language import Reader
+from ingest.model import Article, Block, BlockKind, Figure, Unclaimed
+from ingest.pipes import records
+
+# One line a figure: printed | amount or low..high | unit | kind | comparator | direction
+CASES = [
+    (
+        "Ticket sales climbed 14% to 3.2 million last season from 2.8 million the season before.",
+        "14% | 14 | % | change | = | up",
+        "3.2 million | 3200000 | - | level | = | -",
+        "2.8 million | 2800000 | - | level | = | -",
+    ),
+    (
+        "The Nikkei dropped 312 points, or 0.9%, and closed at 33,750.",
+        "312 points | -312 | point | change | = | down",
+        "0.9% | -0.9 | % | change | = | down",
+        "33,750 | 33750 | - | level | = | -",
+    ),
+    (
+        "Zinc futures were up 1.4 percent, tin by 0.7 percent.",
+        "1.4 percent | 1.4 | % | change | = | up",
+        "0.7 percent | 0.7 | % | change | = | up",
+    ),
+    (
+        "Rice fell from $612 a tonne in March to $540.",
+        "$612 a tonne | 612 | USD/tonne | rate | = | -",
+        "$540 | 540 | USD/tonne | rate | = | -",
+    ),
+    ("Cholera cases more than tripled in the delta.", "more than tripled | 3 | x | multiple | > | up"),
+    ("Output of the mill halved after the fire.", "halved | 0.5 | x | multiple | = | down"),
+    ("Bookings rose by four times in a decade.", "four times | 4 | x | change | = | up"),
+    ("Bookings rose to four times the level of 2015.", "four times | 4 | x | multiple | = | up"),
+    ("Turnout slipped about 3 percentage points.", "about 3 percentage points | -3 | pp | change | ~ | down"),
+    (
+        "The bank raised its key rate by 25 basis points to 4.5%.",
+        "25 basis points | 25 | basis point | change | = | up",
+        "4.5% | 4.5 | % | rate | = | -",
+    ),
+    ("Wholesalers pushed the price of onions 12 percent higher.", "12 percent | 12 | % | change | = | up"),
+    ("A 9 percent drop in exports followed.", "9 percent | -9 | % | change | = | down"),
+    ("The union reported a decrease of 1,250 members.", "1,250 members | -1250 | member | change | = | down"),
+    ("At least 41 miners were rescued.", "At least 41 miners | 41 | miner | count | >= | -"),
+    ("No fewer than 300 homes lost power.", "No fewer than 300 homes | 300 | home | count | >= | -"),
+    ("Up to 60 passengers can board.", "Up to 60 passengers | 60 | passenger | count | <= | -"),
+    ("Just under 8,000 voters signed.", "Just under 8,000 voters | 8000 | voter | count | < | -"),
+    ("The plant makes sub-5 nanometre chips.", "sub-5 nanometre | 5 | nm | level | < | -"),
+    ("Tickets cost between £40 and £65.", "£40 and £65 | 40..65 | GBP | level | = | -"),
+    ("The trip takes 33–35 minutes.", "33–35 minutes | 33..35 | min | level | = | -"),
+    ("Fares range from 18 to 25 euros.", "18 to 25 euros | 18..25 | EUR | level | = | -"),
+    ("Dozens of ferries were cancelled.", "Dozens | 12..120 | ferry | count | = | -"),
+    ("Tens of thousands of refugees crossed the river.", "Tens of thousands | 10000..100000 | refugee | count | = | -"),
+    ("Half of the seats are empty.", "Half | 50 | % | share | = | -"),
+    ("Two-thirds of respondents agreed.", "Two-thirds | 66.666667 | % | share | = | -"),
+    ("One in five nurses plans to quit.", "One in five | 20 | % | share | = | -"),
+    ("Nine out of ten callers hang up.", "Nine out of ten | 90 | % | share | = | -"),
+    ("The flat sold for HK$6.4 million.", "HK$6.4 million | 6400000 | HKD | level | = | -"),
+    ("The club paid 12m euros for him.", "12m euros | 12000000 | EUR | level | = | -"),
+    ("Aid worth £1.7m arrived.", "£1.7m | 1700000 | GBP | level | = | -"),
+    ("The fund manages Y590bn.", "Y590bn | 590000000000 | JPY | level | = | -"),
+    ("The dam cost Rs 4,500 crore.", "Rs 4,500 crore | 45000000000 | INR | level | = | -"),
+    ("The state spent 1,20,000 rupees on it.", "1,20,000 rupees | 120000 | INR | level | = | -"),
+    ("The quake of magnitude 6.3 struck at dawn.", "magnitude 6.3 | 6.3 | magnitude | level | = | -"),
+    ("Her rent is $600 a month.", "$600 a month | 600 | USD/month | rate | = | -"),
+    ("The rate was 55 per 100,000 people.", "55 per 100,000 people | 55 | /100000 | rate | = | -"),
+    ("Crude traded near $71 per barrel.", "near $71 per barrel | 71 | USD/barrel | rate | ~ | -"),
+    ("The engine makes 296hp (221kW).", "296hp | 296 | hp | level | = | -", "221kW | 221 | kW | level | = | -"),
+    ("Two state-run utilities bid.", "Two state-run utilities | 2 | state-run utility | count | = | -"),
+    ("Okafor, 66, runs a bakery.", "66 | 66 | year | level | = | -"),
+    ("The 16-year-old swam alone.", "16-year-old | 16 | year | level | = | -"),
+    ("She will be 35 in June.", "35 | 35 | year | level | = | -"),
+    ("It was minus 12 degrees Celsius in Turku.", "minus 12 degrees Celsius | -12 | °C | level | = | -"),
+    ("The party won 112 seats and 38% of the vote.", "112 seats | 112 | seat | count | = | -", "38% | 38 | % | share | = | -"),
+    (
+        "The landslide killed more than 2,300 people and injured at least 12.",
+        "more than 2,300 people | 2300 | people | count | > | -",
+        "at least 12 | 12 | people | count | >= | -",
+    ),
+    ("They found roughly 6,000 metric tons of waste.", "roughly 6,000 metric tons | 6000 | t | level | ~ | -"),
+    ("It carried 900 short tons of coal.", "900 short tons | 900 | short ton | level | = | -"),
+    (
+        "The lot is 1.5 hectares, with 450 square feet of shade.",
+        "1.5 hectares | 1.5 | ha | level | = | -",
+        "450 square feet | 450 | sq ft | level | = | -",
+    ),
+    (
+        "It is the second-largest lake and ranked third in depth.",
+        "second-largest | 2 | rank | rank | = | -",
+        "third | 3 | rank | rank | = | -",
+    ),
+    ("One of the oldest bridges collapsed.", "One | 1 | bridge | count | = | -"),
+    ("A hundred and twenty soldiers left.", "A hundred and twenty soldiers | 120 | soldier | count | = | -"),
+    ("Half a million people marched.", "Half a million people | 500000 | people | count | = | -"),
+    ("The fence is 2.5 m high and costs 3m pesos.", "2.5 m | 2.5 | m | level | = | -", "3m pesos | 3000000 | MXN | level | = | -"),
+    ("Inflation eased to 4.1% from 4.6% in May.", "4.1% | 4.1 | % | rate | = | down", "4.6% | 4.6 | % | rate | = | -"),
+    ("Sales were 12% lower than a year earlier.", "12% | -12 | % | difference | = | down"),
+    ("Exports jumped to more than seven times those of April.", "more than seven times | 7 | x | multiple | > | up"),
+    ("The firm cut 1,200 jobs.", "1,200 jobs | -1200 | job | change | = | down"),
+    ("The firm raised $5m in seed money.", "$5m | 5000000 | USD | level | = | -"),
+    ("He gave up 17 yards.", "17 yards | 17 | yd | level | = | -"),
+    ("Between 2014 and 2017 the river rose 3 metres.", "3 metres | 3 | m | change | = | up"),
+    (
+        "Profit was 4.2 billion yen, compared with 3.9 billion in the same quarter.",
+        "4.2 billion yen | 4200000000 | JPY | level | = | -",
+        "3.9 billion | 3900000000 | JPY | level | = | -",
+    ),
+    ("Some 40 boats sank.", "Some 40 boats | 40 | boat | count | ~ | -"),
+    ("The road is 400 km long, or 250 miles.", "400 km | 400 | km | level | = | -", "250 miles | 250 | mi | level | = | -"),
+    (
+        "The pipe loses more than 100 litres (26 gallons) an hour.",
+        "more than 100 litres | 100 | L | level | > | -",
+        "26 gallons | 26 | gal | level | > | -",
+    ),
+    ("The suspect is 6'2\" tall.", "6'2\" | 6.166667 | ft | level | = | -"),
+    ("Wages were flat, at 19.50 francs an hour.", "19.50 francs an hour | 19.5 | CHF/hour | rate | = | -"),
+]
+
+# A sentence, and each of its other numbers with the reason.
+NON_FIGURES = [
+    ("The Boeing 737 left in 2018.", {"737": "name", "2018": "date"}),
+    ("Covid-19 closed Highway 61.", {"19": "name", "61": "name"}),
+    ("The S&P 500 was flat.", {"500": "name"}),
+    ("The 117th Congress met at 9:30 a.m. on March 3.", {"117th": "ordinal"}),
+    ("Rovers beat United 2-1.", {"2": "score", "1": "score"}),
+    (
+        "Call 020 7946 0958 or see https://example.org/a/12345.",
+        {"020": "telephone number", "7946": "telephone number", "0958": "telephone number", "12345": "link"},
+    ),
+    ("Under Section 230 nothing changes.", {"230": "section number"}),
+    ("1. Wash the rice\n2. Boil it", {"1": "list number", "2": "list number"}),
+    ("No one came, and that one left.", {"one": "idiom"}),
+    ("The B52 flew over the G-20 summit.", {"52": "name", "20": "name"}),
+    ("He ordered a 5G phone.", {"5": "name"}),
+    ("They won the doubles final.", {"doubles": "idiom"}),
+    ("In the 1990s, it grew.", {"1990": "date"}),
+]
+
+
+@pytest.fixture(scope="module")
+def read(reader: Reader):
+    def read_one(text: str) -> tuple[list[Figure], list[Unclaimed]]:
+        article = Article(id="a", ref="a", text=text)
+        with reader.nlp.memory_zone():
+            doc = next(iter(reader.docs([article])))
+            return records.read(doc, "figures", Figure), records.read(doc, "unclaimed", Unclaimed)
+
+    return read_one
+
+
+def line(figure: Figure) -> str:
+    q = figure.quantity
+    amount = q.amount if q.amount is not None else f"{q.low:g}..{q.high:g}"
+    if q.amount is None and q.high is not None and q.high >= 1e6:
+        amount = f"{q.low:.0f}..{q.high:.0f}"
+    direction = figure.direction.value if figure.direction else "-"
+    return f"{q.printed} | {amount} | {q.unit or '-'} | {figure.kind.value} | {q.comparator.value} | {direction}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_figures_of_a_sentence(read, case):
+    sentence, *expected = case
+    assert [line(f) for f in read(sentence)[0]] == expected
+
+
+@pytest.mark.parametrize(("sentence", "reasons"), NON_FIGURES)
+def test_other_numbers_have_their_reason(read, sentence, reasons):
+    figures, others = read(sentence)
+    assert figures == []
+    assert reasons.items() <= {other.printed: other.reason for other in others}.items()
+
+
+def test_parts_of_a_move_share_it(read):
+    figures, _ = read("Ticket sales climbed 14% to 3.2 million last season from 2.8 million the season before.")
+    assert [f.role for f in figures] == ["percent", "new", "old"]
+    assert len({f.move for f in figures}) == 1
+
+
+def test_numbers_of_captions_and_boilerplate_are_unclaimed(reader):
+    text = "Photo: 3 ships\nFares rose 4%.\nSubscribe for $5"
+    blocks = (
+        Block(start=0, end=14, kind=BlockKind.CAPTION),
+        Block(start=15, end=29, kind=BlockKind.PARAGRAPH),
+        Block(start=30, end=46, kind=BlockKind.BOILERPLATE),
+    )
+    with reader.nlp.memory_zone():
+        doc = next(iter(reader.docs([Article(id="a", ref="a", text=text, blocks=blocks)])))
+        assert [f.quantity.printed for f in records.read(doc, "figures", Figure)] == ["4%"]
+        assert [(u.printed, u.reason) for u in records.read(doc, "unclaimed", Unclaimed)] == [("3", "caption"), ("5", "boilerplate")]
