@@ -1,18 +1,18 @@
 """Puts the source chain of a figure together: who passes it on, from the outermost relay down to the primary source."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ingest.attribution.frames import noun_phrase
 from ingest.attribution.lexicon import Lexicon
+from ingest.attribution.naming import Issuer, issuer_in, named
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
-from ingest.attribution.sources import Named, core_phrase, kind_of
+from ingest.attribution.sources import Named
 from ingest.attribution.speech import Found
+from ingest.attribution.subjects import noun_phrase
 from ingest.model import Hop, HopKind
 
 _OUTER = ("agency", "relay")
 _TO_RELAY = ("to", "with", "by", "told", "tell", "tells", "telling", "on", "from", "in", "the", "informed")
-_ISSUED = ("by", "from", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Link:
     hops: tuple[Hop, ...]
     found: Found
     citing: bool
+    citer: Hop | None = None
 
 
 def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, register: Register) -> list[Link]:
@@ -31,10 +32,11 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
     for one, name in zip(found, names, strict=True):
         lemma = parse.lemmas[one.verb]
         content = _hull(parse, one)
-        if lemma in lexicon.citing and one.frame in ("object_wide", "prep:to", "prep:from", "prep:on"):
+        if lemma in lexicon.citing and one.frame in ("object", "prep:to", "prep:from", "prep:on"):
             cited = _cited(parse, one, register)
             if cited is not None:
-                links.append(Link(content, (cited,), one, True))
+                citer = _own_hops(parse, one, name, register)[0] if name is not None else None
+                links.append(Link(content, (cited,), one, True, citer))
             continue
         if one.source is None or name is None or (lemma not in lexicon.speech and one.frame != "according to"):
             continue
@@ -48,7 +50,7 @@ def chain_at(parse: Parse, links: list[Link], offset: int) -> tuple[Hop, ...]:
     """The chain of the words at `offset` from the attributions around them, () when none covers them."""
     covering = sorted(
         (link for link in links if not link.citing and link.content[0] <= offset < link.content[1]),
-        key=lambda link: (link.content[0] - link.content[1], link.hops[0].source_kind not in _OUTER),
+        key=lambda link: (link.hops[0].source_kind not in _OUTER, link.content[0] - link.content[1]),
     )
     chain: list[Hop] = []
     for link in covering:
@@ -56,11 +58,11 @@ def chain_at(parse: Parse, links: list[Link], offset: int) -> tuple[Hop, ...]:
     sentence = _sentence_of(parse, offset)
     for link in links:
         if link.citing and parse.sent_of[link.found.verb] == sentence:
-            _place_citation(parse, chain, link, covering, offset)
+            _place_citation(parse, chain, link, covering)
     return tuple(chain)
 
 
-def _place_citation(parse: Parse, chain: list[Hop], link: Link, covering: list[Link], offset: int) -> None:
+def _place_citation(parse: Parse, chain: list[Hop], link: Link, covering: list[Link]) -> None:
     """Puts the cited source behind who cites it, and who cites before the cited one that the chain has already."""
     cited = link.hops[0]
     citer = link.found.source
@@ -70,8 +72,10 @@ def _place_citation(parse: Parse, chain: list[Hop], link: Link, covering: list[L
     if at is None:
         if by is not None:
             chain.insert(by + 1, cited)
-        elif not covering or len(covering) == 1:
+        elif len(covering) <= 1:
             chain.append(cited)
+    elif by is None and link.citer is not None and all(hop.canonical != link.citer.canonical for hop in chain):
+        chain.insert(at, link.citer)
 
 
 def _hull(parse: Parse, found: Found) -> tuple[int, int]:
@@ -91,67 +95,26 @@ def _sentence_of(parse: Parse, offset: int) -> int:
 
 def _own_hops(parse: Parse, found: Found, name: Named, register: Register) -> tuple[Hop, ...]:
     """The source itself; a document ("data released by Y") gives way to who issued it."""
-    kind = HopKind.PARAPHRASED
-    if found.frame.startswith("quote"):
-        kind = HopKind.QUOTED
+    kind = HopKind.QUOTED if found.frame.startswith("quote") else HopKind.PARAPHRASED
     source = found.source or found.cue
     issuer = issuer_in(parse, source, found.source_head, register)
-    cue = parse.span(*found.cue)
-    if issuer is not None:
-        return (replace(issuer, kind=kind, cue=parse.text[cue[0] : cue[1]], cue_start=cue[0], cue_end=cue[1]),)
-    start, end = parse.span(*source)
-    return (
-        Hop(
-            source=parse.text[start:end],
-            canonical=name.canonical,
-            start=start,
-            end=end,
-            cue=parse.text[cue[0] : cue[1]],
-            cue_start=cue[0],
-            cue_end=cue[1],
-            kind=kind,
-            source_kind=name.kind,
-        ),
-    )
+    if issuer is None:
+        issuer = Issuer(parse.span(*source), name.canonical, name.kind)
+    return (_hop(parse, issuer, parse.span(*found.cue), kind),)
 
 
-def issuer_in(parse: Parse, phrase: tuple[int, int], head: int | None, register: Register) -> Hop | None:
-    """Who stands behind a document: "data released by customs", "the ministry's figures", "an AFP tally"; None for other phrases."""
-    if head is None:
-        return None
-    text = parse.phrase(*phrase)
-    kind = kind_of(parse.lemmas[head].lower(), register)
-    if kind != "document":
-        return None
-    offset = parse.starts[phrase[0]]
-    inside = register.within(text)
-    if inside is not None:
-        entry, begin, end = inside
-        return Hop(source=text[begin:end], canonical=entry.name, start=offset + begin, end=offset + end, source_kind=entry.kind)
-    for token in range(phrase[0], phrase[1] + 1):
-        if parse.words[token] in _ISSUED and token > head:
-            owner = parse.child(token, "pobj")
-            if owner is not None and (
-                parse.tags[owner].startswith("NNP") or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency")
-            ):
-                return _hop(parse, noun_phrase(parse, owner), owner, register)
-    for token in parse.children[head]:
-        if parse.deps[token] in ("poss", "compound", "nmod") and token < head and parse.tags[token].startswith("NN"):
-            if parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer":
-                return _hop(parse, noun_phrase(parse, token), token, register)
-    return None
-
-
-def _hop(parse: Parse, phrase: tuple[int, int], head: int, register: Register) -> Hop:
-    start, end = parse.span(*phrase)
-    core = core_phrase(parse, phrase, head)
-    entry = register.find(core)
+def _hop(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Hop:
+    start, end = who.span
     return Hop(
         source=parse.text[start:end],
-        canonical=entry.name if entry else core,
+        canonical=who.canonical,
         start=start,
         end=end,
-        source_kind=entry.kind if entry else kind_of(core, register),
+        cue=parse.text[cue[0] : cue[1]],
+        cue_start=cue[0],
+        cue_end=cue[1],
+        kind=kind,
+        source_kind=who.kind,
     )
 
 
@@ -161,9 +124,8 @@ def _cited(parse: Parse, found: Found, register: Register) -> Hop | None:
     head = next((i for i in range(first, last + 1) if not first <= parse.head[i] <= last or parse.head[i] == i), None)
     if head is None or not parse.tags[head].startswith("N"):
         return None
-    cue = parse.span(*found.cue)
-    hop = issuer_in(parse, (first, last), head, register) or _hop(parse, noun_phrase(parse, head), head, register)
-    return replace(hop, kind=HopKind.CITING, cue=parse.text[cue[0] : cue[1]], cue_start=cue[0], cue_end=cue[1])
+    who = issuer_in(parse, (first, last), head, register) or named(parse, noun_phrase(parse, head), head, register)
+    return _hop(parse, who, parse.span(*found.cue), HopKind.CITING)
 
 
 def _relay_told(parse: Parse, found: Found, register: Register) -> Hop | None:
@@ -179,19 +141,10 @@ def _relay_told(parse: Parse, found: Found, register: Register) -> Hop | None:
             continue
         if found.source is not None and found.source[0] <= token <= found.source[1]:
             continue
-        named = register.within(parse.phrase(token, min(stop, token + 8) - 1))
-        if named is not None and named[0].kind in _OUTER and named[1] <= 4:
-            entry, begin, finish = named
+        outlet = register.within(parse.phrase(token, min(stop, token + 8) - 1))
+        if outlet is not None and outlet[0].kind in _OUTER and outlet[1] <= 4:
+            entry, begin, finish = outlet
             start = parse.starts[token]
-            return Hop(
-                source=parse.text[start + begin : start + finish],
-                canonical=entry.name,
-                start=start + begin,
-                end=start + finish,
-                cue=parse.phrase(found.verb, found.verb),
-                cue_start=parse.starts[found.verb],
-                cue_end=parse.ends[found.verb],
-                kind=HopKind.PARAPHRASED,
-                source_kind=entry.kind,
-            )
+            who = Issuer((start + begin, start + finish), entry.name, entry.kind)
+            return _hop(parse, who, parse.span(found.verb, found.verb), HopKind.PARAPHRASED)
     return None

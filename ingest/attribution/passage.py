@@ -7,44 +7,47 @@ from ingest.attribution.chains import Link, chain_at
 from ingest.attribution.parse import Parse
 from ingest.model import Article, BlockKind, Hop, HopKind
 
+# Only agencies and outlets carry: what a person said ends with the sentence.
 _CARRIES = ("agency", "relay")
 _ENDS = frozenset((BlockKind.HEADING, BlockKind.OPINION, BlockKind.BOILERPLATE))
 _SILENT = frozenset((BlockKind.OPINION, BlockKind.BOILERPLATE))
 
 
 def passage_chains(article: Article, parse: Parse, links: list[Link], spans: list[tuple[int, int]]) -> list[tuple[Hop, ...]]:
-    """The chain of each figure: its own, else the one that the passage carries, else () for the article's own voice.
+    """The chain of each figure (`spans` in characters): its own, else the one the passage carries, else () for the article's own voice.
 
-    Only agencies and outlets carry: what a person said ends with the sentence. An opinion has no chain.
+    A heading, an opinion or boilerplate ends a passage; a speaker in between does not, an outlet replaces the one before.
     """
-    starts = [block.start for block in article.blocks]
-    events = sorted({link.content[0] for link in links} | {offset for offset, _ in spans})
-    chains: dict[int, tuple[Hop, ...]] = {}
+    block_starts = [block.start for block in article.blocks]
+    sentence_starts = [parse.starts[begin] for begin, _ in parse.sents]
+    figures: dict[int, list[int]] = {}
+    for number, (offset, _) in enumerate(spans):
+        figures.setdefault(bisect_right(sentence_starts, offset) - 1, []).append(number)
+    spoken: dict[int, list[Link]] = {}
+    for link in links:
+        spoken.setdefault(parse.sent_of[link.found.verb], []).append(link)
+    chains: list[tuple[Hop, ...]] = [()] * len(spans)
     carried: tuple[Hop, ...] = ()
-    carried_block = -1
     last_block = -1
-    figures = {offset for offset, _ in spans}
-    for offset in events:
-        block = bisect_right(starts, offset) - 1
-        if block != last_block:
-            if any(article.blocks[b].kind in _ENDS for b in range(max(0, last_block + 1), block + 1) if b >= 0):
-                carried = ()
-            last_block = block
+    for sentence in sorted({*figures, *spoken}):
+        block = bisect_right(block_starts, sentence_starts[sentence]) - 1
+        if any(article.blocks[b].kind in _ENDS for b in range(last_block + 1, block + 1)):
+            carried = ()
+        last_block = max(block, last_block)
         if block >= 0 and article.blocks[block].kind in _SILENT:
-            chains[offset] = ()
             continue
-        own = chain_at(parse, links, offset)
-        if own:
-            if own[0].source_kind in _CARRIES and offset not in figures or own[0].source_kind in _CARRIES and len(own) >= len(carried):
-                carried, carried_block = own, block
-            elif own[0].source_kind in _CARRIES:
-                carried, carried_block = own, block
-            chains[offset] = own
-        elif carried and block >= 0 and article.blocks[block].kind not in _ENDS:
-            chains[offset] = _inherit(carried)
-        else:
-            chains[offset] = ()
-    return [chains[offset] for offset, _ in spans]
+        own = {number: chain_at(parse, links, spans[number][0]) for number in figures.get(sentence, ())}
+        for number, chain in own.items():
+            chains[number] = chain or _inherit(carried)
+        offsets = [link.content[1] - 1 for link in spoken.get(sentence, ()) if not link.citing]
+        led = [
+            chain
+            for chain in (*own.values(), *(chain_at(parse, links, at) for at in offsets))
+            if chain and chain[0].source_kind in _CARRIES
+        ]
+        if led:
+            carried = max(led, key=len)
+    return chains
 
 
 def _inherit(chain: tuple[Hop, ...]) -> tuple[Hop, ...]:

@@ -1,9 +1,9 @@
 """Reads attributions without a reporting verb: "according to", nouns ("the claim that"), adjectives ("is sure that"), colons."""
 
-from ingest.attribution.frames import noun_phrase, subject_of, trim
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.speech import Found, QuotedText, is_break
+from ingest.attribution.subjects import noun_phrase, subject_of, trim
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
@@ -25,6 +25,7 @@ def according_to(parse: Parse, token: int) -> Found | None:
     begin, end = parse.sents[parse.sent_of[token]]
     first, last = trim(parse, source[0], source[1])
     opens = not _has_words(parse, begin, token) or parse.words[token - 1] == "that"
+    parts: tuple[tuple[int, int], ...]
     if opens:
         if last + 1 >= end:
             return None
@@ -122,9 +123,7 @@ def adjective_attribution(parse: Parse, lexicon: Lexicon, adjective: int) -> Fou
         if child < adjective:
             continue
         content = None
-        if dep == "ccomp" and lemma in lexicon.adjectives["clause"]:
-            content = (parse.left[child], parse.right[child])
-        elif dep == "xcomp" and lemma in lexicon.adjectives["infinitive"]:
+        if (dep == "ccomp" and lemma in lexicon.adjectives["clause"]) or (dep == "xcomp" and lemma in lexicon.adjectives["infinitive"]):
             content = (parse.left[child], parse.right[child])
         elif dep == "prep" and lemma in lexicon.adjectives.get(parse.words[child], ()):
             inner = parse.child(child, "pobj", "pcomp")
@@ -150,7 +149,10 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     label = range(begin, colon)
     if not label or parse.words[begin].lower() in lexicon.labels or any(parse.tags[i] in _FINITE or quoted.inside[i] >= 0 for i in label):
         return None
-    if not all(parse.text[parse.starts[i]].isupper() or parse.tags[i] in ("IN", "DT", "CC", "POS", ",") or not parse.words[i].isalpha() for i in label):
+    if not all(
+        parse.text[parse.starts[i]].isupper() or parse.tags[i] in ("IN", "DT", "CC", "POS", ",") or not parse.words[i].isalpha()
+        for i in label
+    ):
         return None
     if not parse.words[colon - 1][:1].isalnum():
         return None
@@ -171,13 +173,15 @@ def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     if begin == colon or colon - begin > _LONGEST_LABEL or parse.words[begin].lower() in lexicon.labels:
         return None
     before = begin - 1
-    if before >= 0 and not (is_break(parse, before) or parse.words[before] in (".", "!", "?", "-", "–", "—", "--") or quoted.inside[before] >= 0):
+    if before >= 0 and not (
+        is_break(parse, before) or parse.words[before] in (".", "!", "?", "-", "–", "—", "--") or quoted.inside[before] >= 0
+    ):
         return None
     return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, (quoted.tokens[quoted.inside[colon + 1]],), "colon")
 
 
 def opening_source(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | None:
-    """ "In the latest harbour survey, 40 percent ...", "In the ministry's view, ...", "By one estimate, ...": content is what follows the comma."""
+    """ "In the latest harbour survey, 40 percent ...", "In the ministry's view, ...", "By one estimate, ...": content follows the comma."""
     begin, end = parse.sents[parse.sent_of[preposition]]
     if preposition - begin > 1:
         return None

@@ -88,5 +88,5 @@ def _closes(sign: str, before: str, after: str) -> bool:
     if sign in ("'", "’"):
         return not after.isalnum() and not before.isspace()
     if sign in ('"', "''", "“"):
-        return not before.isspace() and not (sign == "“" and after.isalnum()) or (sign != "“" and not after.isalnum())
+        return (not before.isspace() and not (sign == "“" and after.isalnum())) or (sign != "“" and not after.isalnum())
     return True

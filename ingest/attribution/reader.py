@@ -1,13 +1,21 @@
 """Reads all attributions of a parsed text: one for each reporting word, the best frame of each."""
 
-from ingest.attribution.frames import Reading, is_verb, verb_readings
+from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
-from ingest.attribution.phrases import according_to, adjective_attribution, colon_attribution, noun_attribution, opening_source, placed_figure
+from ingest.attribution.phrases import (
+    according_to,
+    adjective_attribution,
+    colon_attribution,
+    noun_attribution,
+    opening_source,
+    placed_figure,
+)
 from ingest.attribution.speech import Found, QuotedText, aside_speech, attach_unclaimed, loose_clause, quoted_speech
+from ingest.attribution.subjects import is_verb
 
 _PLACING = ("put", "peg", "set")
-_ORDER = ("clause", "passive_clause", "infinitive", "passive_infinitive", "prep", "passive_prep", "object_wide", "small", "passive_subject")
+_ORDER = ("clause", "passive_clause", "infinitive", "passive_infinitive", "prep", "passive_prep", "object", "small", "passive_subject")
 
 
 def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Found]:
@@ -67,8 +75,7 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
 
 
 def _reports(lexicon: Lexicon, reading: Reading) -> bool:
-    frame = "object" if reading.frame == "object_wide" else reading.frame
-    if reading.frame == "object" or not lexicon.reports(reading.lemma, frame):
+    if not lexicon.reports(reading.lemma, reading.frame):
         return False
     # Without a subject an active verb mostly names a purpose ("to show", "opposing it") and reports nothing.
     return reading.source is not None or reading.frame.startswith("passive")

@@ -2,26 +2,19 @@
 
 from dataclasses import dataclass
 
+from ingest.attribution.naming import core_phrase, issuer_in, kind_of, looks_like_person
 from ingest.attribution.parse import Parse
-from ingest.attribution.register import Register, name_key
+from ingest.attribution.register import Register
 from ingest.attribution.speech import Found
 
 Tokens = tuple[int, int]
 _PERSON_PRONOUNS = frozenset(("he", "she", "him", "her"))
 _THING_PRONOUNS = frozenset(("it", "they", "them"))
-_TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir president senator sen. rep. gov. governor secretary minister general gen. chairman chairwoman "
-    "spokesman spokeswoman director prof. professor judge justice king queen prince pope mayor congressman congresswoman".split()
-)
-_ORGANISATION_WORDS = frozenset(
-    "inc corp corporation company group bank university institute ministry department council party union association agency committee "
-    "commission bureau office court service services fund foundation center centre campaign times post journal news".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A source as known: canonical name, kind ("agency", "relay", "issuer", "person", "document", "vague" or None), and what it was resolved to."""
+    """A source as known: canonical name, kind (the register's, or "person", "document", "vague", None), and the words it goes back to."""
 
     canonical: str
     kind: str | None
@@ -51,6 +44,11 @@ class Memory:
         word = parse.words[head].lower()
         if word in _PERSON_PRONOUNS or word in _THING_PRONOUNS or parse.tags[head] in ("WP", "WDT", "PRP"):
             return self._pronoun(word, source[0])
+        issuer = issuer_in(parse, source, head, self.register)
+        if issuer is not None:
+            known = Named(issuer.canonical, issuer.kind)
+            self.named.append((source[0], known, span))
+            return known
         phrase = core_phrase(parse, source, head)
         found = self.register.find(phrase) or self.register.find(parse.phrase(*source))
         if found is not None:
@@ -76,7 +74,7 @@ class Memory:
         return Named(word, None)
 
     def _full_name(self, phrase: str, position: int) -> Named | None:
-        last = phrase.split()[-1] if phrase.split() else phrase
+        last = phrase.rsplit(maxsplit=1)[-1] if phrase.split() else phrase
         for person in self.people:
             if person.position < position and person.name != phrase and person.name.split()[-1] == last and " " in person.name:
                 return Named(person.name, "person", person.span)
@@ -96,57 +94,6 @@ class Memory:
             if noun in ("report", "article", "story", "newspaper", "paper", "outlet", "agency") and known.kind in ("agency", "relay"):
                 return Named(known.canonical, known.kind, span)
         return None
-
-
-def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
-    """The name or noun phrase without what is set off by commas, without articles and titles."""
-    first, last = source
-    for token in range(head + 1, last + 1):
-        if parse.words[token] in (",", "(", "-", "–", "—") or parse.tags[token] in ("WP", "WDT"):
-            last = token - 1
-            break
-    for token in range(head - 1, first - 1, -1):
-        if parse.words[token] in (",", "("):
-            first = token + 1
-            break
-    if parse.tags[head].startswith("NNP"):
-        begin = head
-        while begin - 1 >= first and (
-            parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] in ("of", "for", "and", "the", "&")
-        ):
-            begin -= 1
-        while begin < head and parse.words[begin].lower() in ("of", "for", "and", "the", "&"):
-            begin += 1
-        for token in range(head - 1, begin - 1, -1):
-            if parse.words[token].lower() in _TITLES:
-                begin = token + 1
-                break
-        first = begin
-    while first < last and parse.words[first].lower() in ("the", "a", "an"):
-        first += 1
-    phrase = " ".join(parse.phrase(first, last).split())
-    return phrase.removesuffix("'s").removesuffix("’s")
-
-
-def kind_of(phrase: str, register: Register) -> str | None:
-    """What the words of a phrase say it is, None when they do not say."""
-    words = name_key(phrase).replace("-", " ").split()
-    if not words:
-        return None
-    heads = words[: words.index("of")] if "of" in words[1:] else words
-    for kind in ("vague", "person", "document", "relay", "issuer"):
-        if heads[-1] in register.words[kind] and not (kind == "vague" and len(words) > 3):
-            return kind
-    return next((kind for kind in ("document", "issuer", "relay") if register.words[kind].intersection(heads)), None)
-
-
-def looks_like_person(phrase: str) -> bool:
-    words = phrase.split()
-    return (
-        1 <= len(words) <= 4
-        and all(w[:1].isupper() for w in words)
-        and not _ORGANISATION_WORDS.intersection(w.lower().strip(".") for w in words)
-    )
 
 
 def _people(parse: Parse, register: Register) -> list[_Person]:
@@ -173,7 +120,7 @@ def _with_full_names(people: list[_Person]) -> list[_Person]:
 
 
 def name_sources(parse: Parse, found: list[Found], register: Register) -> list[Named | None]:
-    """Who each attribution's source is, parallel to `found`; sources are read in text order, so that later words go back to earlier ones."""
+    """Who each attribution's source is, parallel to `found`, read in text order: later words go back to earlier ones."""
     memory = Memory(parse, register)
     names: list[Named | None] = [None] * len(found)
     order = sorted((one.source[0], i) for i, one in enumerate(found) if one.source is not None)

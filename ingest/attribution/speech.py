@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ingest.attribution.frames import cue_of, is_passive, is_verb, noun_phrase, subject_of, trim
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.quotes import Quotation
+from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase, subject_of, trim
 
 Tokens = tuple[int, int]
 _REACH = 40
@@ -98,7 +98,9 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
     """The reporting verb behind a quotation, if its phrase starts right there."""
     count = len(parse.words)
     token = begin
-    while token < count and (parse.words[token] in (",", "-", "--", "–", "—") or (parse.words[token].isspace() and not is_break(parse, token))):
+    while token < count and (
+        parse.words[token] in (",", "-", "--", "–", "—") or (parse.words[token].isspace() and not is_break(parse, token))
+    ):
         token += 1
     if parse.words[token - 1 : token] and token < count and is_break(parse, token):
         return None
@@ -168,7 +170,9 @@ def _cue_before(
         if is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
             lemma = parse.lemmas[token]
             near = divided or token >= first - 2
-            known = lemma in lexicon.frames["quote"] or (divided and token >= first - 2 and words >= 4 and parse.tags[token] in ("VBD", "VBZ"))
+            known = lemma in lexicon.frames["quote"] or (
+                divided and token >= first - 2 and words >= 4 and parse.tags[token] in ("VBD", "VBZ")
+            )
             if known and near and (divided or words >= 3):
                 subject = _outside(parse, quoted, subject_of(parse, token), token)
                 passive = is_passive(parse, token)
@@ -188,7 +192,9 @@ def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[F
             return first
     if begin == first or quoted.inside[begin] >= 0:
         return first
-    if any(begin <= f.verb < first for f in found[-2:]) or any(parse.lemmas[i] in lexicon.speech and is_verb(parse, i) for i in range(begin, first)):
+    if any(begin <= f.verb < first for f in found[-2:]) or any(
+        parse.lemmas[i] in lexicon.speech and is_verb(parse, i) for i in range(begin, first)
+    ):
         return first
     while begin < first and (parse.words[begin].isspace() or parse.tags[begin] == "CC" or parse.words[begin] == ","):
         begin += 1
@@ -208,13 +214,24 @@ def _part_before(parse: Parse, quoted: QuotedText, quotation: Tokens, verb: int,
     first, last = quotation
     end = parse.sents[parse.sent_of[last]][1]
     following = last + 1
-    if verb >= first - 2 and following < end and parse.words[following][:1].isalpha() and not parse.words[last - 1].endswith((".", "!", "?", ",")):
+    if (
+        verb >= first - 2
+        and following < end
+        and parse.words[following][:1].isalpha()
+        and not parse.words[last - 1].endswith((".", "!", "?", ","))
+    ):
         while following < end and quoted.inside[following] < 0 and not is_break(parse, following):
             following += 1
         return trim(parse, first, following - 1)
     begin = parse.sents[parse.sent_of[verb]][0]
-    opens = parse.words[min(first + 1, last)]
-    if source is not None and begin + 2 < source[0] < verb and parse.words[source[0] - 1] == "," and parse.words[first - 1] == "," and opens.islower():
+    opens = parse.text[parse.starts[min(first + 1, last)]]
+    if (
+        source is not None
+        and begin + 2 < source[0] < verb
+        and parse.words[source[0] - 1] == ","
+        and parse.words[first - 1] == ","
+        and opens.islower()
+    ):
         return begin, last
     return quotation
 
@@ -242,6 +259,9 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     """Speech around a bare "X said": "The vote failed, X said", "On Monday, X said, the vote failed", "As X said, ..."."""
     begin, end = parse.sents[parse.sent_of[verb]]
     subject = subject_of(parse, verb)
+    if subject is None and parse.words[verb - 1] == ",":
+        # "..., reports the daily": the parse takes the inverted subject for an object.
+        subject = parse.child(verb, "dobj")
     if subject is None or quoted.inside[subject] >= 0 or not begin <= subject < end or parse.tags[subject] in ("WP", "WDT"):
         return None
     if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
@@ -256,10 +276,11 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     while before > begin and parse.words[before] in ("as", "so"):
         before -= 1
     has_as = before < head - 1 or parse.words[begin] in ("as", "As")
-    goes_on = after + 2 < end and parse.words[after] in (",", ":", "-", "--", "–", "—")
+    cites = after + 1 < end and parse.tags[after + 1] == "VBG"
+    goes_on = after + 2 < end and not cites and parse.words[after] in (",", ":", "-", "--", "–", "—")
     if head - begin <= 2 and parse.words[begin].lower() == "as":
         return Found(verb, cue, source, subject, (trim(parse, after, end - 1),), "as_aside") if goes_on else None
-    if before <= begin or parse.words[before] not in (",", "–", "—", "-", "--", "(") and not has_as:
+    if before <= begin or (parse.words[before] not in (",", "–", "—", "-", "--", "(") and not has_as):
         return None
     if quoted.inside[before] >= 0:
         return None
@@ -267,7 +288,7 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     while first < before and (parse.words[first].isspace() or parse.tags[first] == "CC" or parse.words[first] == ","):
         first += 1
     finite = any(parse.tags[i] in _FINITE for i in range(first, before))
-    if not goes_on and (not finite or parse.tags[first] == "IN" and parse.words[before] == "," and "," not in parse.words[first:before]):
+    if not goes_on and (not finite or (parse.tags[first] == "IN" and parse.words[before] == "," and "," not in parse.words[first:before])):
         return None
     if goes_on and not finite and not any(parse.tags[i] in _FINITE for i in range(after, end)):
         return None
@@ -282,7 +303,7 @@ def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int
     token = begin
     while token < end and token - begin <= 12:
         word, tag = parse.words[token], parse.tags[token]
-        if word in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?") or word.isspace():
+        if (word in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?") and tag != "HYPH") or word.isspace():
             return token
         if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP") or word == "that" or quoted.inside[token] >= 0:
             return None
@@ -291,7 +312,7 @@ def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int
 
 
 def attach_unclaimed(parse: Parse, quoted: QuotedText, found: list[Found], lexicon: Lexicon) -> list[Found]:
-    """Gives quotations that nobody was found for to the last speaker before them in their paragraph, or who ended the one before with a colon."""
+    """Gives quotations that nobody was found for to the last speaker before them in their paragraph."""
     ordered = sorted(found, key=lambda f: f.verb)
     claimed = [False] * len(quoted.tokens)
     for one in found:
@@ -334,7 +355,7 @@ def _speaker_before(parse: Parse, ordered: list[Found], first: int, lexicon: Lex
 
 def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     """ "The poll found last week that ...": a that-clause which the parse hung elsewhere, with no other verb between."""
-    if is_passive(parse, verb) or parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None:
+    if is_passive(parse, verb) or (parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None):
         return None
     subject = subject_of(parse, verb)
     if subject is None or quoted.inside[subject] >= 0:
@@ -345,7 +366,14 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
             last = token
             while last + 1 < end and parse.words[last + 1] != ";":
                 last += 1
-            return Found(verb, cue_of(parse, verb), noun_phrase(parse, subject, before=verb), subject, (trim(parse, token, last),), "clause")
-        if parse.tags[token] in _FINITE or parse.tags[token] in ("VB", "VBG") or parse.words[token] in (",", ";", ":") or quoted.inside[token] >= 0:
+            return Found(
+                verb, cue_of(parse, verb), noun_phrase(parse, subject, before=verb), subject, (trim(parse, token, last),), "clause"
+            )
+        if (
+            parse.tags[token] in _FINITE
+            or parse.tags[token] in ("VB", "VBG")
+            or parse.words[token] in (",", ";", ":")
+            or quoted.inside[token] >= 0
+        ):
             return None
     return None

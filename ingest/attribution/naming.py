@@ -1,0 +1,186 @@
+"""Names noun phrases: the core of a name, what kind of source its words say it is, and who stands behind a document."""
+
+from dataclasses import dataclass
+
+from ingest.attribution.parse import Parse
+from ingest.attribution.register import Register, name_key
+from ingest.attribution.subjects import noun_phrase
+
+Tokens = tuple[int, int]
+_ISSUED = ("by", "from", "of")
+_TITLES = frozenset(
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "sir",
+        "president",
+        "senator",
+        "sen.",
+        "rep.",
+        "gov.",
+        "governor",
+        "secretary",
+        "minister",
+        "general",
+        "gen.",
+        "chairman",
+        "chairwoman",
+        "spokesman",
+        "spokeswoman",
+        "director",
+        "prof.",
+        "professor",
+        "judge",
+        "justice",
+        "king",
+        "queen",
+        "prince",
+        "pope",
+        "mayor",
+        "congressman",
+        "congresswoman",
+    ]
+)
+_INSIDE_NAMES = frozenset(("of", "for", "and", "the", "&", "-", "el", "al", "de", "van", "von", "bin"))
+_ORGANISATION_WORDS = frozenset(
+    [
+        "inc",
+        "corp",
+        "corporation",
+        "company",
+        "group",
+        "bank",
+        "university",
+        "institute",
+        "ministry",
+        "department",
+        "council",
+        "party",
+        "union",
+        "association",
+        "agency",
+        "committee",
+        "commission",
+        "bureau",
+        "office",
+        "court",
+        "service",
+        "services",
+        "fund",
+        "foundation",
+        "center",
+        "centre",
+        "campaign",
+        "times",
+        "post",
+        "journal",
+        "news",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A source inside a phrase: where it is printed (characters), its canonical name and its kind."""
+
+    span: tuple[int, int]
+    canonical: str
+    kind: str | None
+
+
+def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
+    """The name or noun phrase without what is set off by commas, without articles and titles."""
+    first, last = source
+    comma = next((i for i in range(first, min(head, last)) if parse.words[i] in (",", "(")), None)
+    if (
+        comma is not None
+        and comma > first
+        and all(parse.tags[i].startswith("NNP") or parse.words[i] in _INSIDE_NAMES for i in range(first, comma))
+    ):
+        # "Ada Brun, the observatory's deputy head": the name comes first, wherever the parse put the head.
+        head, last = comma - 1, comma - 1
+    for token in range(head + 1, last + 1):
+        if parse.words[token] in (",", "(", "-", "–", "—") or parse.tags[token] in ("WP", "WDT"):
+            last = token - 1
+            break
+    for token in range(head - 1, first - 1, -1):
+        if parse.words[token] in (",", "("):
+            first = token + 1
+            break
+    if parse.tags[head].startswith("NNP"):
+        begin = head
+        while begin - 1 >= first and (
+            parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] in ("of", "for", "and", "the", "&")
+        ):
+            begin -= 1
+        while begin < head and parse.words[begin] in ("of", "for", "and", "the", "&", "-"):
+            begin += 1
+        for token in range(head - 1, begin - 1, -1):
+            if parse.words[token].lower() in _TITLES:
+                begin = token + 1
+                break
+        first = begin
+    while first < last and parse.words[first].lower() in ("the", "a", "an"):
+        first += 1
+    phrase = " ".join(parse.phrase(first, last).split())
+    return phrase.removesuffix("'s").removesuffix("’s")
+
+
+def kind_of(phrase: str, register: Register) -> str | None:
+    """What the words of a phrase say it is, None when they do not say."""
+    words = name_key(phrase).replace("-", " ").split()
+    if not words:
+        return None
+    heads = words[: words.index("of")] if "of" in words[1:] else words
+    for kind in ("vague", "person", "document", "relay", "issuer"):
+        if heads[-1] in register.words[kind] and not (kind == "vague" and len(words) > 3):
+            return kind
+    return next((kind for kind in ("document", "issuer", "relay") if register.words[kind].intersection(heads)), None)
+
+
+def looks_like_person(phrase: str) -> bool:
+    words = phrase.split()
+    return (
+        1 <= len(words) <= 4
+        and all(w[:1].isupper() for w in words)
+        and not _ORGANISATION_WORDS.intersection(w.lower().strip(".") for w in words)
+    )
+
+
+def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register) -> Issuer | None:
+    """Who stands behind a document: "data released by customs", "the ministry's figures", "an AFP tally"; None for other phrases."""
+    if head is None:
+        return None
+    text = parse.phrase(*phrase)
+    if "document" not in (kind_of(parse.lemmas[head].lower(), register), kind_of(parse.words[head], register)):
+        return None
+    offset = parse.starts[phrase[0]]
+    inside = register.within(text)
+    if inside is not None:
+        entry, begin, end = inside
+        return Issuer((offset + begin, offset + end), entry.name, entry.kind)
+    for token in range(phrase[0], phrase[1] + 1):
+        if parse.words[token] in _ISSUED and token > head:
+            owner = parse.child(token, "pobj")
+            if owner is not None and (
+                parse.tags[owner].startswith("NNP") or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency")
+            ):
+                return named(parse, noun_phrase(parse, owner), owner, register)
+    for token in parse.children[head]:
+        owns = parse.deps[token] in ("poss", "compound", "nmod") and token < head and parse.tags[token].startswith("NN")
+        if owns and (parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer"):
+            return named(parse, noun_phrase(parse, token), token, register)
+    return None
+
+
+def named(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer:
+    """The phrase itself as a source."""
+    core = core_phrase(parse, phrase, head)
+    entry = register.find(core)
+    return Issuer(parse.span(*phrase), entry.name if entry else core, entry.kind if entry else kind_of(core, register))

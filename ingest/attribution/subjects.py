@@ -1,0 +1,148 @@
+"""Finds who does a verb, and where noun phrases and verb groups begin and end."""
+
+from ingest.attribution.parse import Parse
+
+_CLIMB = 6
+_BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
+_DOCUMENTS = (
+    *("statement", "letter", "article", "memo", "report", "email", "post", "tweet"),
+    *("note", "message", "speech", "interview", "release", "filing"),
+)
+# Verbs whose object does not do the infinitive: "she promised him to come".
+_SUBJECT_CONTROL = ("promise", "use", "have", "take")
+TRAILING = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "!", "?", "''", "``", '"', "”", "“"))
+
+
+def is_verb(parse: Parse, token: int) -> bool:
+    return parse.tags[token].startswith("VB")
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """True for "was asked", and for a bare participle after a noun ("a plan proposed by")."""
+    if parse.tags[verb] != "VBN":
+        return False
+    if any(parse.deps[c] in ("auxpass", "nsubjpass") for c in parse.children[verb]):
+        return True
+    if parse.deps[verb] == "conj":
+        above = parse.head[verb]
+        return (
+            not any(parse.deps[c] in ("aux", "nsubj") for c in parse.children[verb]) and is_verb(parse, above) and is_passive(parse, above)
+        )
+    return parse.deps[verb] in ("acl", "advcl") and not any(parse.deps[c] in ("aux", "nsubj") for c in parse.children[verb])
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """The head token of who does `verb`, shared, controlled or modified subjects included; None when the parse names nobody."""
+    token = verb
+    for _ in range(_CLIMB):
+        own = parse.child(token, "nsubj", "nsubjpass", "csubj", "expl")
+        if own is not None and parse.tags[own] == "WDT" and parse.deps[token] == "relcl":
+            # "the poll that found": the noun before "that".
+            return parse.head[token]
+        if own is not None:
+            return None if parse.deps[own] in ("expl", "csubj") else own
+        found, above = _one_up(parse, token)
+        if found is not None or above is None:
+            return found
+        token = above
+    return None
+
+
+def _one_up(parse: Parse, token: int) -> tuple[int | None, int | None]:
+    """For a verb without a subject of its own: (the subject, None), (None, the token whose subject it shares) or (None, None)."""
+    dep, above = parse.deps[token], parse.head[token]
+    if above == token:
+        return None, None
+    if dep in ("acl", "relcl"):
+        if dep == "acl" and parse.deps[above] == "dobj" and parse.lemmas[above] in _DOCUMENTS:
+            return None, parse.head[above]
+        return (above if parse.tags[token] == "VBG" else None), None
+    if dep == "xcomp":
+        held = parse.child(above, "dobj")
+        if held is not None and held < token and parse.lemmas[above] not in _SUBJECT_CONTROL:
+            return held, None
+        return None, above
+    if dep in ("pcomp", "prep"):
+        return _up_preposition(parse, token, above)
+    if dep in ("conj", "advcl", "dep") or (dep == "ccomp" and parse.tags[token] in ("VBG", "VB")):
+        return None, above
+    return None, None
+
+
+def _up_preposition(parse: Parse, token: int, above: int) -> tuple[int | None, int | None]:
+    if parse.deps[token] == "pcomp" and parse.words[above] == "as" and parse.lemmas[parse.head[above]] == "quote":
+        # "Kyodo quoted a doctor as saying": the doctor says it.
+        said = parse.child(parse.head[above], "dobj", "nsubjpass")
+        if said is not None:
+            return said, None
+    if not is_verb(parse, above) and parse.deps[above] not in ("prep", "conj"):
+        return None, None
+    return None, above
+
+
+def subject_beside(parse: Parse, verb: int) -> int | None:
+    """The noun directly before a finite verb, for verbs whose subject the parse lost."""
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    token = verb - 1
+    begin = parse.sents[parse.sent_of[verb]][0]
+    while (
+        token >= begin
+        and parse.tags[token] in ("RB", "MD", "VBZ", "VBP", "VBD")
+        and (parse.tags[token] == "RB" or parse.lemmas[token] in ("have", "will"))
+    ):
+        token -= 1
+    if token >= begin and (parse.tags[token].startswith("NN") or parse.tags[token] == "PRP"):
+        return token
+    return None
+
+
+def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[int, int]:
+    """The phrase of `head`, without marks at its edges, and not reaching token `before`."""
+    first, last = parse.left[head], parse.right[head]
+    if before is not None and first <= before <= last:
+        if before > head:
+            last = before - 1
+        else:
+            first = before + 1
+    return trim(parse, first, _before_relative(parse, head, last))
+
+
+def clause_edge(parse: Parse, subject: int, verb: int) -> int:
+    """The first token of the clause of `verb` where that clause stands inside its subject's phrase ("the poll that found")."""
+    token = verb
+    while parse.head[token] != token and parse.head[token] != subject and parse.left[subject] <= parse.head[token] <= parse.right[subject]:
+        token = parse.head[token]
+    if parse.head[token] == subject and parse.left[token] > subject:
+        return parse.left[token]
+    return verb
+
+
+def _before_relative(parse: Parse, head: int, last: int) -> int:
+    """The phrase ends before a ", who ..." clause: what the clause says is no part of the name."""
+    for token in range(head + 1, last):
+        if parse.words[token] == "," and parse.tags[token + 1] in ("WP", "WDT", "WP$", "WRB"):
+            return token - 1
+    return last
+
+
+def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    while first < last and (parse.words[first] in TRAILING or parse.words[first].isspace()):
+        first += 1
+    while last > first and (parse.words[last] in TRAILING or parse.words[last].isspace()):
+        last -= 1
+    return first, last
+
+
+def cue_of(parse: Parse, verb: int) -> tuple[int, int]:
+    """The verb with its auxiliaries, negation and particle where they stand directly by it."""
+    first = last = verb
+    while first - 1 >= 0 and parse.head[first - 1] == verb and parse.deps[first - 1] in _BEFORE:
+        first -= 1
+    if last + 1 < len(parse.words) and parse.head[last + 1] == verb and parse.deps[last + 1] == "prt":
+        last += 1
+    return first, last
+
+
+def subject_of_participle(parse: Parse, verb: int) -> int | None:
+    return parse.head[verb] if parse.deps[verb] == "acl" else subject_of(parse, parse.head[verb])
