@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from datasette.database import Database
 from datasette.utils.asgi import NotFound, Request, Response
@@ -60,7 +60,7 @@ class Desk:
 
     def place(self, name: str) -> str:
         """The part of the address that the route calls `name`, decoded."""
-        return str(self.request.url_vars[name])
+        return unquote(str(self.request.url_vars[name]))
 
 
 View = Callable[["Datasette", Request], Awaitable[Response]]

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import datasette.handle_exception
 from datasette.app import Datasette
 
 from kb.base import open_base
@@ -41,6 +42,8 @@ def datasette_for(
     is metadata laid over ours.
     """
     open_base(path).close()
+    # Datasette prints every missing page with all values at hand where it finds rich; they do not belong in a log.
+    datasette.handle_exception.rich = None
     plugin: dict[str, Any] = {"database": Path(path).stem}
     for name, value in (("local_user", local_user), ("reviewers", reviewers), ("proxy_header", proxy_header)):
         if value is not None:

@@ -99,16 +99,16 @@ def figure(art: Article, printed: str, *, low: float | None, high: float | None,
             period=told.get("period"), period_basis=Basis(told.get("period_basis", "printed" if told.get("period") else "unknown"))
         ),
         scope=Scope(**{k: told[k] for k in ("subject", "measure", "product", "ref_area", "counterpart_area") if k in told}),
-        chain=tuple(hop(art, *parts) for parts in told.get("chain", ())),
+        chain=tuple(hop(art, parts) for parts in told.get("chain", ())),
         claim=(claim_start, claim_end),
         voice=Voice.OPINION if opinion else Voice(told.get("voice", "report")),
         modality=Modality(told.get("modality", "asserted")),
     )
 
 
-def hop(
-    art: Article, source: str, cue: str | None = None, state: str = "named only", kind: str = "citing", source_kind: str | None = None
-) -> Hop:
+def hop(art: Article, told: tuple[Any, ...]) -> Hop:
+    """`told` is source, cue, state, kind and kind of source; the last ones may be left out."""
+    source, cue, state, kind, source_kind = (*told, *(None, "named only", "citing", None)[len(told) - 1 :])
     start = art.text.index(source)
     cue_start = art.text.index(cue) if cue else None
     return Hop(

@@ -8,7 +8,9 @@ from kb.browse.drawing.intervals import Bar, draw_intervals, gap_between
 from kb.browse.drawing.series import Point, draw_series, middle_of
 
 
-def bar(printed: str, low: float | None, high: float | None, *, comparator: str = "=", amount: float | None = None, low_open: bool = False) -> Bar:
+def bar(
+    printed: str, low: float | None, high: float | None, *, comparator: str = "=", amount: float | None = None, low_open: bool = False
+) -> Bar:
     return Bar(
         label="<Quay & Co>", printed=printed, low=low, high=high, low_open=low_open, high_open=comparator == "=", comparator=comparator,
         amount=amount, side="a",
@@ -95,7 +97,15 @@ def test_a_series_places_each_period_and_leaves_out_what_names_no_year() -> None
 
 
 @pytest.mark.parametrize(
-    ("iso", "day"), [("2025-06", "2025-06-15"), ("2025", "2025-07-02"), ("2025-Q1", "2025-02-14"), ("2025-01/2025-06", "2025-04-01"), ("--03", None), ("2025-13", None)]
+    ("iso", "day"),
+    [
+        ("2025-06", "2025-06-15"),
+        ("2025", "2025-07-02"),
+        ("2025-Q1", "2025-02-14"),
+        ("2025-01/2025-06", "2025-04-01"),
+        ("--03", None),
+        ("2025-13", None),
+    ],
 )
 def test_a_period_has_a_middle(iso: str, day: str | None) -> None:
     middle = middle_of(iso)

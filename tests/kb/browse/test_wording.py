@@ -5,7 +5,15 @@ from kb.browse.wording import interval, measured, moment, number, period, short_
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(6150.0, "6,150"), (0.1 + 0.2, "0.3"), (-5.25, "−5.25"), ("2600000", "2,600,000"), (1e18, "1.000e+18"), (None, ""), (float("inf"), "unbounded")],
+    [
+        (6150.0, "6,150"),
+        (0.1 + 0.2, "0.3"),
+        (-5.25, "−5.25"),
+        ("2600000", "2,600,000"),
+        (1e18, "1e+18"),
+        (None, ""),
+        (float("inf"), "unbounded"),
+    ],
 )
 def test_numbers_are_written_as_newspapers_print_them(value: object, words: str) -> None:
     assert number(value) == words  # type: ignore[arg-type]
