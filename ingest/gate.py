@@ -12,7 +12,11 @@ _CUE = (
     "sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|report\\w*|cit(?:e|es|ed|ing)|quot\\w+|estimat\\w+|announc\\w+|claim\\w*|"
     "warn\\w*|add(?:s|ed|ing)?|not(?:e|es|ed|ing)|argu\\w+|expect\\w*|believ\\w+|th(?:ink|inks|ought|inking)|ask\\w*|urg(?:e|es|ed|ing)|call\\w*|"
     "accus\\w+|den(?:y|ies|ied|ying)|show\\w*|f(?:ind|inds|ound|inding)|predict\\w*|forecast\\w*|suggest\\w*|admit\\w*|insist\\w*|"
-    "wr(?:ite|ites|ote|itten|iting)|tweet\\w*|explain\\w*|acknowledg\\w+|confirm\\w*|reveal\\w*|describ\\w+|declar\\w+|poll\\w*|survey\\w*|stud(?:y|ies)|data|source\\w*"
+    "wr(?:ite|ites|ote|itten|iting)|tweet\\w*|explain\\w*|acknowledg\\w+|confirm\\w*|reveal\\w*|describ\\w+|declar\\w+|poll\\w*|survey\\w*|stud(?:y|ies)|data|source\\w*|"
+    "kn(?:ow|ows|ew|own)|hop(?:e|es|ed|ing)|pledg\\w+|endors\\w+|question\\w*|critici\\w+|vow\\w*|oppos(?:e|es|ed|ing)|defend\\w*|recogni[sz]\\w+|agree\\w*|"
+    "respond\\w*|point(?:s|ed|ing)|declin(?:ed|es)|tout\\w*|promis\\w+|want(?:s|ed)?|refus\\w+|fear\\w*|reject\\w*|caution\\w*|recall\\w*|blam\\w+|"
+    "stat(?:es|ed|ing)|propos(?:e|es|ed|ing)|assert\\w*|threaten\\w*|learned|complain\\w*|disclos\\w+|denounc\\w+|express\\w*|concern\\w*|talk\\w*|"
+    "conclud\\w+|emphasi\\w+|stress\\w*|concede\\w*|alleg\\w+|worr(?:y|ies|ied)|doubt\\w*|convinced|confident|decided|repeated"
 )
 _WANTED = re.compile(rf"[0-9%$£€¥\"“”«»‘]|\b(?:{_NUMBER_WORD}|{_CUE})\b", re.IGNORECASE)
 
