@@ -62,7 +62,7 @@ def figure_times(reading: Reading) -> list[FigureTime]:
 
 @dataclass(frozen=True, slots=True)
 class _Focus:
-    """The period that most figures are given directly; `strong` when it is the article's own time, `usable` where nothing nearer is told."""
+    """The period most figures are given directly. `strong`: it is the article's own time; `usable`: where nothing nearer is told."""
 
     iso: str | None = None
     strong: bool = False
@@ -141,6 +141,8 @@ def _main(direct: Direct, current: _Told | None, main: str | None, focus: str | 
             return FigureTime(as_of=as_of)
         return FigureTime(period=current.iso, period_basis=Basis.INHERITED, period_span=current.span, as_of=as_of)
     value, basis = placed(period, main)
+    if value is None and period.relation == "shifted" and period.shift == 0:
+        value, basis = main, Basis.INHERITED if main else Basis.UNKNOWN
     if value and (period.relation == "to date" or (direct.cumulative and iso.level(value) == "year" and period.basis is Basis.RELATIVE)):
         value = _up_to(value, focus)
     return FigureTime(period=value, period_basis=basis, period_span=(period.start, period.end), as_of=as_of)

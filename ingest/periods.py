@@ -2,9 +2,11 @@
 
 import re
 
-from ingest.calendar_words import row
+from ingest.calendar.anchors import Anchor
+from ingest.calendar.matches import Found
+from ingest.calendar.values import resolve
+from ingest.calendar.words import row
 from ingest.model import Period
-from ingest.period_values import Anchor, Found, resolve
 
 _MON = r"[Mm]\.?"
 _YEAR = r"(?:,?Y)"
@@ -32,7 +34,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarter", rf"(?:O|Dt)-?q{_OF_YEAR}?|Q(?:-?,?6?Z?(?:Y|F|'D))?|Y-?Q"),
     ("half", rf"(?:O|Dt)-?H{_OF_YEAR}?|J6?Z?Y?|YJ"),
     ("months_of", r"O[ND][Uq](?:[i6](?:dU|Z?Y|[hl]Z?U))"),
-    ("fiscal", r"ZU?,?Y(?:[-/][DY])?|F"),
+    ("fiscal", r"ZU?,?Y(?:[-/][DY])?|YZU|F"),
     ("decade", r"d?e?-?(?:Yt|Y't)"),
     ("season", r"(?:e6?d?)?S6?(?:Y|[hl]U)|d?S6Y|[lxh]S"),
     ("seasons", r"Y[-/](?:D|Y)"),
