@@ -8,12 +8,12 @@ from spacy.tokens import Doc, Span
 
 from ingest.model import Figure, Kind, Scope
 from ingest.pipes import records
-from ingest.scope.areas import Area
+from ingest.scope.areas import Area, area_of
 from ingest.scope.passage import Focus
 from ingest.scope.phrases import leading_area
 from ingest.scope.reading import Reading
 from ingest.scope.series import gapped, read_figure
-from ingest.scope.transformation import adjustment_near, transformation_of
+from ingest.scope.transformation import adjustment_in, transformation_of
 
 NAME = "claimdesk_scope"
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
@@ -111,6 +111,14 @@ def _join(earlier: Reading, reading: Reading) -> None:
                 setattr(reading, name, getattr(earlier, name))
 
 
+def _population(reading: Reading) -> str | None:
+    """The code of the country whose people are counted: "68 Indian nationals"."""
+    if reading.of != "people" or reading.product is None:
+        return None
+    area = area_of(reading.product) or area_of(reading.product.split(" ")[0])
+    return area.code if area is not None and area.kind == "people" else None
+
+
 def _scope(reading: Reading, figure: Figure, span: Span) -> Scope:
     counterpart = reading.counterpart.code if reading.counterpart else ("world" if reading.flow else None)
     sent = span.sent
@@ -121,6 +129,7 @@ def _scope(reading: Reading, figure: Figure, span: Span) -> Scope:
         ref_area=reading.area.code if reading.area else None,
         counterpart_area=counterpart,
         flow=reading.flow,
-        adjustment=adjustment_near(sent.text),
+        population=_population(reading),
+        adjustment=adjustment_in(sent),
         transformation=transformation_of(figure, sent.text, span.start_char - sent.start_char),
     )

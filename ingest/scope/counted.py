@@ -72,7 +72,11 @@ def _states() -> dict[str, Measure]:
 def _by_state(noun: Token, figure: Span) -> Happening | None:
     states = _states()
     for child in noun.rights:
-        if child.dep_ in ("amod", "acl", "acomp", "appos", "relcl") and child.lower_ in states:
+        if (
+            child.dep_ in ("amod", "acl", "acomp", "appos", "relcl")
+            and child.lower_ in states
+            and not any(c.dep_ == "dobj" for c in child.rights)
+        ):
             return Happening(states[child.lower_], child)
         if child.dep_ == "acl" and child.tag_ == "VBN":
             measure = done_to(lemma(child), lemma(noun)) or register().acts.get(lemma(child))
@@ -82,7 +86,7 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
             return told
     doc, end = noun.doc, noun.sent.end
     after = max(noun.i + 1, figure.end)
-    if after < end and doc[after].lower_ in states and doc[after].pos_ != "NOUN":
+    if after < end and doc[after].lower_ in states and doc[after].pos_ != "NOUN" and not any(c.dep_ == "dobj" for c in doc[after].rights):
         return Happening(states[doc[after].lower_], doc[after])
     for child in noun.lefts:
         if child.lower_ in states and child.i >= figure.start and child.dep_ == "amod":

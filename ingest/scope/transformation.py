@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
+from spacy.tokens import Span
+
 from ingest.model import Figure, Kind
 from ingest.scope.measures import table
 
 _WINDOW = 80
-_PART = r"[\w&'’/-]{1,30}(?: [\w&'’/-]{1,30}){0,4}"
+_LONGEST_PART = 7
 _PLAIN = {Kind.RANK: "rank", Kind.DIFFERENCE: "difference"}
 
 
@@ -47,23 +49,38 @@ def _adjustments() -> tuple[list[tuple[str, re.Pattern[str]]], re.Pattern[str], 
             ("inflation adjusted", "inflation"),
         )
     ]
-    opening = re.compile(rf"(?<![\w-])(?:{anyof('excluding')}|(incl\.|inclusive of)) {{0,2}}({_PART})", re.IGNORECASE)
+    opening = re.compile(rf"(?<![\w-])(?:{anyof('excluding')}|({anyof('inclusive')})) {{1,2}}", re.IGNORECASE)
     closing = re.compile(
         rf"\b[Ii]f ([\w’' -]{{3,60}}?)(?: such as [^,.;]{{1,60}}?)?,? (?:is|are|was|were) (?:({anyof('excluded')})|{anyof('included')})\b"
     )
     return fixed, opening, closing
 
 
-def adjustment_near(sentence: str) -> str | None:
+def adjustment_in(sentence: Span) -> str | None:
     """What the sentence says is adjusted for, left out or put in: "seasonally adjusted", "excluding food and energy"; None if nothing."""
     fixed, opening, closing = _adjustments()
+    text = sentence.text
     for name, cue in fixed:
-        if cue.search(sentence):
+        if cue.search(text):
             return name
-    match = opening.search(sentence)
+    match = opening.search(text)
     if match is not None:
-        return f"{'including' if match[1] else 'excluding'} {match[2].strip()}"
-    match = closing.search(sentence)
+        part = _part(sentence, sentence.start_char + match.end())
+        return f"{'including' if match[1] else 'excluding'} {part}" if part else None
+    match = closing.search(text)
     if match is not None:
         return f"{'excluding' if match[2] else 'including'} {match[1].strip()}"
     return None
+
+
+def _part(sentence: Span, start: int) -> str:
+    """The nouns from character `start` on, up to the next verb or stop."""
+    words = []
+    for token in sentence:
+        if token.idx >= start:
+            if token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ", "DET", "ADV") or len(words) > _LONGEST_PART:
+                break
+            words.append(token)
+    while words and words[-1].pos_ in ("CCONJ", "DET", "ADV"):
+        words.pop()
+    return " ".join(token.text for token in words)
