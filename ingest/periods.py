@@ -8,7 +8,7 @@ from ingest.calendar.values import resolve
 from ingest.calendar.words import row
 from ingest.model import Period
 
-_MON = r"[Mm]\.?"
+_MON = r"(?:M|m\.?)"
 _YEAR = r"(?:,?Y)"
 _WEEKDAY = r"(?:[Ww]\.?,?\(?)"
 _OF_YEAR = r"(?:[i6]?(?:dU|dZU|ZU?Y|Z?Y|[hl]Z?U))"
@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("numeric", r"D/D/Y|D-D-Y"),
     (
         "days",
-        rf"{_WEEKDAY}?(?:{_MON}d?Dt?(?:-|o){_MON}d?Dt?{_YEAR}?|{_MON}d?Dt?(?:-|o)Dt?(?![t/c#]){_YEAR}?|d?Dt?(?:-|o)Dt?6?{_MON}{_YEAR}?)",
+        rf"{_WEEKDAY}?(?:{_MON}d?Dt?(?:-|o){_MON}d?Dt?{_YEAR}?|{_MON}d?Dt?(?:-|o)Dt?(?![t/c#]){_YEAR}?|d?Dt?{_MON}(?:-|o)d?Dt?{_MON}{_YEAR}?|d?Dt?(?:-|o)Dt?6?{_MON}{_YEAR}?)",
     ),
     ("day", rf"{_WEEKDAY}?(?:{_MON}d?Dt?(?!t?[c#$/:]){_YEAR}?\)?|d?Dt?6?{_MON}(?!D){_YEAR}?\)?)"),
     ("year_ended", rf"d?Z?(?:[ND]-?)?[Uq](?:E[ij]?|od?e6?|o)(?:{_MON}(?:Dt?)?{_YEAR}?|D{_MON}{_YEAR}?)"),
@@ -41,7 +41,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("same", r"=U(?:[i6]?(?:Z?Y|d?[lh]U|aU[BK]|dU[BK])|M)?|=q(?:[i6]?(?:Z?Y|d?[lh]U|aU[BK]|dU[BK]))?|=(?:[ND]Uq?|M)(?:[i6](?:Y|[lh]U))"),
     ("rate", r"[Uq]-?[rj]-?[Uq]|[Uq]-o-?[Uq]|1|2|3"),
     ("ago_period", r"[Uq]-?[BK]-?[Uq]?"),
-    ("to_date", r"VP(?:hU)?|hUVP|4|U-?o-?k|[hl]U,?o-?k"),
+    ("to_date", r"VP(?:hU|iY)?|hUVP|4|U-?o-?k|[hl]U,?o-?k"),
     ("ago", r"(?:[NDa]|d)-?[Uq][BKL](?!6)"),
     ("past", r"[lx](?:[ND#])[Uq]"),
     ("relative", r"[eKL]?6?[lxhv][Uq]|[eKL]6?dU"),

@@ -37,10 +37,10 @@ def _ago_period(found: Found) -> Value | None:
 
 def _to_date(found: Found) -> Value | None:
     unit = found.unit() if found.has("Uq") else "year" if "4" in found.letters else "period"
-    anchor = found.anchor
-    if unit != "year" or anchor.year is None:
+    year = found.value("Y") or found.anchor.year
+    if (unit != "year" and "Y" not in found.letters) or year is None:
         return Value(None, False, "to date", 0, unit)
-    return Value(until_published(iso.month(anchor.year, 1) or "", anchor), False, "to date", 0, unit)
+    return Value(until_published(iso.day(year, 1, 1) or "", found.anchor), "Y" in found.letters, "to date", 0, "year")
 
 
 def _ago(found: Found) -> Value | None:

@@ -8,6 +8,9 @@ from ingest.calendar.anchors import day_near, month_near
 from ingest.calendar.matches import UNIT_DAYS, UNIT_MONTHS, Found, Value, year_meant
 from ingest.vocabulary import load
 
+_GAME = re.compile(rf"\b(?:{'|'.join(load('calendar')['games']['words'])})\b", re.IGNORECASE)
+# Characters on either side within which a word of a game counts.
+_GAME_REACH = 120
 _SEASONS: dict[str, list[int]] = load("calendar")["seasons"]
 
 
@@ -39,10 +42,18 @@ def _leading_number(found: Found) -> bool:
     return bool(re.match(r"d?Z?[ND]", found.letters))
 
 
+def _in_a_game(found: Found) -> bool:
+    """True for a bare half or quarter among the words of a match."""
+    if found.has("YQJFU"):
+        return False
+    start, end = found.row.starts[found.first], found.row.ends[found.last - 1]
+    return _GAME.search(found.row.text, max(0, start - _GAME_REACH), end + _GAME_REACH) is not None
+
+
 def _quarter(found: Found) -> Value | None:
     number = found.value("Q") if "Q" in found.letters else found.value("OD")
     year, printed = year_meant(found)
-    if number is None or not 1 <= number <= 4:
+    if number is None or not 1 <= number <= 4 or _in_a_game(found):
         return None
     if "Q" in found.letters and year is None and not printed and (two := found.value("D")):
         year, printed = 2000 + two, True
@@ -58,7 +69,7 @@ def _quarter(found: Found) -> Value | None:
 def _half(found: Found) -> Value | None:
     number = found.value("JOD")
     year, printed = year_meant(found)
-    if number not in (1, 2) or (found.after in "_U" and "U" not in found.letters and "Y" not in found.letters and found.after == "U"):
+    if number not in (1, 2) or (found.after in "6U" and not found.has("UY")) or _in_a_game(found):
         return None
     if year is None:
         return Value(None)

@@ -34,7 +34,7 @@ def resolve(found: Found, earlier: list[Period]) -> Period | None:
 
 def _year_from_sentence(partial: str, found: Found, earlier: list[Period]) -> str:
     """The year that the sentence printed just before, for a month or day without one."""
-    if not earlier or earlier[-1].basis is not Basis.PRINTED or earlier[-1].iso is None:
+    if not earlier or earlier[-1].basis is not Basis.PRINTED or earlier[-1].iso is None or earlier[-1].relation != "own":
         return partial
     gap = found.row.text[earlier[-1].end : found.row.starts[found.first]]
     year = iso.year_of(earlier[-1].iso)
