@@ -17,6 +17,7 @@ _WORDS_BEFORE = re.compile(r"[^\s,;:()\"“”]+")
 _BRACKET = re.compile(r" ?[(\[] ?(?:or |about )?$| ?/ ?$|,? or $")
 _NOT_BEFORE: dict[str, list[str]] = _HEDGES["not_after"]
 _PLUS_AMOUNT = re.compile(r" (?:[0-9$£€]|an? |the )")
+_EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
 _FARTHEST = 48
 
 
@@ -48,7 +49,7 @@ def _before(text: str, low: str, draft: Draft) -> None:
         start = words[-count].start()
         phrase = " ".join(low[start : words[-1].end()].split())
         sign = _BEFORE.get(phrase)
-        if sign is not None and _applies(phrase, words[-count - 1].group() if len(words) > count else "", draft):
+        if sign is not None and _applies(low, phrase, words[-count - 1].group() if len(words) > count else "", draft):
             draft.comparator, draft.hedge, draft.start = sign, text[start : words[-1].end()], start
             return
 
@@ -75,11 +76,13 @@ def _after(text: str, low: str, draft: Draft, position: int) -> bool:
     return False
 
 
-def _applies(phrase: str, before: str, draft: Draft) -> bool:
+def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     """Whether a phrase bounds the number here; `before` is the word before the phrase."""
     if phrase == "over" and draft.dimension == "time" and draft.kind_hint != "age":
         return before in _SPAN_BOUND_AFTER
     if phrase == "up to" and before in _MOVES_UP_TO:
+        return False
+    if phrase.endswith("than") and draft.dimension == "time" and _EARLIER.match(low, draft.end):
         return False
     if before in _NOT_BEFORE.get(phrase, ()):
         return False

@@ -49,6 +49,7 @@ _PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_DOCKET = re.compile(r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b")
 _RATIO = re.compile(
     r"\b[0-9a-z]{1,5}[ -]to[ -](?:1|one)\b(?! (?:million|billion|in|of|percent|per|hundred|thousand))(?![.,][0-9]|[0-9])|\b[0-9]{1,3}:[0-9]{1,3}\b(?= (?:ratio|odds|margin))"
 )
@@ -139,6 +140,7 @@ def places(text: str, low: str) -> list[Place]:
     found = [(m.start(), m.end(), reason) for reason, pattern in _PLACES for m in pattern.finditer(low)]
     found += [(m.start(), m.end(), "idiom") for m in _IDIOMS.finditer(low)]
     found += [(m.start(), m.end(), "ratio") for m in _RATIO.finditer(low) if _counts(m.group())]
+    found += [(m.start(), m.end(), "name") for m in _DOCKET.finditer(low)]
     found += [(m.start(), m.end(), "telephone number") for m in _EMERGENCY.finditer(low)]
     found += [(m.start(), m.end(), "list number") for m in _LIST_NUMBER.finditer(text)]
     return merged(found)
@@ -195,7 +197,7 @@ def named_by_capitals(text: str, number: Number) -> bool:
     if not text[start].isupper() or number.form not in ("words", "multiple", "fraction", "ordinal"):
         return False
     line = text[max(text.rfind("\n", 0, start) + 1, start - 120) : end + 60]
-    if len(_LOWER_WORD.findall(line)) < 4:
+    if len(_LOWER_WORD.findall(line)) < 3:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 26), start)
     return bool(before and before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")) or bool(
@@ -261,7 +263,7 @@ def numbered_word(text: str, number: Number) -> str | None:
     if not match or number.scale != 1 or "," in number.digits:
         return None
     word = match[1]
-    if word.lower() in _BEFORE_NAME and (word[0].isupper() or word[:-1].islower() and word.lower() not in _SOFT or word.lower() == "no."):
+    if word.lower() in _BEFORE_NAME and (word != word.lower() or word.lower() not in _SOFT):
         return "soft" if word.lower() in _SOFT else "hard"
     if (word[0].isupper() or any(c.isupper() for c in word)) and number.digits and "." not in number.digits and len(number.digits) <= 4:
         return "capital"
@@ -272,12 +274,7 @@ def is_score(low: str, first: Number, second: Number, after: str) -> bool:
     """Whether two numbers joined by a dash are a result ("2-1", "54-46") and not a range."""
     if first.value is None or second.value is None or first.form != "digits" or second.form != "digits":
         return False
-    if (
-        first.value > 200
-        or second.value > 200
-        or first.value != first.value.to_integral_value()
-        or second.value != second.value.to_integral_value()
-    ):
+    if max(first.value, second.value) > 200 or (first.value * 2) % 1 or (second.value * 2) % 1:
         return False
     if after[:1] in "%$€£" and after[:1]:
         return False

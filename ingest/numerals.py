@@ -48,6 +48,8 @@ _AND_FRACTION = re.compile(rf"{_SPACE}and{_SPACE}(?:a|one|three|two)[ -](half|th
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
 _HEIGHT = re.compile(r"([4-8])['’]([0-9]|1[01])")
+_DIGIT_WORDS = "|".join(word for word, value in _UNITS.items() if value < 10)
+_POINT = re.compile(rf"{_SPACE}point{_SPACE}((?:{_DIGIT_WORDS})(?: (?:{_DIGIT_WORDS})){{0,4}})\b")
 _POWER = re.compile(r" ?[×x] ?10\^?([-−–])?([0-9]{1,2})(?![0-9])")
 _OF_SCALE = re.compile(rf"{_SPACE}of{_SPACE}({_one_of(_VAGUE)})\b")
 _BEFORE_SCALE = re.compile(
@@ -269,6 +271,11 @@ def _words(text: str, low: str, start: int) -> Number:
         if joined_and and last not in ("hundred", "scale"):
             break
         position = joint.end()
+    if last in ("unit", "tens") and (point := _POINT.match(low, end)):
+        digits = "".join(str(_UNITS[w]) for w in point[1].split())
+        number = Number(start, point.end(), "digits", Decimal(f"{total + current}.{digits}"), step=Decimal(1).scaleb(-len(digits)), digits=f"{current}.{digits}")
+        _scale(text, low, number)
+        return number
     number = Number(start, end, "words", Decimal(total + current), step=Decimal(smallest), scale=smallest if smallest > 1 else 1)
     if low[start:end] in _SCALES:
         _lead(low, number)

@@ -22,7 +22,7 @@ from ingest.numerals import Number, lowered, numbers
 from ingest.ranges import join_ranges
 from ingest.units import UnitFound, money_before, unit_after, with_denominator
 
-_MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|\bminus[ -]|\bnegative )$")
+_MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegative )$")
 _AGE = re.compile(r"(?<=[a-z.’']), $")
 _AGE_LEAD = re.compile(r"\b(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of|turned|turning|turns|turn) $")
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
@@ -98,9 +98,16 @@ def _mark(low: str, found: list[Draft], spans: list[Place]) -> None:
         if (
             index < len(spans)
             and spans[index][0] < draft.number.end
-            and not (spans[index][2] == "date" and _DURATION.match(low, draft.number.end))
+            and not _is_duration(low, draft.number, spans[index])
         ):
             draft.reason = spans[index][2]
+
+
+def _is_duration(low: str, number: Number, span: Place) -> bool:
+    """Whether a number in a time expression counts time ("for three years"); "the first four months" is a stretch of the calendar."""
+    if span[2] != "date" or not _DURATION.match(low, number.end):
+        return False
+    return not low.endswith("first ", 0, number.start)
 
 
 def _settle(text: str, low: str, draft: Draft) -> None:
@@ -211,6 +218,8 @@ def _special(low: str, draft: Draft) -> None:
         multiple = _TIMES_MULTIPLE.match(low, number.end) or _TIMES_LEAD.search(low, max(0, number.start - 24), number.start)
         draft.unit, draft.dimension, draft.kind_hint = ("x", "multiple", "multiple") if multiple else ("time", None, "count")
         draft.counted = not multiple
+    elif number.form == "vague" and low[number.start : number.end] in ("tens", "scores") and not low.startswith(" of ", number.end):
+        draft.reason = "no number here"
     elif draft.unit is None and number.form == "fraction":
         draft.kind_hint = "share"
     elif draft.unit is None and _is_age(low, number):

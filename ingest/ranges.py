@@ -12,6 +12,7 @@ _TO = re.compile(r"(?: (?:up )?to |- to |-to-| to-|-to )(?:around |about |nearly
 _OR = re.compile(r",? or ")
 _AND = re.compile(r" and (?:around |about |nearly |almost )?")
 _OUT_OF = re.compile(r" (in|in every|out of|out of every|of every) ")
+_ONE_IN = re.compile(r" [a-z]{3,20} (in) (?:every )?")
 _BETWEEN = re.compile(r"\bbetween (?:the ages of |around |about |roughly |an estimated )?$")
 _FROM = re.compile(
     r"\b(?:from|ranging from|range from) (?:around |about |between |roughly |just |as little as |as low as |a low of |an? )?$"
@@ -59,8 +60,8 @@ def _pair(low: str, found: list[Draft], index: int) -> Draft | None:
 def _ratio(first: Draft, second: Draft, between: str) -> Draft | None:
     """ "One in five" and "nine out of ten" as one share; what comes after is what it is a share of."""
     one, two = first.number, second.number
-    match = _OUT_OF.fullmatch(between)
-    if not match or first.unit is not None or one.value is None or two.value is None or not 0 < one.value < two.value:
+    match = _OUT_OF.fullmatch(between) or (_ONE_IN.fullmatch(between) if one.value == 1 else None)
+    if not match or (first.unit is not None) or one.value is None or two.value is None or not 0 < one.value < two.value:
         return None
     if match[1] == "in" and not (one.value == 1 or (one.form == two.form == "words" and two.value <= 10)):
         return None

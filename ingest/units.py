@@ -75,6 +75,7 @@ _PER_NUMBER = re.compile(
 _NUMBER_NAMES = {"thousand": "1000", "million": "1000000", "hundred thousand": "100000"}
 _ONE_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BRITISH = re.compile("£|sterling|british")
+_SI_DENOMINATORS = frozenset(("t", "kg", "g", "L", "m", "km", "ha"))
 _CALENDAR = frozenset(("month", "quarter", "year"))
 _NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its"))
 _FALSE_SECOND = re.compile(r"[ -](?:half|quarter|place|round|time|year|term|world|day|week|leg|period|division|home|child|wave)\b")
@@ -136,7 +137,7 @@ def denominator(low: str, text: str, position: int) -> tuple[int, str] | None:
     if match := _PER_NUMBER.match(low, skip):
         return match.end(), "/" + _NUMBER_NAMES.get(match[1], match[1].replace(",", ""))
     if match := _ARTICLE_DENOMINATOR.match(low, position):
-        return (match.end(), match[1]) if not _LATER.match(low, match.end()) else None
+        return (match.end(), _denominator_code(match[1])) if not _LATER.match(low, match.end()) else None
     if match := _SLASH.match(text, position):
         word = _DENOMINATORS["short"].get(match[1])
         return (match.end(), word) if word else None
@@ -144,11 +145,18 @@ def denominator(low: str, text: str, position: int) -> tuple[int, str] | None:
         return None
     unit = _simple(text, low, match.end(), scaled=False)
     if unit and unit.dimension != "money":
-        return unit.end, unit.code
+        word = low[match.end() : unit.end]
+        return unit.end, _denominator_code(word) if word.isalpha() and len(word) > 2 else unit.code
     word = _ONE_WORD.match(low, match.end())
     if not word or word.group() in _NOT_PER:
         return None
     return word.end(), singular(word.group())
+
+
+def _denominator_code(word: str) -> str:
+    """ "a ton" is per "t" as "per tonne" is; hours, ounces and counted nouns keep their word in the singular."""
+    found = _PLURALS.get(word)
+    return found[0] if found and found[0] in _SI_DENOMINATORS else singular(word)
 
 
 def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | None:

@@ -51,6 +51,9 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     """
     tokens: list[Token] = []
     start = index
+    if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:
+        # "435-member House": the noun that is joined to the number is what is counted.
+        return doc[index + 1].idx + len(doc[index + 1]), unit_name([doc[index + 1]])
     while index < limit and len(tokens) < _LONGEST:
         token = doc[index]
         if tokens and token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS:

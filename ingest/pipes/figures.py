@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,7 +15,7 @@ from ingest.pipes import records
 from ingest.pipes.counted import counted_noun, counted_of
 from ingest.pipes.moves import Reading, read_moves
 from ingest.quantities import drafts
-from ingest.units import word_unit
+from ingest.units import singular, word_unit
 from ingest.vocabulary import load
 
 _WORDS = load("moves")
@@ -25,6 +27,10 @@ _AGAINST = frozenset(("compared", "against", "versus", "from"))
 _PEOPLE = frozenset(("who", "whom", "whose"))
 _TOLL_VERBS = frozenset(_WORDS["toll"]["verbs"])
 _TOLL_BETWEEN = frozenset(_WORDS["toll"]["between"])
+_OBJECTS: dict[str, str] = _WORDS["implied_objects"]
+_CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead"))
+_QUAKES = frozenset(("quake", "earthquake", "tremor", "temblor", "aftershock"))
+_SHIFTS = frozenset(("move", "change", "go", "shift", "edge", "swing"))
 _UNREAD = {BlockKind.BOILERPLATE: "boilerplate", BlockKind.CAPTION: "caption"}
 
 
@@ -72,6 +78,7 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
         readings = _split_moves(doc, bounds, readings, starts)
         _fill_units(doc, readings)
         read_moves(doc, *bounds, readings)
+        _repeat_units(doc, readings)
         kept = []
         for reading in readings:
             kept.append(reading) if _keep(doc, reading) else rest.append(reading.draft)
@@ -120,9 +127,12 @@ def _name_unit(doc: Doc, text: str, reading: Reading, limit: int) -> None:
         if (
             draft.named in ("capital", "soft")
             and draft.hedge is None
-            and not (following is not None and following.tag_ in ("NNS", "JJ", "NN") and following.text.islower())
+            and not (following is not None and following.text.islower() and (following.tag_ in ("NNS", "JJ") or noun[1] != doc[reading.last].lower_) and noun[1] != text[reading.draft.number.end : noun[0]].strip())
         ):
             draft.reason = "name"
+            return
+        if "." in number.digits and noun[1].rsplit(" ", 1)[-1] in _QUAKES:
+            draft.unit = "magnitude"
             return
         draft.end, draft.unit, draft.counted = noun[0], noun[1], True
         if standard := word_unit(noun[1]):
@@ -132,6 +142,9 @@ def _name_unit(doc: Doc, text: str, reading: Reading, limit: int) -> None:
         draft.reason = "name"
     if draft.unit is None and draft.reason is None and following is not None and following.lower_ in _PEOPLE and number.value != 1:
         draft.unit, draft.counted = "people", True
+    if draft.unit is None and draft.reason is None:
+        draft.unit = _labelled(doc, reading) or _OBJECTS.get(doc[reading.first - 1].lemma_ if reading.first else "")
+        draft.counted = draft.unit is not None
     if draft.unit is None and draft.reason is None:
         sentence = doc[reading.first].sent
         before = " ".join(t.lower_ for t in doc[max(sentence.start, reading.first - 8) : reading.first])
@@ -160,6 +173,8 @@ def _moved(doc: Doc, start: int, reading: Reading) -> bool:
     for index in range(reading.first - 1, max(start, reading.first - 14) - 1, -1):
         token = doc[index]
         lemma = token.lemma_.lower()
+        if token.tag_.startswith("V") and lemma in _SHIFTS:
+            return True
         for way in ("up", "down"):
             table = _WORDS[way]
             if (
@@ -178,7 +193,7 @@ def _fill_units(doc: Doc, readings: list[Reading]) -> None:
     for reading in readings:
         if reading.draft.unit is None and _of_people(doc, reading):
             reading.draft.unit, reading.draft.counted = "people", True
-    for before, after in zip(readings, readings[1:], strict=False):
+    for before, after in pairwise(readings):
         one, two = before.draft, after.draft
         gap = doc[before.last : after.first]
         words = [t.lower_ for t in gap]
@@ -218,6 +233,43 @@ def _fill_units(doc: Doc, readings: list[Reading]) -> None:
             and {"to", "from"} & set(words)
         ):
             two.unit, two.dimension = one.unit, one.dimension
+
+
+def _repeat_units(doc: Doc, readings: list[Reading]) -> None:
+    """Gives a bare number that ends its clause the unit of the figure before, when both are printed alike: "3.1 %, then 2.7".
+
+    A level that a percentage led to ("rose 8 % to 3.65") is in another unit, and keeps none.
+    """
+    one: Draft | None = None
+    for reading in readings:
+        two = reading.draft
+        if two.unit is not None:
+            if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
+                one = two
+            continue
+        closed = reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].lower_ in _CLOSERS
+        if one is None or reading.role == "new" or not closed or doc[reading.first - 1].lower_ in ("at", "to", "of"):
+            continue
+        if _printed_alike(one, two):
+            two.unit, two.dimension, two.counted, two.kind_hint = one.unit, one.dimension, one.counted, one.kind_hint
+
+
+def _printed_alike(one: Draft, two: Draft) -> bool:
+    """Whether two numbers have the same precision and scale and are within a tenfold of each other."""
+    first, second = one.number, two.number
+    if not first.value or second.value is None or second.form not in ("digits", "words"):
+        return False
+    return first.scale == second.scale and first.step == second.step and Decimal("0.1") <= second.value / first.value <= 10
+
+
+def _labelled(doc: Doc, reading: Reading) -> str | None:
+    """The unit of "New cases: 379" is what the label counts: its first plural noun."""
+    if reading.first < 2 or doc[reading.first - 1].text != ":":
+        return None
+    start = reading.first - 2
+    while start > 0 and doc[start - 1].text not in ("-", "*", "•", "–", ".", ";") and "\n" not in doc[start - 1].text and reading.first - start < 9:
+        start -= 1
+    return next((singular(t.lower_) for t in doc[start : reading.first - 1] if t.tag_ == "NNS"), None)
 
 
 def _of_people(doc: Doc, reading: Reading) -> bool:
@@ -260,6 +312,9 @@ def _is_rank(doc: Doc, reading: Reading) -> bool:
     while last < len(doc) and doc[last].text in ("-", "–"):
         last += 1
     if last < len(doc) and doc[last].tag_ in ("JJS", "RBS"):
+        reading.draft.end = doc[last].idx + len(doc[last])
+        return True
+    if last < len(doc) and doc[last].lower_ in ("straight", "consecutive", "successive"):
         reading.draft.end = doc[last].idx + len(doc[last])
         return True
     if last < len(doc) and doc[last].lower_ in ("place", "spot", "position") and doc[last].tag_ == "NN":

@@ -1,6 +1,7 @@
 """Tells what a figure does: how much something moved, which way, from what to what; pure functions over tagged tokens."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -23,6 +24,9 @@ _AMBIGUOUS = frozenset(_WORDS["both"]["ambiguous"])
 _STOCKS = frozenset(_WORDS["both"]["stocks"])
 _SMALL = frozenset(_WORDS["both"]["small_units"])
 _REACH = frozenset(_WORDS["reach"]["verbs"])
+_EARLIER = frozenset(_WORDS["compare"]["earlier"])
+# Without "than" these compare nothing ("5 % off", "3 points better" in a sum).
+_ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _FARTHEST = 16
 
 
@@ -56,7 +60,7 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
             continue
         if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or _before(doc, start, reading, taken)):
             _gapped(doc, start, reading, previous)
-    for earlier, later in zip(readings, readings[1:], strict=False):
+    for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
 
 
@@ -77,8 +81,8 @@ def _move_word(doc: Doc, index: int) -> tuple[str, str] | None:
     token = doc[index]
     lemma, tag = token.lemma_.lower() or token.lower_, token.tag_
     if tag.startswith("V"):
-        if lemma in _FREE:
-            return "verb", _FREE[lemma]
+        if lemma in _FREE or token.lower_ in _FREE:
+            return "verb", _FREE.get(lemma) or _FREE[token.lower_]
         if lemma in _PUSHED:
             return "pushed", _PUSHED[lemma]
     if token.lower_ in _ADVERBS and tag in ("RB", "RP", "IN", "JJ", "RBR", "JJR", ""):
@@ -105,28 +109,31 @@ def _after(doc: Doc, end: int, reading: Reading) -> bool:
         if not is_relative(reading.draft) and steps >= 1:
             break
         index, steps = index + 1, steps + 1
+    return _compared(doc, end, reading)
+
+
+def _compared(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "0.68 percent lower", "12 % more than a year ago", "10 mph less than the wind on Mars".
+
+    Two things compared differ; only one thing compared with an earlier time has moved, and has a direction.
+    """
     index = reading.last
-    if index < end and (way := _COMPARE.get(doc[index].lower_)):
-        following = doc[index + 1].lower_ if index + 1 < end else ""
-        if (
-            doc[index].lower_ in ("more", "less", "fewer", "better", "off", "below", "above", "behind", "ahead")
-            and not is_relative(reading.draft)
-            and following not in ("than", "the")
-        ):
-            return False
-        if doc[index].lower_ in ("off", "better") and following != "than":
-            return False
-        if doc[index].lower_ in ("older", "younger", "higher", "above", "below", "longer") and not (
-            is_relative(reading.draft) or following == "than" or doc[index].lower_ in ("higher", "below", "above")
-        ):
-            return False
-        kind = Kind.CHANGE if doc[index].lower_ in ("higher", "lower") and following != "than" else Kind.DIFFERENCE
-        if reading.draft.kind_hint == "multiple":
-            reading.direction = Direction(way)
-            return True
-        _set(reading, kind, way, "difference", index)
-        return True
-    return False
+    way = _COMPARE.get(doc[index].lower_) if index < end else None
+    if way is None:
+        return False
+    word, following = doc[index].lower_, doc[index + 1].lower_ if index + 1 < end else ""
+    than = following == "than"
+    if reading.draft.kind_hint == "multiple":
+        reading.direction = Direction(way)
+    elif word in ("higher", "lower") and not than:
+        _set(reading, Kind.CHANGE, way, "difference", index)
+    elif than and any(token.lower_ in _EARLIER for token in doc[index + 2 : min(end, index + 7)]):
+        _set(reading, Kind.DIFFERENCE, way, "difference", index)
+    elif than or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None) or (is_relative(reading.draft) and word not in _ALONE):
+        reading.kind, reading.role = Kind.DIFFERENCE, "difference"
+    else:
+        return False
+    return True
 
 
 def _set(reading: Reading, kind: Kind, way: str, role: str, trigger: int) -> None:

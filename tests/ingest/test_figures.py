@@ -27,8 +27,8 @@ CASES = [
     ),
     (
         "Rice fell from $612 a tonne in March to $540.",
-        "$612 a tonne | 612 | USD/tonne | rate | = | -",
-        "$540 | 540 | USD/tonne | rate | = | -",
+        "$612 a tonne | 612 | USD/t | rate | = | -",
+        "$540 | 540 | USD/t | rate | = | -",
     ),
     ("Cholera cases more than tripled in the delta.", "more than tripled | 3 | x | multiple | > | up"),
     ("Output of the mill halved after the fire.", "halved | 0.5 | x | multiple | = | down"),
