@@ -18,6 +18,9 @@ from kb.stories import Story, Telling, shared_story, two_origins
 RECONCILED = frozenset({FindingKind.AGREE, FindingKind.ROUNDING, FindingKind.BOUND_COMPATIBLE})
 # In a block of more figures than this, equal ones are listed once: with the first to print them.
 LISTED_IN_FULL = 60
+# An article with more figures than this is a table or a hoax: pairs grow with the square. What says the same is then
+# compared once, and of what is left so many figures from the top.
+MOST_COMPARED = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,8 @@ def derive(observations: Iterable[Observation], *, judgements: Iterable[Judgemen
     for one in across_stories(tellings, judged):
         found.setdefault(one.id, one)
     profiles = [p for t in tellings.values() for p in t.profiles]
+    for one in joined_by_people(profiles, judged):
+        found.setdefault(one.id, one)
     derived = derive_values(profiles)
     checks = checks_of(profiles)
     return Findings(
@@ -67,12 +72,32 @@ def derive(observations: Iterable[Observation], *, judgements: Iterable[Judgemen
     )
 
 
+def joined_by_people(profiles: Iterable[Profile], judged: dict[frozenset[str], bool]) -> Iterator[Finding]:
+    """Findings between figures that people said are one thing, whatever the rules hold of them."""
+    by_id = {p.obs.id: p for p in profiles}
+    for pair, same in judged.items():
+        ids = sorted(pair & by_id.keys())
+        if same and len(ids) == 2:
+            joined = _judge(by_id[ids[0]], by_id[ids[1]], None, judged)
+            if joined is not None:
+                yield joined.finding
+
+
 def tell(observations: Iterable[Observation], register: Register) -> dict[str, Telling]:
-    """The observations article by article, each once."""
-    by_article: dict[str, dict[str, Profile]] = defaultdict(dict)
+    """The observations article by article, each once; of an article that is full of them, the first MOST_COMPARED."""
+    by_article: dict[str, dict[str, Observation]] = defaultdict(dict)
     for o in observations:
-        by_article[o.article_id][o.id] = Profile(o, register)
-    return {key: Telling(key, profiles.values()) for key, profiles in sorted(by_article.items())}
+        by_article[o.article_id][o.id] = o
+    return {key: Telling(key, (Profile(o, register) for o in compared(told.values()))) for key, told in sorted(by_article.items())}
+
+
+def compared(told: Iterable[Observation]) -> list[Observation]:
+    """One article's observations that are held against others."""
+    ordered = sorted(told, key=lambda o: (o.start, o.end, o.id))
+    if len(ordered) <= MOST_COMPARED:
+        return ordered
+    says = {(o.amount, o.low, o.high, o.unit, o.kind, o.subject, o.measure, o.product, o.ref_area, o.period): o for o in reversed(ordered)}
+    return sorted(says.values(), key=lambda o: (o.start, o.end, o.id))[:MOST_COMPARED]
 
 
 def blocks_touched(observations: Iterable[Observation], *, concepts: Register | None = None) -> set[str]:
@@ -121,7 +146,7 @@ def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[s
     if word is False:
         return None
     comparison = compare(x, y, story)
-    if word is True and x.measure.dimension == y.measure.dimension:
+    if word and x.measure.dimension == y.measure.dimension:
         comparison = Comparison(Certainty.HIGH, ("a person judged them to be one thing",))
     if comparison is None:
         return None
