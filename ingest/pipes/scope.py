@@ -4,18 +4,19 @@ import re
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from ingest.model import Figure, Kind, Scope
 from ingest.pipes import records
-from ingest.scope.areas import Area, area_of
+from ingest.scope.areas import area_of
 from ingest.scope.passage import Focus
 from ingest.scope.phrases import leading_area
-from ingest.scope.reading import Reading
+from ingest.scope.reading import Reading, label
 from ingest.scope.series import gapped, read_figure
 from ingest.scope.transformation import adjustment_in, transformation_of
 
 NAME = "claimdesk_scope"
+_LABEL_WORDS = 6
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 # The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
 _REPEATS = re.compile(r"\s{0,3}(?:\(|/|, or|or)\s{0,3}(?:about |around |nearly |some |more than |over )?")
@@ -39,6 +40,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
     focus = Focus()
     found: list[Scope] = []
     moves: dict[int, Reading] = {}
+    counts: dict[tuple[int, str | None], Reading] = {}
     last: tuple[Span, Reading] | None = None
     for figure, span in zip(figures, spans, strict=True):
         if span is None or not len(span):
@@ -51,9 +53,13 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             reading = replace(last[1])
         else:
             reading = read_figure(figure, span, inside) if span.root.dep else Reading()
-            labelled = _label(span)
-            if labelled is not None and reading.measure is None:
-                reading = focus.partner_of_flow(labelled) or reading
+            words = _label(span)
+            if words and reading.measure is None:
+                named = label(words)
+                area = leading_area(words)
+                if named.measure is None and area is not None:
+                    named = focus.partner_of_flow(area[0]) or reading
+                reading = named if named.measure is not None else reading
             moved = moves.get(figure.move) if figure.move is not None else None
             earlier = moved or (last[1] if last is not None and same else None)
             subject = gapped(span, inside) if same else None
@@ -64,6 +70,10 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
                 _join(moved, reading)
             elif earlier is not None and _continues(reading, earlier, figure, figures[len(found) - 1]):
                 reading.fill(earlier)
+            elif (peer := counts.get((sentence, figure.quantity.unit))) is not None and _empty(reading) and figure.kind is Kind.COUNT:
+                reading.fill(peer)
+        if figure.kind is Kind.COUNT:
+            counts[sentence, figure.quantity.unit] = reading
         if figure.move is not None:
             moves[figure.move] = reading
         focus.settle(reading)
@@ -83,7 +93,7 @@ def _repeats(before: Span, span: Span, figure: Figure) -> bool:
 
 def _continues(reading: Reading, earlier: Reading, figure: Figure, before: Figure) -> bool:
     """Whether a figure that names no measure goes on about the series of the figure before it in the sentence."""
-    empty = not (reading.subject or reading.measure or reading.product)
+    empty = _empty(reading)
     if figure.kind is Kind.COUNT:
         return empty and before.kind is Kind.COUNT and figure.quantity.unit in (None, before.quantity.unit)
     if reading.subject not in (None, earlier.subject):
@@ -93,14 +103,26 @@ def _continues(reading: Reading, earlier: Reading, figure: Figure, before: Figur
     return empty
 
 
-def _label(span: Span) -> Area | None:
-    """The area that a list item begins with: "- U.S. Specifics: 582 tons"."""
-    doc, start = span.doc, span.sent.start
-    if span.start - 2 < start or doc[span.start - 1].text != ":":
-        return None
-    words = [token for token in doc[start : span.start - 1] if not token.is_punct and not token.is_space]
-    found = leading_area(words) if 0 < len(words) <= 4 else None
-    return found[0] if found is not None else None
+def _empty(reading: Reading) -> bool:
+    return not (reading.subject or reading.measure or reading.product)
+
+
+def _label(span: Span) -> list[Token]:
+    """The words before the colon of a list item: "- U.S. Specifics: 582 tons"."""
+    doc, start, at = span.doc, span.sent.start, span.start - 1
+    if at <= start or doc[at].text != ":":
+        return []
+    first = at
+    while (
+        first > start
+        and not (doc[first - 1].is_punct and doc[first - 1].text != "-")
+        and not doc[first - 1].is_space
+        and at - first < _LABEL_WORDS
+    ):
+        if doc[first - 1].text in ("-", "•", "*"):
+            break
+        first -= 1
+    return list(doc[first:at]) if at - first < _LABEL_WORDS else []
 
 
 def _join(earlier: Reading, reading: Reading) -> None:

@@ -59,7 +59,8 @@ def anchor_of(figure: Span, inside: frozenset[int]) -> Anchor:
         elif head.pos_ in ("ADJ", "ADV"):
             found.state = found.state or head
         elif head.pos_ in ("NOUN", "PROPN", "PRON"):
-            if near is None or head != near[0]:
+            # A noun that the figure is only coordinated with is no noun of its own ("300 tons for mining and 250 tons for ...").
+            if dep != "conj" and (near is None or head != near[0]):
                 found.nouns.append((head, way or ("modifies" if dep in _MODIFIES else "apposition" if dep == "appos" else "joined")))
             way = None
         token = head

@@ -1,5 +1,6 @@
 """What happened to what is counted: 12 arrested is not 12 injured."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,8 @@ from ingest.scope.measures import Measure, done_to, named_by, register, word_set
 from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of
 
 _NEAR = 4
+_STOP = re.compile("[;,]|\band\b")
+_TELLS = frozenset(("reported", "confirmed", "feared", "presumed", "left", "found", "believed", "listed", "declared", "still"))
 _AUXILIARY = frozenset(
     ("be", "have", "do", "will", "can", "could", "may", "might", "would", "should", "leave", "report", "confirm", "find", "say", "put")
 )
@@ -32,7 +35,7 @@ def happened(noun: Token, figure: Span) -> Happening | None:
     own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
     if own is not None:
         return Happening(own[0], None, _doer(noun, own[0]))
-    measure = set_phrase(figure)
+    measure = set_phrase(figure) or _predicate(noun)
     return Happening(measure) if measure is not None else mistagged(figure)
 
 
@@ -50,7 +53,7 @@ def _doer(noun: Token, measure: Measure) -> Token | None:
     subject = subject_of(verb)
     if subject is None or lemma(verb) not in word_set("properties", "speech"):
         return subject if noun.dep_ in ("dobj", "attr", "oprd") else None
-    return subject if measure.of == "actor" or measure.name == "layoffs" or area_at(subject) is not None else None
+    return subject if measure.of == "actor" or measure.doer or area_at(subject) is not None else None
 
 
 def mistagged(figure: Span) -> Happening | None:
@@ -86,12 +89,31 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
             return told
     doc, end = noun.doc, noun.sent.end
     after = max(noun.i + 1, figure.end)
+    while (
+        after + 1 < min(end, noun.i + 5)
+        and (doc[after].pos_ in ("AUX", "ADV") or doc[after].lower_ in _TELLS)
+        and doc[after].lower_ not in states
+    ):
+        after += 1
     if after < end and doc[after].lower_ in states and doc[after].pos_ != "NOUN" and not any(c.dep_ == "dobj" for c in doc[after].rights):
         return Happening(states[doc[after].lower_], doc[after])
     for child in noun.lefts:
         if child.lower_ in states and child.i >= figure.start and child.dep_ == "amod":
             return Happening(states[child.lower_], child)
     return None
+
+
+def _predicate(noun: Token) -> Measure | None:
+    """What is said of those counted where the register has no name for it, in its own word: "malnourished", "closed"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX") or noun.pos_ not in ("NOUN", "NUM"):
+        return None
+    said = next((c for c in verb.rights if c.dep_ == "acomp"), None)
+    if said is None and noun.dep_ == "nsubjpass":
+        said = verb
+    if said is None or said.tag_ not in ("JJ", "VBN") or said.lower_ in word_set("properties", "bland"):
+        return None
+    return Measure(said.lower_, "people")
 
 
 def _by_verb(noun: Token, counted: str | None) -> Happening | None:
@@ -104,9 +126,13 @@ def _by_verb(noun: Token, counted: str | None) -> Happening | None:
         if role in ("conj", "appos", "prep", "nummod") or (role == "pobj" and verb.lower_ == "of"):
             current = verb
             continue
-        if role == "pobj" and verb.lower_ in ("of", "among", "including"):
-            current = verb
-            continue
+        if role in ("pobj", "pcomp") and verb.lower_ in ("among", "including"):
+            told = verb.head
+            measure = done_to(lemma(told), counted) if told.pos_ == "VERB" else None
+            if measure is not None or told.pos_ == "VERB":
+                return Happening(measure, told) if measure is not None else _of_subject(told, counted)
+            current = told
+            verb, role = current.head, current.dep_
         if role in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
             return _of_subject(verb, counted)
         if role in ("dobj", "attr", "oprd") and verb.pos_ in ("VERB", "AUX"):
@@ -147,7 +173,7 @@ def set_phrase(figure: Span, *, reach: int = 3 * _NEAR) -> Measure | None:
     known = register()
     after = doc[figure.end : min(sent.end, figure.end + 12)].text
     match = known.phrase_pattern.search(after)
-    if match is None or ";" in after[: match.start()]:
+    if match is None or _STOP.search(after, 0, match.start()):
         before = doc[max(sent.start, figure.start - 6) : figure.start].text
         match = known.phrase_pattern.search(before)
         if match is None or len(before) - match.end() > reach:

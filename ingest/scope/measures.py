@@ -17,6 +17,7 @@ class Measure:
     flow: str | None = None
     keep: bool = False
     money: str | None = None
+    doer: bool = False
     objects: frozenset[str] = frozenset()
 
 
@@ -44,6 +45,7 @@ def register() -> Register:
             row.get("flow"),
             row.get("keep", False),
             row.get("money"),
+            row.get("doer", False),
             frozenset(row.get("objects", ())),
         )
         made.nouns.update({tuple(noun.split()): measure for noun in row.get("nouns", ())})

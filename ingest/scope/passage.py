@@ -20,14 +20,16 @@ class Focus:
         last, flow = self.reading, self.flow
         if reading.role is not None and self.subject is not None and (reading.role == "body" or self.area is not None):
             reading.subject, reading.area = self.subject, self.area
+        if reading.measure == "shipments":
+            self._ship(reading)
         self._mirror(reading)
         if reading.anaphoric and last is not None:
-            same = reading.measure in (None, last.measure)
+            same = reading.measure is None or _head(reading.measure) == _head(last.measure)
             if reading.measure is None:
                 reading.measure, reading.flow, reading.of = last.measure, last.flow, last.of
             if same:
                 reading.counterpart = reading.counterpart or last.counterpart
-                if last.of == "goods":
+                if last.of == "goods" and reading.measure == last.measure:
                     reading.product = reading.product or last.product
             if same and reading.subject is None:
                 reading.subject, reading.area = last.subject, reading.area or last.area
@@ -41,6 +43,14 @@ class Focus:
         if self.flow is None:
             return None
         return Reading(measure=self.flow.measure, flow=self.flow.flow, of="goods", area=area)
+
+    def _ship(self, reading: Reading) -> None:
+        """Shipments of a country, to a country, or in a text on exports are exports; those of a maker of phones are not."""
+        abroad = reading.counterpart is not None or (reading.area is not None and reading.subject in (None, reading.area.name))
+        if abroad or (reading.subject is None and self.flow is not None):
+            reading.measure = "exports"
+        else:
+            reading.flow = None
 
     def _mirror(self, reading: Reading) -> None:
         """Imports of a partner of the exporter in focus, and "US shipments" in a text on China's exports, are the exporter's flow."""
@@ -62,3 +72,8 @@ class Focus:
             self.reading = reading
             if reading.flow is not None and (reading.product is not None or self.flow is None):
                 self.flow = reading
+
+
+def _head(measure: str | None) -> str | None:
+    """The last word of a measure's name: "these quotas" takes up the mining quota."""
+    return measure.split(" ")[-1] if measure else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from ingest.scope.areas import Area, area_of
-from ingest.scope.measures import Measure, named_by, word_set
+from ingest.scope.measures import Measure, named_by, register, word_set
 from ingest.scope.phrases import (
     Inside,
     antecedent,
@@ -23,7 +23,7 @@ from ingest.scope.phrases import (
 )
 
 _HOLDERS = ("of", "for", "by", "at", "in", "on", "across", "from")
-_PLACES = ("in", "at", "across", "near", "outside", "around", "inside", "within", "throughout")
+_PLACES = ("in", "at", "off", "across", "near", "outside", "around", "inside", "within", "throughout")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
@@ -73,7 +73,11 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
     found = named_by(lemmas)
     if noun.lower_ in ("share", "percent", "percentage", "%") and "of" in preps:
         return _share(noun, preps["of"], holder)
-    if lemma(noun) in word_set("properties", "shares") and (holder is not None or lead or "of" in preps or "in" in preps or len(inner) > 1):
+    if (
+        found is None
+        and lemma(noun) in word_set("properties", "shares")
+        and (holder is not None or lead or "of" in preps or "in" in preps or len(inner) > 1)
+    ):
         reading.measure, reading.of = "share price", "actor"
         if holder is None and not lead and "of" not in preps and "in" not in preps:
             reading.subject = text_of(inner[:-1]) if is_name(inner[-2]) else text_of(inner)
@@ -83,22 +87,35 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
         target = preps.get("of") or preps.get("in") or preps.get("for") or preps.get("on") or preps.get("across")
         if target is not None and not is_time(target) and (without is None or target.i not in without):
             reading = read_phrase(target, without=without)
+            if noun.lower_ in ("number", "amount", "count") and reading.measure is None and reading.subject and target.pos_ == "NOUN":
+                reading.measure, reading.of = reading.subject.lower(), "thing"
+                reading.subject = reading.area.name if reading.area is not None else None
             if holder is not None and reading.subject is None:
                 own(reading, holder)
             return reading
         if len(inner) > 1:
             inner_reading = read_phrase(inner[-2], without=without) if inner[-2].pos_ in ("NOUN", "PROPN") else Reading()
+            if inner_reading.measure is None and lemma(noun) in ("level", "volume", "count") and inner[-2].pos_ == "NOUN":
+                inner_reading = Reading(measure=text_of(trimmed(inner)).lower(), of="thing")
             reading.fill(inner_reading)
         elif holder is None and lead is None:
             reading.anaphoric = noun.tag_ == "NNS" or any(child.lower_ in _DEFINITE for child in noun.lefts)
             return reading
     elif lemma(noun) in word_set("properties", "nouns"):
+        names = [word for word in inner[:-1] if word.pos_ == "PROPN"]
+        if names and inner[0] == names[0] and holder is None and lead is None:
+            reading.subject = text_of(inner[: len(names)])
+            inner = inner[len(names) :]
         reading.measure, reading.of = text_of(trimmed(inner)).lower(), "thing"
     else:
         reading.subject = phrase(noun, without=without)
         reading.role = _role(noun, words)
+        if holder is not None and is_name(holder) and not any(word.pos_ == "PROPN" for word in words):
+            reading.subject = f"{text_of(head_words(holder))}'s {reading.subject}"
+            owning = area_at(holder)
+            reading.area = owning[0] if owning is not None else None
         area = area_at(noun)
-        if area is not None and area[0].kind != "people":
+        if reading.area is None and area is not None and area[0].kind != "people":
             reading.area = area[0]
         elif lead is not None:
             reading.area = lead[0]
@@ -106,6 +123,8 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
         return reading
     if holder is not None:
         own(reading, holder)
+        if lead is not None:
+            reading.area = lead[0]
     elif lead is not None:
         reading.subject, reading.area = lead[0].name, lead[0]
     _complement(reading, preps, without)
@@ -264,6 +283,8 @@ def _complement(reading: Reading, preps: dict[str, Token], without: Inside) -> N
                 _hold(reading, target)
         elif place and found is not None and reading.area is None:
             reading.area = found[0]
+        elif word == "on" and reading.of == "thing" and reading.product is None:
+            reading.product = goods(text_of(trimmed(head_words(target, without=without))))
     reading.area = reading.area or _place(preps)
     partner(reading, preps)
 
@@ -321,6 +342,18 @@ def _place(preps: dict[str, Token], *, depth: int = 2) -> Area | None:
             continue
         return Area(f"outside {area.code}", f"outside {area.name}", "place") if word == "outside" else area
     return None
+
+
+def label(words: list[Token]) -> Reading:
+    """What a list item's words before its colon name: "Deaths", "Homes destroyed", "Car exports"."""
+    state = register().states.get(words[-1].lower_)
+    if state is not None and state.of == "people":
+        things = trimmed(words[:-1]) if len(words) > 1 else []
+        return Reading(measure=state.name, of=state.of, product=text_of(things).lower() if things else None)
+    if words[-1].pos_ not in ("NOUN", "PROPN"):
+        return Reading()
+    named = named_by([lemma(word) for word in words])
+    return read_phrase(words[-1]) if named is not None else Reading()
 
 
 def scene(span: Span) -> Area | None:

@@ -10,6 +10,7 @@ from ingest.scope.phrases import (
     Inside,
     area_at,
     head_words,
+    is_passive,
     is_name,
     is_time,
     lemma,
@@ -26,7 +27,6 @@ _NUMERIC = frozenset((Kind.COUNT, Kind.LEVEL, Kind.RATE))
 _OF_GOODS = frozenset((None, "count", "mass", "volume", "energy", "area", "flow"))
 _PLAIN_UNITS = frozenset(("%", "pp", "x", "rank"))
 _LAGS = frozenset(("later", "earlier", "ago", "before", "after"))
-_ACTIVE = frozenset(("layoffs", "hired", "infected", "seized", "cases"))
 
 
 def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
@@ -36,7 +36,8 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     event = happened(counted, span) if counted is not None else None
     if event is None and counted is not None and anchor.parts is not None and counted != anchor.parts:
         event = happened(anchor.parts, span)
-    if figure.quantity.dimension == "time" and anchor.state is not None and anchor.state.lower_ in _LAGS:
+    following = span.doc[span.end].lower_ if span.end < span.sent.end else ""
+    if figure.quantity.dimension == "time" and (following in _LAGS or (anchor.state is not None and anchor.state.lower_ in _LAGS)):
         # "Nine days later" places an event in time; it measures nothing.
         return Reading()
     single = figure.kind is Kind.COUNT and figure.quantity.printed.lower().split(" ")[0] == "one"
@@ -80,6 +81,7 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
             return Reading(measure=told.money, of=told.of)
     _of_own_words(reading, span, anchor)
     _of_state(reading, anchor, figure)
+    valued = reading.measure == "value"
     _of_verb(reading, anchor, figure)
     _of_nouns(reading, anchor, figure, counted, inside)
     if anchor.parts is not None and reading.product is None and not is_time(anchor.parts):
@@ -90,8 +92,8 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
         if subject is not None and _in(subject, inside):
             before = subject.doc[max(i for i in range(verb.sent.start - 1, subject.i) if i not in (inside or ()))]
             subject = before if before.pos_ == "PROPN" and before.i >= verb.sent.start else None
-        if subject is not None and not _speaks(verb, anchor.role):
-            _of_subject(reading, subject, inside)
+        if subject is not None and not _speaks(verb, anchor, reading.measure):
+            _of_subject(reading, subject, inside, valued=valued)
     if (
         anchor.role == "subject"
         and reading.subject is None
@@ -109,6 +111,7 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     ):
         reading.measure, reading.of, reading.flow = told.name, told.of, told.flow
     if verb is not None and reading.subject is None:
+        _teller(reading, verb)
         _where(reading, verb)
     _for_purpose(reading, span)
     of_flow = reading.of == "goods" and reading.product is None and bool(anchor.nouns) and anchor.nouns[0][1] == "of"
@@ -128,13 +131,23 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
 
 def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token | None, inside: Inside) -> None:
     """The nouns above the figure and what its verb moves; a counted noun is no subject of its own count."""
-    moved = _moved(anchor, inside) if figure.quantity.dimension != "time" else None
+    moved = _moved(anchor, inside) if figure.quantity.dimension != "time" and not (figure.kind is Kind.COUNT and anchor.nouns) else None
     for noun, way in [*anchor.nouns, *([(moved, "moved")] if moved is not None else [])]:
         if is_time(noun) or _in(noun, inside) or lemma(noun) in ("percent", "cent", "%"):
             continue
-        if figure.kind is Kind.COUNT and (noun == counted or not _counts_for(noun, way)):
+        if _is_count(figure) and (noun == counted or not _counts_for(noun, way)):
             continue
         found = read_phrase(noun, without=inside)
+        if (
+            way == "of"
+            and figure.kind is not Kind.COUNT
+            and found.measure is None
+            and noun.pos_ == "NOUN"
+            and found.subject
+            and found.role is None
+        ):
+            # "A payload of 22 tonnes": what has a size of so many units is a property by that very form.
+            found = Reading(measure=text_of(trimmed(head_words(noun, without=inside))).lower(), of="thing", area=found.area)
         if noun.dep_ == "attr" and found.measure is None and anchor.verb is not None:
             subject = subject_of(anchor.verb)
             if subject is not None and subject.pos_ == "PROPN":
@@ -143,6 +156,10 @@ def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token |
         reading.anaphoric = reading.anaphoric or found.anaphoric
         if (way in ("modifies", "joined") and found.subject is not None and found.measure is None) or (reading.measure and reading.subject):
             break
+
+
+def _is_count(figure: Figure) -> bool:
+    return figure.kind is Kind.COUNT or (figure.kind is Kind.LEVEL and figure.quantity.unit is None and figure.quantity.dimension is None)
 
 
 def _counts_for(noun: Token, way: str) -> bool:
@@ -166,6 +183,15 @@ def _of_main_clause(reading: Reading, anchor: Anchor, inside: Inside) -> None:
             found = read_phrase(noun, without=inside)
             if found.measure is not None and found.of != "thing" and reading.measure in (None, found.measure):
                 reading.fill(found)
+
+
+def _teller(reading: Reading, verb: Token) -> None:
+    """A company that reports its own results: "Orlan said revenue rose 9 %"."""
+    said = verb.head
+    if reading.measure in word_set("properties", "own") and verb.dep_ == "ccomp" and lemma(said) in word_set("properties", "speech"):
+        teller = subject_of(said)
+        if teller is not None and teller.pos_ == "PROPN":
+            reading.subject = phrase(teller)
 
 
 def _where(reading: Reading, verb: Token) -> None:
@@ -257,7 +283,7 @@ def _of_event(event: Happening, counted: Token, figure: Figure, span: Span, anch
         reading.product = text_of(before).lower() if before else None
     elif measure.of in ("people", "goods") and things:
         reading.product = goods(text_of(trimmed(words)))
-    if event.doer is not None and event.doer.i not in range(span.start, span.end) and (measure.of in ("actor", "goods") or name in _ACTIVE):
+    if event.doer is not None and event.doer.i not in range(span.start, span.end) and (measure.of in ("actor", "goods") or measure.doer):
         _doer(reading, event.doer)
     if reading.subject is None and measure.of in ("actor", "goods"):
         holder = next((noun for noun, way in anchor.nouns if way in ("with", "of") and is_name(noun)), None)
@@ -288,31 +314,48 @@ def _doer(reading: Reading, doer: Token) -> None:
 
 
 def _of_share(anchor: Anchor, inside: Inside) -> Reading:
-    whole = anchor.parts
+    whole, verb = anchor.parts, anchor.verb
     if whole is None:
         return Reading()
-    verb = anchor.verb
-    subject = subject_of(verb) if verb is not None and anchor.role != "subject" else None
-    if verb is not None and subject is not None and lemma(verb) in word_set("properties", "share_verbs"):
-        reading = share_of(whole)
-        found = read_phrase(subject)
-        reading.anaphoric = found.anaphoric
-        reading.subject, reading.area, reading.role = found.subject, found.area, found.role
+    subject = subject_of(verb) if verb is not None and anchor.role != "subject" and not _speaks(verb, anchor) else None
+    named = table("shares_of").get(lemma(whole))
+    if verb is not None and subject is not None:
+        found = read_phrase(subject, without=inside)
+        if named is not None:
+            reading = Reading(measure=named, of="actor")
+        elif lemma(verb) in word_set("properties", "share_verbs"):
+            reading = share_of(whole)
+        elif anchor.role == "object":
+            reading = Reading(of="actor")
+        else:
+            reading = Reading(of="actor", measure=found.measure, product=found.product, flow=found.flow)
+        if reading.measure is None:
+            holder = owner(whole)
+            of = found_area[0].name if holder is not None and (found_area := area_at(holder)) is not None else None
+            reading.measure = " ".join(["share of", *([of] if of else []), lemma_plural(whole)])
+        reading.subject, reading.area, reading.role, reading.anaphoric = found.subject, found.area, found.role, found.anaphoric
         return reading
+    reading = _plain_share(whole, inside)
+    if verb is not None and anchor.role == "subject" and reading.measure is None and verb.pos_ == "VERB" and not is_passive(verb):
+        word = lemma(verb)
+        if word not in word_set("properties", "light_verbs") and not _speaks(verb, anchor):
+            reading.measure = word
+    return reading
+
+
+def _plain_share(whole: Token, inside: Inside) -> Reading:
     reading = read_phrase(whole, without=inside)
     if reading.measure is None and reading.subject is not None:
         reading.product = reading.product or reading.subject
-    if verb is not None and subject is not None and anchor.role == "object" and lemma(verb) not in word_set("properties", "speech"):
-        named = table("shares_of").get(lemma(whole)) or (f"share of {lemma_plural(whole)}" if reading.product else None)
-        if named is not None:
-            found = read_phrase(subject, without=inside)
-            return Reading(measure=named, subject=found.subject, area=found.area, role=found.role, anaphoric=found.anaphoric, of="actor")
     return reading
 
 
 def _of_own_words(reading: Reading, span: Span, anchor: Anchor) -> None:
     """The figure's own words may name the measure: "an 8.7-magnitude quake"."""
     for token in span:
+        state = register().states.get(token.lower_)
+        if state is not None and state.of == "thing" and token.pos_ == "ADJ":
+            reading.measure, reading.of = state.name, state.of
         named = named_by([lemma(token)]) if token.pos_ == "NOUN" else None
         if named is not None and named[0].of == "thing":
             reading.measure, reading.of = named[0].name, named[0].of
@@ -360,6 +403,10 @@ def _of_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
             reading.measure, reading.of = stated.name, stated.of
             found = read_phrase(subject)
             reading.subject, reading.anaphoric = found.subject, found.anaphoric
+            if word == "cost" and any(
+                c.dep_ in ("dobj", "dative") and c != anchor.head and not any(n.dep_ == "nummod" for n in c.lefts) for c in verb.rights
+            ):
+                reading.measure = "cost"
     elif role == "object" and word in known.acts and (known.acts[word].of != "goods" or _fits("goods", figure, anchor)):
         act = known.acts[word]
         reading.measure, reading.of, reading.flow = act.name, act.of, act.flow
@@ -389,11 +436,16 @@ def _parts(reading: Reading, parts: Token, inside: Inside) -> None:
         reading.product = goods(text_of(trimmed(head_words(parts, without=inside))))
 
 
-def _of_subject(reading: Reading, subject: Token, inside: Inside) -> None:
+def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: bool) -> None:
     if is_time(subject) or (subject.pos_ not in ("NOUN", "PROPN", "PRON", "DET") and subject.tag_ != "VBG"):
         return
     found = read_phrase(subject, without=inside)
     reading.anaphoric = reading.anaphoric or found.anaphoric
+    if valued and found.measure is not None:
+        # "Imports were worth $4 billion": the imports are measured, in money.
+        reading.measure = reading.of = reading.flow = None
+        reading.fill(found)
+        return
     if reading.measure is not None and found.measure is not None and reading.subject is None:
         reading.subject = found.subject or phrase(subject, without=inside)
         reading.area = reading.area or found.area
@@ -401,18 +453,26 @@ def _of_subject(reading: Reading, subject: Token, inside: Inside) -> None:
     reading.fill(found)
 
 
-def _speaks(verb: Token, role: str | None) -> bool:
+def _speaks(verb: Token, anchor: Anchor, measure: str | None = None) -> bool:
     """A verb that says the figure, whose subject is the source; not one that has the figure as its own object."""
-    return lemma(verb) in word_set("properties", "speech") and (role != "object" or any(c.dep_ == "ccomp" for c in verb.children))
+    if lemma(verb) not in word_set("properties", "speech") or measure in word_set("properties", "own"):
+        return False
+    return anchor.role != "object" or bool(anchor.nouns) or any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def gapped(span: Span, inside: Inside) -> str | None:
-    """The subject of a clause whose verb is left out: "..., Burlington by 2.6 %", "such as Blackmores up 9.4 per cent"."""
+    """The subject of a clause whose verb is left out: "..., Harlow by 2 %", "firms such as Harlow up 9 %".
+
+    Also of a clause that the parse has run together with the one before it: "..., Harlow added 15 cents".
+    """
     doc, at = span.doc, span.start - 1
     start = span.sent.start
     while at > start and doc[at].lower_ in ("by", "up", "down", "at", "to", "about", "around", "more", "than", "nearly"):
         at -= 1
-    if at <= start or at == span.start - 1 or not is_name(doc[at]) or _in(doc[at], inside):
+    led = at < span.start - 1
+    if at > start and doc[at].tag_ in ("VBD", "VBN", "VBZ") and doc[at - 1].pos_ == "PROPN":
+        at, led = at - 1, True
+    if at <= start or not led or not is_name(doc[at]) or _in(doc[at], inside):
         return None
     words = head_words(doc[at], without=inside)
     before = doc[words[0].i - 1] if words[0].i > start else None
