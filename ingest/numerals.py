@@ -273,7 +273,14 @@ def _words(text: str, low: str, start: int) -> Number:
         position = joint.end()
     if last in ("unit", "tens") and (point := _POINT.match(low, end)):
         digits = "".join(str(_UNITS[w]) for w in point[1].split())
-        number = Number(start, point.end(), "digits", Decimal(f"{total + current}.{digits}"), step=Decimal(1).scaleb(-len(digits)), digits=f"{current}.{digits}")
+        number = Number(
+            start,
+            point.end(),
+            "digits",
+            Decimal(f"{total + current}.{digits}"),
+            step=Decimal(1).scaleb(-len(digits)),
+            digits=f"{current}.{digits}",
+        )
         _scale(text, low, number)
         return number
     number = Number(start, end, "words", Decimal(total + current), step=Decimal(smallest), scale=smallest if smallest > 1 else 1)

@@ -6,21 +6,12 @@ from decimal import Decimal
 
 from ingest.bounds import read_bound
 from ingest.drafts import Draft
-from ingest.nonfigures import (
-    Place,
-    is_multiple,
-    is_part,
-    is_second_year,
-    is_year,
-    merged,
-    name_reason,
-    named_by_capitals,
-    numbered_word,
-    places,
-)
+from ingest.nonfigures import is_multiple, is_part, name_reason, named_by_capitals, numbered_word
 from ingest.numerals import Number, lowered, numbers
 from ingest.ranges import join_ranges
+from ingest.stretches import Place, merged, places
 from ingest.units import UnitFound, money_before, unit_after, with_denominator
+from ingest.years import is_second_year, is_year
 
 _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegative )$")
 _AGE = re.compile(r"(?<=[a-z.’']), $")
@@ -57,7 +48,7 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
     found = [Draft(number.start, number.end, number) for number in numbers(text, low)]
     if not found:
         return []
-    _mark(low, found, merged([*taken, *places(text, low)]) if taken else places(text, low))
+    _mark(low, found, merged([*taken, *places(low)]) if taken else places(low))
     before: Draft | None = None
     for draft in found:
         if draft.reason is None:
@@ -95,11 +86,7 @@ def _mark(low: str, found: list[Draft], spans: list[Place]) -> None:
     for draft in found:
         while index < len(spans) and spans[index][1] <= draft.number.start:
             index += 1
-        if (
-            index < len(spans)
-            and spans[index][0] < draft.number.end
-            and not _is_duration(low, draft.number, spans[index])
-        ):
+        if index < len(spans) and spans[index][0] < draft.number.end and not _is_duration(low, draft.number, spans[index]):
             draft.reason = spans[index][2]
 
 
@@ -163,7 +150,7 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
 
 def _not_figure(text: str, low: str, draft: Draft, *, money: bool) -> str | None:
     """Why a number that stands in no known place is still no figure; None when it is one."""
-    reason = name_reason(text, draft.number, has_unit=draft.unit is not None and not money, has_money=money)
+    reason = None if money else name_reason(text, draft.number, has_unit=draft.unit is not None)
     if reason is None and draft.unit is None and is_year(low, draft.number):
         return "date"
     if reason is None and is_part(low, draft.number):

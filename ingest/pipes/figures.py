@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from ingest.drafts import Draft, quantity, unclaimed
 from ingest.model import Article, BlockKind, Figure, Kind, Period, Unclaimed
-from ingest.nonfigures import Place
 from ingest.pipes import records
 from ingest.pipes.counted import counted_noun, counted_of
 from ingest.pipes.moves import Reading, read_moves
 from ingest.quantities import drafts
+from ingest.stretches import Place
 from ingest.units import singular, word_unit
 from ingest.vocabulary import load
 
@@ -127,7 +127,12 @@ def _name_unit(doc: Doc, text: str, reading: Reading, limit: int) -> None:
         if (
             draft.named in ("capital", "soft")
             and draft.hedge is None
-            and not (following is not None and following.text.islower() and (following.tag_ in ("NNS", "JJ") or noun[1] != doc[reading.last].lower_) and noun[1] != text[reading.draft.number.end : noun[0]].strip())
+            and not (
+                following is not None
+                and following.text.islower()
+                and (following.tag_ in ("NNS", "JJ") or noun[1] != doc[reading.last].lower_)
+                and noun[1] != text[reading.draft.number.end : noun[0]].strip()
+            )
         ):
             draft.reason = "name"
             return
@@ -267,7 +272,12 @@ def _labelled(doc: Doc, reading: Reading) -> str | None:
     if reading.first < 2 or doc[reading.first - 1].text != ":":
         return None
     start = reading.first - 2
-    while start > 0 and doc[start - 1].text not in ("-", "*", "•", "–", ".", ";") and "\n" not in doc[start - 1].text and reading.first - start < 9:
+    while (
+        start > 0
+        and doc[start - 1].text not in ("-", "*", "•", "–", ".", ";")
+        and "\n" not in doc[start - 1].text
+        and reading.first - start < 9
+    ):
         start -= 1
     return next((singular(t.lower_) for t in doc[start : reading.first - 1] if t.tag_ == "NNS"), None)
 

@@ -129,7 +129,11 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
         _set(reading, Kind.CHANGE, way, "difference", index)
     elif than and any(token.lower_ in _EARLIER for token in doc[index + 2 : min(end, index + 7)]):
         _set(reading, Kind.DIFFERENCE, way, "difference", index)
-    elif than or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None) or (is_relative(reading.draft) and word not in _ALONE):
+    elif (
+        than
+        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None)
+        or (is_relative(reading.draft) and word not in _ALONE)
+    ):
         reading.kind, reading.role = Kind.DIFFERENCE, "difference"
     else:
         return False

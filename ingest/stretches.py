@@ -1,0 +1,95 @@
+"""Finds the stretches of a text whose numbers are no figures whatever stands around them: links, dates, clock times, set phrases."""
+
+import re
+
+from ingest.vocabulary import load
+
+Place = tuple[int, int, str]
+
+_NUMBERS = load("numbers")
+_SMALL_NUMBERS = frozenset((*_NUMBERS["units"], *_NUMBERS["tens"]))
+_IDIOMS = "|".join(sorted(map(re.escape, load("numbered_names")["idioms"]), key=len, reverse=True))
+_MONTH = rf"(?:{'|'.join(sorted(map(re.escape, load('years')['months']), key=len, reverse=True))})"
+_ZONE = rf"(?:{'|'.join(load('years')['zones'])})"
+_YEAR = r"(?:1[0-9]|20|21)[0-9]{2}"
+_NTH = r"(?:st|nd|rd|th)?"
+_DAY = rf"[0-9]{{1,2}}{_NTH}"
+_DAYS = rf"{_DAY}(?:(?: ?[-–] ?| to | and | or ){_DAY}(?![0-9]))?"
+_NOT_AMOUNT = r"(?![,.]?[0-9]|:| ?(?:%|percent|per cent|million|billion|people))"
+_HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
+# Reason and the patterns for it, each searched over the whole text in lower case. Every repeat is bounded.
+_SHAPES: dict[str, tuple[str, ...]] = {
+    "link": (
+        r"(?:https?://|www\.)[^\s<>\"]{1,400}",
+        r"\b[a-z0-9-]{2,40}\.(?:com|org|net|gov|edu|co\.uk|io)/[^\s<>\"]{1,300}",
+    ),
+    "address": (
+        r"\b[a-z0-9._%+-]{1,60}@[a-z0-9-]{1,60}\.[a-z.]{2,20}\b",
+        r"(?<![\w@])[@#][a-z_]{0,40}[0-9][a-z0-9_]{0,40}",
+    ),
+    "telephone number": (
+        r"(?<![0-9.,])(?:\+[0-9]{1,3}[ -]?)?\([0-9]{2,5}\)[ -]?[0-9]{3,4}[ -][0-9]{3,4}(?![0-9])",
+        r"(?<![0-9.,])(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
+        r"(?<![0-9.,])\+(?:[0-9]{1,3}(?:[ -][0-9]{2,5}){2,4}|[0-9]{8,14})(?![0-9])",
+        r"\b0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])",
+        r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))",
+        r"\b(?:call|called|calling|dial|dialed|dialled|dialling) (?:911|999|112)\b",
+    ),
+    "clock time": (
+        rf"\b[0-9]{{1,2}}[:.][0-9]{{2}} ?(?:a\.?m\b\.?|p\.?m\b\.?)(?: {_ZONE}\b)?",
+        r"\b[0-9]{1,2}(?: ?(?:am|pm)\b| [ap]\.m\.)",
+        rf"\b[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?: ?{_ZONE}\b)?",
+        rf"\b(?:[0-2][0-9][0-5][0-9]|[0-9]{{1,2}}) ?{_ZONE}\b",
+        rf"\b(?:[0-9]{{1,2}}|{_HOUR_WORDS}) o[’']clock",
+    ),
+    "date": (
+        rf"\b{_MONTH} {_DAYS}(?:,? {_YEAR})?\b{_NOT_AMOUNT}",
+        rf"\b{_DAYS} (?:of )?{_MONTH}\b(?:,? {_YEAR}\b)?",
+        rf"\b{_MONTH},? (?:of )?{_YEAR}\b",
+        r"\b[0-9]{4}-[01][0-9]-[0-3][0-9]\b",
+        r"\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b",
+        r"\b[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}\b",
+        r"\b(?:fy|fiscal(?: year)?|financial year) ?[’']?(?:20)?[0-9]{2}(?:[-/–][0-9]{2,4})?\b",
+        r"\b(?:q[1-4]|[1-4]q|h[12]|[12]h)(?: ?(?:of )?[’']?(?:20)?[0-9]{2})?\b",
+        rf"\b(?:19|20)[0-9]{{2}} ?[-–/] ?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b{_NOT_AMOUNT}",
+        r"\b(?:mid-?|early |late )?(?:1[0-9]|20)[0-9]{2}s\b",
+        r"[’'][0-9]0s\b|\b[1-9]0s\b|[’'][0-9]{2}(?![0-9’'a-z])",
+        r"\b(?:ad|a\.d\.|bc|b\.c\.) ?[0-9]{1,4}\b",
+        r"\b[0-9,]{1,7} ?(?:bc|bce|b\.c\.|ad|a\.d\.)(?![a-z])",
+        r"\b(?:first|second|third|fourth) (?:fiscal )?(?:quarter|half)\b",
+        r"\b(?:[0-9]{1,2}(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first)[- ]century\b",
+    ),
+    "section number": (
+        r"(?:§|\b(?:sections?|articles?|clause|paragraphs?|para\.?|chapters?|rule|pages?|pp?\.)) ?"
+        r"[0-9]{1,4}(?:[.(][0-9a-z]{1,3}\)?){0,4}(?![0-9%,])",
+    ),
+    "name": (r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b",),
+    "idiom": (
+        rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )",
+        r"\b[0-9]-in-[0-9]\b",
+    ),
+    "list number": (r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])",),
+}
+_PATTERNS = {reason: re.compile("|".join(shapes), re.MULTILINE) for reason, shapes in _SHAPES.items()}
+_RATIO = re.compile(
+    r"\b([0-9a-z]{1,5})[ -]to[ -](?:1|one)\b(?! (?:million|billion|in|of|percent|per|hundred|thousand)|[.,]?[0-9])"
+    r"|\b([0-9]{1,3}):[0-9]{1,3}\b(?= (?:ratio|odds|margin))"
+)
+
+
+def places(low: str) -> list[Place]:
+    """Start, end and reason of each stretch of a text in lower case, in order and not overlapping."""
+    found = [(m.start(), m.end(), reason) for reason, pattern in _PATTERNS.items() for m in pattern.finditer(low)]
+    # "Back to one" is no ratio: the first word must be a number.
+    found += [(m.start(), m.end(), "ratio") for m in _RATIO.finditer(low) if m[2] or m[1][0].isdigit() or m[1] in _SMALL_NUMBERS]
+    return merged(found)
+
+
+def merged(found: list[Place]) -> list[Place]:
+    """The places in order; of two that overlap the one that starts first, then the longer, stays."""
+    kept: list[Place] = []
+    for place in sorted(found, key=lambda p: (p[0], -p[1])):
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
