@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kb.profiles import Profile
 from kb.stories import MOST_DAYS, Telling
-from kb.words import name_key, stems
+from kb.words import is_area, name_key, stems
 
 # An article is found by its most telling names; more of them only repeat the same neighbours.
 MOST_NAMES = 12
@@ -17,11 +17,16 @@ def series_keys(p: Profile) -> Iterator[str]:
     if o.measure is None or p.kind == "rank":
         return
     measured = _family(p)
-    who = {name_key(n) for n in (o.subject, o.ref_area) if n}
+    who = {_block_name(name_key(n)) for n in (o.subject, o.ref_area) if n}
     if measured == "trade" and o.counterpart_area:
-        who.add(name_key(o.counterpart_area))
+        who.add(_block_name(name_key(o.counterpart_area)))
     for name in sorted(who):
         yield f"series|{p.kind}|{p.measure.dimension}|{measured}|{name}"
+
+
+def _block_name(name: str) -> str:
+    """The first word of a name that is no area: a firm and its short form share it."""
+    return name if is_area(name) else name.split(" ", 1)[0]
 
 
 def _family(p: Profile) -> str:

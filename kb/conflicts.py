@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.identity import content_id
-from kb.comparability import Certainty, Comparison
+from kb.evidence import Certainty, Comparison
 from kb.intervals import Interval
 from kb.model import Finding, FindingKind
 from kb.profiles import Profile
@@ -166,6 +166,7 @@ def _severity(a: Profile, b: Profile, comparison: Comparison, kind: FindingKind)
     parts.append(
         "two origins" if independent and a.obs.origin and b.obs.origin else "an origin unknown" if independent else "one origin told twice"
     )
+    # One source quoted with two values: somebody misquoted it.
     points += not independent
     parts.append(f"sureness that they speak of one thing: {comparison.certainty}")
     points += (comparison.certainty is Certainty.HIGH) - (comparison.certainty is Certainty.LOW) - bool(comparison.differs)

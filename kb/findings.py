@@ -7,10 +7,11 @@ from itertools import combinations, product
 
 from kb.arithmetic import checks_of
 from kb.blocks import series_keys, story_keys
-from kb.comparability import Certainty, Comparison, compare
+from kb.comparability import compare
 from kb.concepts import Register, standard
 from kb.conflicts import finding
 from kb.derived import derive_values
+from kb.evidence import Certainty, Comparison
 from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
 from kb.profiles import Profile
 from kb.stories import Story, Telling, shared_story, two_origins

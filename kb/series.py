@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kb.comparability import named_subject
 from kb.periods_overlap import months
 from kb.profiles import Profile
+from kb.series_fields import named_subject
 from kb.units import unit_class
 from kb.words import name_key, stems
 

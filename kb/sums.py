@@ -12,7 +12,7 @@ from kb.profiles import Profile
 
 VERSION = 1
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total(?: of)?|altogether|in all|combined|overall|sum of|totall?ing)\W{0,3}(?:\w{1,12}\W{1,2}){0,3}$", re.IGNORECASE
+    r"\b(?:total(?: of)?|altogether|in all|combined|overall|sum of|totall?ing)\W{0,3}(?:[a-z]{1,12}\W{1,2}){0,3}$", re.IGNORECASE
 )
 _TOTAL_AFTER = re.compile(r"^\W{0,2}(?:\w{1,14}\W{1,2}){0,3}(?:in total|in all|altogether|overall|combined)\b", re.IGNORECASE)
 _LIST = re.compile(r"(?::|\bmade up of\b|\bconsisting of\b|\bcomprising\b|\bsplit\b|\bbroken down\b|—)", re.IGNORECASE)

@@ -51,8 +51,10 @@ def _levels_by_sentence(series: dict[Key, Series]) -> dict[tuple[str, int, str |
 
 def place(rank: Profile) -> tuple[int, bool] | None:
     """The place a rank figure prints and whether it counts from the top; None for a plain ordinal ("second quarter")."""
-    near = rank.obs.printed + " " + rank.obs.quote[rank.at[1] : rank.at[1] + 30]
-    low, high = bool(_LOW.search(near)), bool(_HIGH.search(near))
+    after = rank.obs.quote[rank.at[1] : rank.at[1] + 30]
+    low, high = (bool(p.search(rank.obs.printed) or p.search(after)) for p in (_LOW, _HIGH))
+    if low and high:
+        low, high = (bool(p.search(rank.obs.printed)) for p in (_LOW, _HIGH))
     if low == high:
         return None
     word = _ORDINAL.search(rank.obs.printed)

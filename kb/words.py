@@ -74,7 +74,7 @@ def _found(text: str) -> tuple[frozenset[str], frozenset[str]]:
             if not name or set(name.split()) <= _NO_NAMES:
                 continue
             possessed = len(parts) > 1 and i == 0
-            single = opens and i == 0 and " " not in part and not possessed and not part.isupper() and not is_area(name)
+            single = opens and i == 0 and part is printed and " " not in part and not possessed and not part.isupper() and not is_area(name)
             (opening if single else firm).add(name)
     return frozenset(firm), frozenset(opening - firm)
 

@@ -1,0 +1,43 @@
+import pytest
+
+from kb.intervals import Interval
+from kb.units import counted, measure, same_head, unit_class
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "other_amount", "other_unit"),
+    [
+        (10, "km", 10000, "m"),
+        (1, "mi", 1609.344, "m"),
+        (0, "Cel", 273.15, "K"),
+        (212, "[degF]", 100, "Cel"),
+        (60, "USD/minute", 1, "USD/second"),
+    ],
+)
+def test_the_same_amount_in_two_units(amount, unit, other_amount, other_unit):
+    a, b = measure(unit), measure(other_unit)
+    assert a.dimension == b.dimension
+    assert a.to_base(Interval(amount, amount)).low == pytest.approx(b.to_base(Interval(other_amount, other_amount)).low)
+
+
+def test_currencies_and_counted_things_do_not_mix():
+    assert measure("USD").dimension != measure("EUR").dimension
+    assert measure("ferry").dimension != measure("bus").dimension
+    assert measure("%").dimension != measure("pp").dimension
+
+
+def test_residents_and_persons_are_people():
+    assert counted("residents") == counted("persons") == "people"
+
+
+def test_an_unknown_noun_counts_itself():
+    assert measure("stolen painting").dimension == "count:stolen paint"
+    assert same_head("count:federal employe", "count:city employe")
+    assert not same_head("count:federal employe", "number")
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"), [("USD", "money"), ("km", "length"), ("goat", "count"), (None, "count"), ("%", "%"), ("kWh", "other")]
+)
+def test_classes_of_units(unit, expected):
+    assert unit_class(measure(unit).dimension) == expected
