@@ -43,10 +43,10 @@ def _pair(low: str, found: list[Draft], index: int) -> Draft | None:
     if first.reason is not None or second.reason is not None or second.start - first.end > _FARTHEST:
         return None
     between = low[first.end : second.start]
-    if _DASH.fullmatch(between) and first.end == first.number.end and first.unit is None and second.number.digits:
-        if is_score(low, first.number, second.number, low[second.number.end : second.number.end + 12]):
-            first.reason = second.reason = "score"
-            return None
+    dashed = _DASH.fullmatch(between) and first.end == first.number.end and first.unit is None and second.number.digits
+    if dashed and is_score(low, first.number, second.number, low[second.number.end : second.number.end + 12]):
+        first.reason = second.reason = "score"
+        return None
     third = found[index + 2] if index + 2 < len(found) else None
     if third is not None and third.reason is None and _TO.fullmatch(between) and _DASH.fullmatch(low[second.end : third.start]):
         return None

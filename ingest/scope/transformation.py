@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from ingest.model import Figure, Kind
 from ingest.scope.measures import table
@@ -75,7 +75,7 @@ def adjustment_in(sentence: Span) -> str | None:
 
 def _part(sentence: Span, start: int) -> str:
     """The nouns from character `start` on, up to the next verb or stop."""
-    words = []
+    words: list[Token] = []
     for token in sentence:
         if token.idx >= start:
             if token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ", "DET", "ADV") or len(words) > _LONGEST_PART:
