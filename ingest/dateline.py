@@ -3,8 +3,8 @@
 Two kinds of words count. A dateline: a date in one of the first lines, after nothing but a place, a byline or a label such as
 "Published", and before a dash, a bracket or the end of the line. Else the text: the latest day on which it says that
 something was reported or released, or else the year that it is about. The year, where it is not printed beside the day, is
-the latest year that the text prints for something that is not to come; a weekday printed with the date must fit it, and
-where the text prints no year it is the newest one that the weekday fits.
+the latest one that the text surely tells of as past or present; a weekday printed with the date must fit it, and where no
+year is sure it is the newest one that the weekday fits.
 """
 
 import re
@@ -31,6 +31,9 @@ _ABOUT = re.compile(r"(?:\bfor|\bfiscal|\bFY) (?:the )?$")
 _FIRST_LINES = 12
 _LONGEST_LEAD = 90
 _REACH = 100
+# Characters of an article that count as its lead, and the weight of evidence that makes a year sure.
+_LEAD = 600
+_ENOUGH = 2
 # A year printed only as "in 2012" may be any past; it must be told as a month, a day, a quarter or "for 2012" to date the article.
 _DATED_LEVELS = ("day", "month", "quarter", "range")
 
@@ -49,6 +52,15 @@ class Dateline:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The latest year of the text, the words that print it, and whether they are enough to date the article."""
+
+    number: int | None
+    words: Period | None
+    sure: bool
+
+
 def find_dateline(text: str, *, today: date | None = None) -> Dateline | None:
     """The date of publication that `text` tells, None when it is unsure. `today` is the day of reading; nothing is dated after it."""
     today = today or date.today()
@@ -58,18 +70,14 @@ def find_dateline(text: str, *, today: date | None = None) -> Dateline | None:
     for period in days:
         if text.count("\n", 0, period.start) > 2 * _FIRST_LINES:
             break
-        if _stands_as_dateline(text, period):
-            dated = _dated(period, year[0] if year else None, today)
-            if dated:
-                return _made(dated, "dateline", period)
-    released = [(_dated(period, year[0] if year else None, today), period) for period in days if _is_release(text, period)]
-    placed = [
-        (dated, period) for dated, period in released if dated and (year is None or (iso.bounds(dated) or (today,))[0].year >= year[0])
-    ]
+        if _stands_as_dateline(text, period) and (dated := _dated(period, year, today)):
+            return _made(dated, "dateline", period)
+    released = [(dated, period) for period in days if _is_release(text, period) and (dated := _dated(period, year, today))]
+    placed = [(dated, period) for dated, period in released if not year.sure or int(dated[:4]) >= (year.number or 0)]
     if placed:
         dated, period = max(placed, key=lambda pair: pair[0])
         return _made(dated[:7] if "/" in dated else dated, "text", period)
-    return _made(iso.whole_year(year[0]) or "", "text", year[1]) if year else None
+    return _made(str(year.number), "text", year.words) if year.sure and year.words else None
 
 
 def _made(iso_date: str, basis: str, period: Period) -> Dateline:
@@ -101,40 +109,54 @@ def _is_release(text: str, period: Period) -> bool:
     return _RELEASE.search(before) is not None or _RELEASE.search(after) is not None
 
 
-def _dated(period: Period, year: int | None, today: date) -> str | None:
-    """The period with its year: the printed one, the one its weekday fits, or `year`."""
+def _dated(period: Period, year: _Year, today: date) -> str | None:
+    """The period with its year: the printed one, the one its weekday fits, or the sure year of the text."""
     value = period.iso or ""
     if days := iso.bounds(value):
         return value if days[1] <= today else None
     month, day = int(value[2:4]), int(value[5:7])
     weekday = next((_WEEKDAYS[word.lower()] for word in _WORD.findall(period.printed) if word.lower() in _WEEKDAYS), None)
     if weekday is None:
-        dated = iso.day(year, month, day) if year else None
+        dated = iso.day(year.number, month, day) if year.sure and year.number else None
         return dated if dated and dated <= today.isoformat() else None
-    years = range(year, year + 2) if year else range(today.year, today.year - 11, -1)
-    for candidate in years:
+    near = [year.number, year.number + 1] if year.number else []
+    newest = [] if year.sure else range(today.year, today.year - 11, -1)
+    for candidate in [*near, *newest]:
         dated = iso.day(candidate, month, day)
         if dated and dated <= today.isoformat() and date.fromisoformat(dated).weekday() == weekday:
             return dated
     return None
 
 
-def _year_about(text: str, periods: list[Period], today: date) -> tuple[int, Period] | None:
-    """The latest year that dates something past or present, and the words that print it."""
-    found: list[tuple[int, Period]] = []
+def _year_about(text: str, periods: list[Period], today: date) -> _Year:
+    """The latest year that the text tells of as past or present, and the words that print it first.
+
+    A copyright line or a comparison with the year before is enough; a month or quarter must stand in the lead or be one of several;
+    "for 2025" counts where no other year is printed. A latest year with less than that is not sure.
+    """
+    evidence: dict[int, list[tuple[int, Period]]] = {}
+    printed = {period.iso for period in periods if period.basis is Basis.PRINTED and period.iso}
     for period in periods:
         if period.basis is not Basis.PRINTED or period.iso is None:
             continue
-        year = (iso.bounds(period.iso) or (today, today))[1].year
+        days = iso.bounds(period.iso)
+        year = iso.year_of(period.iso)
         before = text[max(0, period.start - 60) : period.start]
-        if period.relation == "same":
-            year += 1
-        elif iso.level(period.iso) not in _DATED_LEVELS and not _ABOUT.search(before):
+        if days is None or year is None:
             continue
-        if year <= today.year and not _COMING.search(before):
-            found.append((year, period))
+        if period.relation == "same":
+            evidence.setdefault(year + 1, []).append((_ENOUGH, period))
+        elif _COMING.search(before):
+            continue
+        elif iso.level(period.iso) in _DATED_LEVELS:
+            evidence.setdefault(year, []).append((1 + (period.start < _LEAD), period))
+        elif _ABOUT.search(before):
+            evidence.setdefault(year, []).append((_ENOUGH if len(printed) == 1 else 1, period))
     for match in _COPYRIGHT.finditer(text):
-        if int(match[1]) <= today.year:
-            words = Period(start=match.start(), end=match.end(), printed=match.group(), iso=match[1], basis=Basis.PRINTED)
-            found.append((int(match[1]), words))
-    return max(found, key=lambda pair: (pair[0], -pair[1].start)) if found else None
+        words = Period(start=match.start(), end=match.end(), printed=match.group(), iso=match[1], basis=Basis.PRINTED)
+        evidence.setdefault(int(match[1]), []).append((_ENOUGH, words))
+    past = [year for year in evidence if year <= today.year]
+    if not past:
+        return _Year(None, None, False)
+    found = evidence[max(past)]
+    return _Year(max(past), found[0][1], sum(weight for weight, _ in found) >= _ENOUGH)

@@ -105,8 +105,9 @@ def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
         members = [i for i in range(first, last) if not reading.direct[i].old]
         first = last
         for i in sorted(members, key=lambda i: _counts_from_another(reading.direct[i])):
-            main = next((times[j].period for j in members if times[j].period), None) or (current.iso if current else recent)
-            times[i] = _main(reading.direct[i], current, main, focus.iso)
+            frame = reading.direct[i].frame
+            main = next((times[j].period for j in members if times[j].period), None) or (frame.iso if frame else None)
+            times[i] = _main(reading.direct[i], current, main or (current.iso if current else recent), focus.iso)
         new = _latest([times[i] for i in members if times[i].period and not reading.direct[i].background] or [times[i] for i in members])
         if new and new.period:
             labels = sentence.kind is not BlockKind.LIST_ITEM or (new.period_span or (0, 0))[0] < reading.figures[members[0]].start
@@ -152,7 +153,7 @@ def _up_to(value: str, focus: str | None) -> str:
     """An open stretch up to the end of the month or quarter the article is about, if that lies in it."""
     days = iso.bounds(value)
     last = iso.bounds(focus) if focus and iso.level(focus) in ("month", "quarter") else None
-    if days is None or last is None or not days[0] <= last[1] or last[1].year != days[0].year:
+    if days is None or last is None or last[1].year != days[0].year or last[1].month <= days[0].month:
         return value
     return iso.between(iso.month(days[0].year, days[0].month), iso.month(last[1].year, last[1].month)) or value
 

@@ -36,7 +36,7 @@ _OF_ANOTHER = re.compile(
 _FRAMED = re.compile(rf"\b(?:{_phrase(_WORDS['attributes']['frames'])})\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _ENDS = re.compile(rf"\b(?:{_phrase(_WORDS['attributes']['ends'])})\s(?:the\s)?$", re.IGNORECASE)
 _PARTS = frozenset(_WORDS["attributes"]["parts"])
-_YEAR_ONLY = re.compile(r"[0-9]{4}")
+_YEAR_ONLY = re.compile(r"[0-9]{4}s?")
 _CUMULATIVE = re.compile(rf"\b(?:{_phrase(_WORDS['cumulative']['words'])})\b", re.IGNORECASE)
 _TELLING_NOUNS = frozenset(_WORDS["telling"]["nouns"])
 _LONGEST_LOOK = 60
@@ -54,6 +54,7 @@ class Direct:
     period: Period | None = None
     base: Period | None = None
     as_of: Period | None = None
+    frame: Period | None = None
     old: bool = False
     general: bool = False
     background: bool = False
@@ -80,7 +81,11 @@ class _Reading:
                 continue
             if self._is_told(period):
                 self.telling.append(period)
-            elif _ENDS.search(self.before(period.start)) or (period.relation == "to date" and period.iso is None):
+            elif (
+                self._is_part_of_a_word(period)
+                or _ENDS.search(self.before(period.start))
+                or (period.relation == "to date" and period.iso is None)
+            ):
                 continue
             elif period.rate or self._is_base(period, changes):
                 self.bases.append(period)
@@ -176,6 +181,10 @@ class _Reading:
             return False
         return not any(figure.end <= other.start < period.start for other in self.figures)
 
+    def _is_part_of_a_word(self, period: Period) -> bool:
+        """ "a 1970s-era law"."""
+        return self.text[period.end : period.end + 1] == "-" and self.text[period.end + 1 : period.end + 2].isalpha()
+
     def _is_of_another(self, period: Period) -> bool:
         """ "the tsunami of 2004", "the 2004 tsunami": a year that only names another happening."""
         if not _YEAR_ONLY.fullmatch(period.printed):
@@ -242,10 +251,11 @@ def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], peri
     """What the sentence says of the times of its figures, in their order."""
     reading = _Reading(text, sentence, figures, periods)
     told = reading.telling[0] if reading.telling else None
+    own = next((period for period in reading.frames if period.relation == "own" and period.iso), None)
     found = []
     for figure, old in zip(figures, reading.old, strict=True):
         i = sentence.at(figure.start)
-        direct = Direct(old=old, as_of=told, general=sentence.is_general(i), background=sentence.is_background(i))
+        direct = Direct(old=old, as_of=told, frame=own, general=sentence.is_general(i), background=sentence.is_background(i))
         if old:
             near = [period for period in reading.bases + reading.frames if not period.rate and reading._adjacent(figure, period)]
             direct.period = near[0] if near else reading.best(figure, [p for p in reading.bases if not p.rate])

@@ -12,6 +12,9 @@ from ingest.calendar.words import NAME
 from ingest.vocabulary import load
 
 _AMBIGUOUS = frozenset(load("calendar")["months_ambiguous"]["words"])
+_VERBS = frozenset(("may", "march"))
+_TELLING = frozenset(load("times")["telling"]["verbs"])
+_OPENERS = frozenset('.|":~')
 _NOT_YEAR_BEFORE = frozenset(load("calendar")["not_a_year"]["before"])
 _NUMERIC = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/(?:19|20)[0-9]{2}(?![0-9])")
 _PREPOSITIONS = frozenset("ijosRb&6elxhKLVErg(-")
@@ -147,14 +150,18 @@ def _bare_month(found: Found) -> Value | None:
     before, after = found.before if i == 0 else found.row.letters[found.first + i - 1], found.after
     if after == NAME and before not in _PREPOSITIONS:
         return None
-    if (
-        printed in _AMBIGUOUS
-        and before not in _PREPOSITIONS
-        and not (after == "'" and before != NAME)
-        and not (before == "d" and after == "_")
-    ):
+    if printed in _AMBIGUOUS and before not in _PREPOSITIONS and not _is_month_by_place(found, before, after, printed):
         return None
     return Value(month_near(int(found.row.values[found.first + i] or 1), found.anchor, found.forward()))
+
+
+def _is_month_by_place(found: Found, before: str, after: str, printed: str) -> bool:
+    """Within a sentence a capital makes a month of "May" and "March"; at its start they may be a verb, and "April" a name."""
+    if before == NAME:
+        return False
+    if before in _OPENERS:
+        return after == "'" or (printed not in _VERBS and after == "_" and found.row.word(found.last) not in _TELLING)
+    return after != NAME
 
 
 def _bare_year(found: Found) -> Value | None:
