@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span, Token
 from ingest.model import Figure, Kind, Scope
 from ingest.pipes import records
 from ingest.scope.areas import area_of
+from ingest.scope.nouns import label
 from ingest.scope.passage import Focus
 from ingest.scope.phrases import leading_area
-from ingest.scope.reading import Reading, label
+from ingest.scope.reading import Reading
 from ingest.scope.series import gapped, read_figure
 from ingest.scope.transformation import adjustment_in, transformation_of
 

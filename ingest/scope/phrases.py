@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from ingest.scope.measures import verb_lemma
 from ingest.scope.areas import Area, area_of, government_of
+from ingest.scope.measures import verb_lemma
 
 # Token positions of figures, which are no part of a phrase.
 Inside = frozenset[int] | None

@@ -1,0 +1,71 @@
+"""Where something is, and the other end of a flow, from the prepositions around a word."""
+
+from spacy.tokens import Span, Token
+
+from ingest.scope.areas import Area, area_of
+from ingest.scope.measures import word_set
+from ingest.scope.phrases import area_at, head_words, is_name, is_time, lemma, phrase, prepositions, text_of
+from ingest.scope.reading import Reading
+
+_PLACES = ("in", "at", "off", "across", "near", "outside", "around", "inside", "within", "throughout")
+
+
+def partner(reading: Reading, preps: dict[str, Token]) -> None:
+    """The other end of a flow: exports to, imports from."""
+    if reading.flow is None or reading.counterpart is not None:
+        return
+    for word in ("to", "into", "for", "towards") if reading.flow == "export" else ("from",):
+        target = preps.get(word)
+        if target is None:
+            continue
+        found = area_at(target, as_government=True)
+        if found is not None:
+            reading.counterpart = found[0]
+            return
+
+
+def place_of(token: Token) -> Area | None:
+    """Where it is or happens, from the prepositions on a noun or a verb: an area of the gazetteer, or the place's own name."""
+    return place_among(prepositions(token))
+
+
+def scene(span: Span) -> Area | None:
+    """Where those counted were, from the sentence: the place named next after the figure, else the one that the sentence opens with."""
+    sent = span.sent
+    for part, opening in ((span.doc[span.end : sent.end], False), (span.doc[sent.start : span.start], True)):
+        for token in part:
+            if token.lower_ not in _PLACES or token.pos_ != "ADP" or (opening and token.i > sent.start + 1):
+                continue
+            found = place_among({token.lower_: child for child in token.rights if child.dep_ == "pobj"})
+            if found is not None:
+                return found
+    return None
+
+
+def place_among(preps: dict[str, Token], *, depth: int = 2) -> Area | None:
+    for word in _PLACES:
+        target = preps.get(word)
+        if target is None or is_time(target) or any(char.isdigit() for char in target.text):
+            continue
+        found = area_at(target)
+        inner = prepositions(target)
+        named = inner.get("of")
+        if lemma(target) in word_set("anaphora", "places") and named is not None and is_name(named):
+            name = phrase(named)
+            area = area_of(name) or Area(name, name, "place")
+        elif found is not None:
+            area = found[0]
+        elif target.pos_ in ("PROPN", "NOUN") and (
+            is_name(target) or (lemma(target) in word_set("anaphora", "places") and is_name(head_words(target)[0]))
+        ):
+            words = head_words(target)
+            while not is_name(words[0]):
+                words = words[1:]
+            name = text_of(words)
+            area = area_of(name) or Area(name, name, "place")
+        elif depth and (below := place_among(inner, depth=depth - 1)) is not None:
+            return below
+        else:
+            continue
+        return Area(f"outside {area.code}", f"outside {area.name}", "place") if word == "outside" else area
+    return None

@@ -1,0 +1,54 @@
+"""Figures that are a part of a whole."""
+
+from spacy.tokens import Token
+
+from ingest.scope.clause import Anchor
+from ingest.scope.measures import table, word_set
+from ingest.scope.nouns import read_phrase
+from ingest.scope.phrases import Inside, area_at, is_passive, lemma, owner, subject_of
+from ingest.scope.reading import Reading
+from ingest.scope.wholes import lemma_plural, share_of
+
+
+def read_share(anchor: Anchor, inside: Inside) -> Reading:
+    whole, verb = anchor.parts, anchor.verb
+    if whole is None:
+        return Reading()
+    subject = subject_of(verb) if verb is not None and anchor.role != "subject" and not speaks(verb, anchor) else None
+    named = table("shares_of").get(lemma(whole))
+    if verb is not None and subject is not None:
+        found = read_phrase(subject, without=inside)
+        if named is not None:
+            reading = Reading(measure=named, of="actor")
+        elif lemma(verb) in word_set("properties", "share_verbs"):
+            reading = share_of(whole)
+        elif anchor.role == "object":
+            reading = Reading(of="actor")
+        else:
+            reading = Reading(of="actor", measure=found.measure, product=found.product, flow=found.flow)
+        if reading.measure is None:
+            holder = owner(whole)
+            of = found_area[0].name if holder is not None and (found_area := area_at(holder)) is not None else None
+            reading.measure = " ".join(["share of", *([of] if of else []), lemma_plural(whole)])
+        reading.subject, reading.area, reading.role, reading.anaphoric = found.subject, found.area, found.role, found.anaphoric
+        return reading
+    reading = _plain_share(whole, inside)
+    if verb is not None and anchor.role == "subject" and reading.measure is None and verb.pos_ == "VERB" and not is_passive(verb):
+        word = lemma(verb)
+        if word not in word_set("properties", "light_verbs") and not speaks(verb, anchor):
+            reading.measure = word
+    return reading
+
+
+def _plain_share(whole: Token, inside: Inside) -> Reading:
+    reading = read_phrase(whole, without=inside)
+    if reading.measure is None and reading.subject is not None:
+        reading.product = reading.product or reading.subject
+    return reading
+
+
+def speaks(verb: Token, anchor: Anchor, measure: str | None = None) -> bool:
+    """A verb that says the figure, whose subject is the source; not one that has the figure as its own object."""
+    if lemma(verb) not in word_set("properties", "speech") or measure in word_set("properties", "own"):
+        return False
+    return anchor.role != "object" or bool(anchor.nouns) or any(c.dep_ == "ccomp" for c in verb.children)

@@ -1,0 +1,112 @@
+"""Words other than the noun phrase that name a measure: adjectives, verbs, the figure's own words, purposes."""
+
+from spacy.tokens import Span, Token
+
+from ingest.model import Figure
+from ingest.scope.clause import Anchor
+from ingest.scope.events import fill_doer, fits
+from ingest.scope.measures import named_by, register, word_set
+from ingest.scope.nouns import read_phrase
+from ingest.scope.phrases import area_at, head_words, is_time, lemma, phrase, subject_of, text_of
+from ingest.scope.reading import Reading
+
+_STATE_OF = {"length": "length", "age": "time", "value": "money", "weight": "mass"}
+
+
+def fill_from_own_words(reading: Reading, span: Span, anchor: Anchor) -> None:
+    """The figure's own words may name the measure: "an 8.7-magnitude quake"."""
+    for token in span:
+        state = register().states.get(token.lower_)
+        if state is not None and state.of == "thing" and token.pos_ == "ADJ":
+            reading.measure, reading.of = state.name, state.of
+        named = named_by([lemma(token)]) if token.pos_ == "NOUN" else None
+        if named is not None and named[0].of == "thing":
+            reading.measure, reading.of = named[0].name, named[0].of
+            if anchor.head.pos_ in ("NOUN", "PROPN") and anchor.head != token:
+                reading.subject = text_of([word for word in head_words(anchor.head) if word.i > token.i])
+
+
+def fill_from_state(reading: Reading, anchor: Anchor, figure: Figure) -> None:
+    """ "72 m long", "90 miles wide", "aged 12": the adjective names the measure where the unit suits it."""
+    states = register().states
+    state = anchor.state
+    doc, following = anchor.head.doc, max(anchor.head.i, anchor.last) + 1
+    if state is None and following < anchor.head.sent.end:
+        state = doc[following]
+    if state is not None and state.pos_ == "ADP" and any(child.dep_ == "pobj" for child in state.rights):
+        return
+    measure = states.get(state.lower_) if state is not None else None
+    if measure is not None and measure.of == "thing" and figure.quantity.dimension == _STATE_OF.get(measure.name, "length"):
+        reading.measure, reading.of = measure.name, measure.of
+
+
+def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
+    """Verbs that state an amount of their subject, of what they do, or of whom they do it to."""
+    verb = anchor.verb
+    if verb is None or reading.measure is not None:
+        return
+    word, known, role = lemma(verb), register(), anchor.role
+    stated = known.verbs.get(word)
+    if (
+        stated is not None
+        and role != "subject"
+        and figure.quantity.unit != "%"
+        and (stated.name != "price" or figure.quantity.dimension == "money")
+    ):
+        sold = (
+            next((c for c in verb.rights if c.dep_ == "dobj" and c != anchor.head), None)
+            if "for" in (role, anchor.lead) or role == "at"
+            else None
+        )
+        subject = sold or subject_of(verb)
+        if subject is not None and (stated.name != "length" or figure.quantity.dimension == "length"):
+            reading.measure, reading.of = stated.name, stated.of
+            found = read_phrase(subject)
+            reading.subject, reading.anaphoric = found.subject, found.anaphoric
+            if word == "cost" and any(
+                c.dep_ in ("dobj", "dative") and c != anchor.head and not any(n.dep_ == "nummod" for n in c.lefts) for c in verb.rights
+            ):
+                reading.measure = "cost"
+    elif role == "object" and word in known.acts and (known.acts[word].of != "goods" or fits("goods", figure, anchor)):
+        act = known.acts[word]
+        reading.measure, reading.of, reading.flow = act.name, act.of, act.flow
+        subject = subject_of(verb)
+        if subject is not None:
+            fill_doer(reading, subject)
+    elif role != "subject":
+        for measure in known.patient.get(word, ()):
+            if measure.of == "actor":
+                target = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "dative") and c is not anchor.head), None)
+                reading.measure, reading.of = measure.name, measure.of
+                target = target or subject_of(verb)
+                if target is not None:
+                    fill_doer(reading, target)
+
+
+def fill_teller(reading: Reading, verb: Token) -> None:
+    """A company that reports its own results: "Orlan said revenue rose 9 %"."""
+    said = verb.head
+    if reading.measure in word_set("properties", "own") and verb.dep_ == "ccomp" and lemma(said) in word_set("properties", "speech"):
+        teller = subject_of(said)
+        if teller is not None and teller.pos_ == "PROPN":
+            reading.subject = phrase(teller)
+
+
+def fill_where(reading: Reading, verb: Token) -> None:
+    """ "the U.S., where imports dropped": the imports of the U.S."""
+    if reading.measure is not None and verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.lefts):
+        found = area_at(verb.head)
+        if found is not None:
+            reading.subject, reading.area = found[0].name, found[0]
+
+
+def fill_purpose(reading: Reading, span: Span) -> None:
+    """ "quotas ..., 270,000 tons for mining": the mining quota."""
+    doc, after = span.doc, span.end
+    if reading.measure == "quota" and after + 1 < span.sent.end and doc[after].lower_ == "for":
+        target = next((c for c in doc[after].rights if c.dep_ in ("pobj", "pcomp")), None)
+        if target is not None and not is_time(target):
+            words = [doc[i] for i in range(target.left_edge.i, target.i + 1)]
+            while words[-1].i + 2 < span.sent.end and doc[words[-1].i + 1].lower_ == "and" and doc[words[-1].i + 2].head.i <= words[-1].i:
+                words += [doc[words[-1].i + 1], doc[words[-1].i + 2]]
+            reading.measure = f"{text_of(words).lower()} quota"
