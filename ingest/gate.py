@@ -16,7 +16,8 @@ _CUE = (
     "kn(?:ow|ows|ew|own)|hop(?:e|es|ed|ing)|pledg\\w+|endors\\w+|question\\w*|critici\\w+|vow\\w*|oppos(?:e|es|ed|ing)|defend\\w*|recogni[sz]\\w+|agree\\w*|"
     "respond\\w*|point(?:s|ed|ing)|declin(?:ed|es)|tout\\w*|promis\\w+|want(?:s|ed)?|refus\\w+|fear\\w*|reject\\w*|caution\\w*|recall\\w*|blam\\w+|"
     "stat(?:es|ed|ing)|propos(?:e|es|ed|ing)|assert\\w*|threaten\\w*|learned|complain\\w*|disclos\\w+|denounc\\w+|express\\w*|concern\\w*|talk\\w*|"
-    "conclud\\w+|emphasi\\w+|stress\\w*|concede\\w*|alleg\\w+|worr(?:y|ies|ied)|doubt\\w*|convinced|confident|decided|repeated"
+    "conclud\\w+|emphasi\\w+|stress\\w*|concede\\w*|alleg\\w+|worr(?:y|ies|ied)|doubt\\w*|convinced|confident|decided|repeated|"
+    "suspect\\w*|discover\\w*|order(?:s|ed)|recommend\\w*|attribut\\w+|hail(?:s|ed)|wonder\\w*|assur(?:e|es|ed)|thank\\w*|dismiss\\w*|prais\\w+|consider(?:s|ed)"
 )
 _WANTED = re.compile(rf"[0-9%$£€¥\"“”«»‘]|\b(?:{_NUMBER_WORD}|{_CUE})\b", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.attribution.citations import Citation
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, named
 from ingest.attribution.parse import Parse
@@ -12,6 +13,9 @@ from ingest.attribution.subjects import noun_phrase
 from ingest.model import Hop, HopKind
 
 _OUTER = ("agency", "relay")
+_NUMBERS = ("numbers", "figures", "figure", "data", "statistics", "number", "estimate", "estimates", "information")
+_PUBLISHED = ("reported", "published", "released", "issued", "cited", "carried", "compiled", "provided", "collected", "announced")
+_INFORMING = ("according to", "opening", "placed", "colon")
 _TO_RELAY = ("to", "with", "by", "told", "tell", "tells", "telling", "on", "from", "in", "the", "informed")
 
 
@@ -21,61 +25,95 @@ class Link:
 
     content: tuple[int, int]
     hops: tuple[Hop, ...]
-    found: Found
-    citing: bool
-    citer: Hop | None = None
+    verb: int
 
 
 def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, register: Register) -> list[Link]:
-    """The chain link of each attribution that hands on information and names its source, and of each citation ("citing Y")."""
+    """The chain link of each attribution that hands on information and names its source."""
     links = []
     for one, name in zip(found, names, strict=True):
         lemma = parse.lemmas[one.verb]
-        content = _hull(parse, one)
-        if lemma in lexicon.citing and one.frame in ("object", "prep:to", "prep:from", "prep:on"):
-            cited = _cited(parse, one, register)
-            if cited is not None:
-                citer = _own_hops(parse, one, name, register)[0] if name is not None else None
-                links.append(Link(content, (cited,), one, True, citer))
+        informs = lemma in lexicon.speech or one.frame in _INFORMING
+        if one.source is None or name is None or not informs or (lemma in lexicon.citing and one.frame == "object"):
             continue
-        if one.source is None or name is None or (lemma not in lexicon.speech and one.frame != "according to"):
-            continue
-        own = _own_hops(parse, one, name, register)
+        own = _own_hop(parse, one, name, register)
         relay = _relay_told(parse, one, register)
-        links.append(Link(content, (relay, *own) if relay is not None else own, one, False))
+        links.append(Link(_hull(parse, one), (relay, own) if relay is not None else (own,), one.verb))
     return links
 
 
-def chain_at(parse: Parse, links: list[Link], offset: int) -> tuple[Hop, ...]:
+def chain_at(parse: Parse, links: list[Link], citations: list[Citation], offset: int) -> tuple[Hop, ...]:
     """The chain of the words at `offset` from the attributions around them, () when none covers them."""
     covering = sorted(
-        (link for link in links if not link.citing and link.content[0] <= offset < link.content[1]),
+        (link for link in links if link.content[0] <= offset < link.content[1]),
         key=lambda link: (link.hops[0].source_kind not in _OUTER, link.content[0] - link.content[1]),
     )
     chain: list[Hop] = []
     for link in covering:
         chain.extend(hop for hop in link.hops if all(hop.canonical != old.canonical for old in chain))
     sentence = _sentence_of(parse, offset)
-    for link in links:
-        if link.citing and parse.sent_of[link.found.verb] == sentence:
-            _place_citation(parse, chain, link, covering)
+    for citation in citations:
+        if citation.sentence == sentence:
+            _place(parse, chain, citation, covering)
     return tuple(chain)
 
 
-def _place_citation(parse: Parse, chain: list[Hop], link: Link, covering: list[Link]) -> None:
+def _place(parse: Parse, chain: list[Hop], citation: Citation, covering: list[Link]) -> None:
     """Puts the cited source behind who cites it, and who cites before the cited one that the chain has already."""
-    cited = link.hops[0]
-    citer = link.found.source
-    span = parse.span(*citer) if citer is not None else None
+    cited = _hop(parse, citation.cited, citation.cue, HopKind.CITING)
     at = next((i for i, hop in enumerate(chain) if hop.canonical == cited.canonical), None)
-    by = next((i for i, hop in enumerate(chain) if span is not None and span[0] <= hop.start < span[1]), None)
-    if at is None:
-        if by is not None:
-            chain.insert(by + 1, cited)
-        elif len(covering) <= 1:
-            chain.append(cited)
-    elif by is None and link.citer is not None and all(hop.canonical != link.citer.canonical for hop in chain):
-        chain.insert(at, link.citer)
+    by = _place_of_citer(chain, citation, covering)
+    if at is not None:
+        citer = citation.citer
+        if by is None and citer is not None and all(hop.canonical != citer.canonical for hop in chain):
+            chain.insert(at, _hop(parse, citer, citation.cue, HopKind.CITING))
+    elif by is not None:
+        chain.insert(by + 1, cited)
+    elif citation.citer is None or not chain:
+        chain.extend([cited] if citation.citer is None else [_hop(parse, citation.citer, citation.cue, HopKind.CITING), cited])
+
+
+def _place_of_citer(chain: list[Hop], citation: Citation, covering: list[Link]) -> int | None:
+    """Which hop of the chain does the citing: the citer named, else the speaker of the nearest reporting verb before."""
+    if citation.citer is not None:
+        start, end = citation.citer.span
+        name = citation.citer.canonical
+        return next((i for i, hop in enumerate(chain) if hop.canonical == name or start <= hop.start < end), None)
+    before = [link for link in covering if link.verb < citation.verb]
+    if not before:
+        return None
+    nearest = max(before, key=lambda link: link.verb).hops[-1].canonical
+    return next((i for i, hop in enumerate(chain) if hop.canonical == nearest), None)
+
+
+def sources_of_numbers(parse: Parse, citations: list[Citation], register: Register) -> dict[int, tuple[Hop, ...]]:
+    """By sentence number, the sources of "the figures, reported by X, ..., citing Y", which speak of numbers given before."""
+    found: dict[int, tuple[Hop, ...]] = {}
+    for token, tag in enumerate(parse.tags):
+        if tag not in ("NN", "NNS", "NNP") or parse.deps[token] not in ("nsubj", "nsubjpass") or parse.words[token] not in _NUMBERS:
+            continue
+        sentence = parse.sent_of[token]
+        end = parse.sents[sentence][1]
+        if any(parse.deps[i] == "ccomp" for i in range(token, end)):
+            continue
+        hops = _publishers(parse, token, end, register)
+        hops.extend(_hop(parse, citation.cited, citation.cue, HopKind.CITING) for citation in citations if citation.sentence == sentence)
+        if hops and sentence not in found:
+            found[sentence] = tuple(sorted(hops, key=lambda hop: hop.source_kind == "issuer"))
+    return found
+
+
+def _publishers(parse: Parse, first: int, end: int, register: Register) -> list[Hop]:
+    """Y of "reported by Y", "published by Y" between two tokens."""
+    hops = []
+    for verb in range(first, end):
+        if parse.tags[verb] == "VBN" and parse.words[verb] in _PUBLISHED and verb + 1 < end and parse.words[verb + 1] == "by":
+            who = parse.child(verb + 1, "pobj")
+            if who is not None:
+                hops.append(
+                    _hop(parse, named(parse, noun_phrase(parse, who), who, register), parse.span(verb, verb + 1), HopKind.MENTIONED)
+                )
+    return hops
 
 
 def _hull(parse: Parse, found: Found) -> tuple[int, int]:
@@ -93,14 +131,14 @@ def _sentence_of(parse: Parse, offset: int) -> int:
     return low
 
 
-def _own_hops(parse: Parse, found: Found, name: Named, register: Register) -> tuple[Hop, ...]:
+def _own_hop(parse: Parse, found: Found, name: Named, register: Register) -> Hop:
     """The source itself; a document ("data released by Y") gives way to who issued it."""
     kind = HopKind.QUOTED if found.frame.startswith("quote") else HopKind.PARAPHRASED
     source = found.source or found.cue
     issuer = issuer_in(parse, source, found.source_head, register)
     if issuer is None:
         issuer = Issuer(parse.span(*source), name.canonical, name.kind)
-    return (_hop(parse, issuer, parse.span(*found.cue), kind),)
+    return _hop(parse, issuer, parse.span(*found.cue), kind)
 
 
 def _hop(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Hop:
@@ -116,16 +154,6 @@ def _hop(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Hop:
         kind=kind,
         source_kind=who.kind,
     )
-
-
-def _cited(parse: Parse, found: Found, register: Register) -> Hop | None:
-    """The source that "citing Y", "quoting Y", "referring to Y" names."""
-    first, last = found.parts[0]
-    head = next((i for i in range(first, last + 1) if not first <= parse.head[i] <= last or parse.head[i] == i), None)
-    if head is None or not parse.tags[head].startswith("N"):
-        return None
-    who = issuer_in(parse, (first, last), head, register) or named(parse, noun_phrase(parse, head), head, register)
-    return _hop(parse, who, parse.span(*found.cue), HopKind.CITING)
 
 
 def _relay_told(parse: Parse, found: Found, register: Register) -> Hop | None:

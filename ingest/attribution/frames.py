@@ -107,7 +107,12 @@ def _active_contents(parse: Parse, verb: int, around: _Complements, subject: int
         contents.append(("infinitive", (parse.left[infinitive], parse.right[infinitive])))
     if thing is not None and not around.clauses:
         parts = [c for c in (thing, infinitive, predicate, *around.prepositions) if c is not None and c >= thing]
-        contents.append(("object", (parse.left[thing], max(parse.right[c] for c in parts))))
+        content = (parse.left[thing], max(parse.right[c] for c in parts))
+        contents.append(("object", content))
+        if predicate is not None and predicate > thing:
+            contents.append(("object_predicate", content))
+        if infinitive is not None and infinitive > thing:
+            contents.append(("object_infinitive", content))
     if predicate is not None and thing is None:
         contents.append(("small", (parse.left[predicate], parse.right[predicate])))
     return contents
@@ -137,7 +142,7 @@ def _clause_end(parse: Parse, clause: int, last: int) -> int:
         if again and is_verb(parse, child) and parse.child(child, "nsubj", "nsubjpass", "expl", "aux") is None:
             last = min(last, parse.left[child] - 1)
     for token in range(clause, last):
-        if parse.words[token] == ";":
+        if parse.words[token] == ";" or (parse.words[token] == "," and parse.words[token + 1] in ("citing", "quoting")):
             return token - 1
     while last > clause and (parse.tags[last] == "CC" or parse.words[last] in TRAILING):
         last -= 1

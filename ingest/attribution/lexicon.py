@@ -5,7 +5,10 @@ from functools import cache
 
 from ingest.vocabulary import load
 
-_FRAMES = ("quote", "aside", "clause", "infinitive", "object", "passive_infinitive", "passive_clause", "passive_subject", "small")
+_FRAMES = (
+    *("quote", "aside", "clause", "infinitive", "object", "object_predicate", "object_infinitive"),
+    *("passive_infinitive", "passive_clause", "passive_subject", "small"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ingest.attribution.subjects import noun_phrase
 
 Tokens = tuple[int, int]
 _ISSUED = ("by", "from", "of")
-_TITLES = frozenset(
+TITLES = frozenset(
     [
         "mr",
         "mr.",
@@ -122,7 +122,7 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
         while begin < head and parse.words[begin] in ("of", "for", "and", "the", "&", "-"):
             begin += 1
         for token in range(head - 1, begin - 1, -1):
-            if parse.words[token].lower() in _TITLES:
+            if parse.words[token].lower() in TITLES:
                 begin = token + 1
                 break
         first = begin

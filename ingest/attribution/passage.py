@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from ingest.attribution.chains import Link, chain_at
+from ingest.attribution.citations import Citation
 from ingest.attribution.parse import Parse
 from ingest.model import Article, BlockKind, Hop, HopKind
 
@@ -13,10 +14,19 @@ _ENDS = frozenset((BlockKind.HEADING, BlockKind.OPINION, BlockKind.BOILERPLATE))
 _SILENT = frozenset((BlockKind.OPINION, BlockKind.BOILERPLATE))
 
 
-def passage_chains(article: Article, parse: Parse, links: list[Link], spans: list[tuple[int, int]]) -> list[tuple[Hop, ...]]:
+def passage_chains(
+    article: Article,
+    parse: Parse,
+    spans: list[tuple[int, int]],
+    *,
+    links: list[Link],
+    citations: list[Citation],
+    backward: dict[int, tuple[Hop, ...]],
+) -> list[tuple[Hop, ...]]:
     """The chain of each figure (`spans` in characters): its own, else the one the passage carries, else () for the article's own voice.
 
-    A heading, an opinion or boilerplate ends a passage; a speaker in between does not, an outlet replaces the one before.
+    `backward` gives the sentences about the numbers before them, with the sources that they name. A heading, an opinion or boilerplate
+        ends a passage; a speaker in between does not, and an outlet replaces the one before.
     """
     block_starts = [block.start for block in article.blocks]
     sentence_starts = [parse.starts[begin] for begin, _ in parse.sents]
@@ -25,29 +35,42 @@ def passage_chains(article: Article, parse: Parse, links: list[Link], spans: lis
         figures.setdefault(bisect_right(sentence_starts, offset) - 1, []).append(number)
     spoken: dict[int, list[Link]] = {}
     for link in links:
-        spoken.setdefault(parse.sent_of[link.found.verb], []).append(link)
+        spoken.setdefault(parse.sent_of[link.verb], []).append(link)
     chains: list[tuple[Hop, ...]] = [()] * len(spans)
     carried: tuple[Hop, ...] = ()
     last_block = -1
-    for sentence in sorted({*figures, *spoken}):
+    for sentence in sorted({*figures, *spoken, *backward}):
         block = bisect_right(block_starts, sentence_starts[sentence]) - 1
         if any(article.blocks[b].kind in _ENDS for b in range(last_block + 1, block + 1)):
             carried = ()
         last_block = max(block, last_block)
         if block >= 0 and article.blocks[block].kind in _SILENT:
             continue
-        own = {number: chain_at(parse, links, spans[number][0]) for number in figures.get(sentence, ())}
+        own = {number: chain_at(parse, links, citations, spans[number][0]) for number in figures.get(sentence, ())}
         for number, chain in own.items():
             chains[number] = chain or _inherit(carried)
-        offsets = [link.content[1] - 1 for link in spoken.get(sentence, ()) if not link.citing]
+        offsets = [link.content[1] - 1 for link in spoken.get(sentence, ())]
         led = [
             chain
-            for chain in (*own.values(), *(chain_at(parse, links, at) for at in offsets))
+            for chain in (*own.values(), *(chain_at(parse, links, citations, at) for at in offsets))
             if chain and chain[0].source_kind in _CARRIES
         ]
         if led:
             carried = max(led, key=len)
+        if not own:
+            _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
     return chains
+
+
+def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], hops: tuple[Hop, ...], sentence: int) -> None:
+    """ "The numbers, reported by X, ..." names the source of the figures before it in the paragraph that have none by name yet."""
+    if not hops:
+        return
+    here = parse.starts[parse.sents[sentence][0]]
+    for number, (_, end) in enumerate(spans):
+        nameless = not chains[number] or (len(chains[number]) == 1 and chains[number][0].source_kind in ("document", "vague"))
+        if end <= here and nameless and "\n" not in parse.text[end:here]:
+            chains[number] = hops
 
 
 def _inherit(chain: tuple[Hop, ...]) -> tuple[Hop, ...]:

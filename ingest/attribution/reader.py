@@ -15,7 +15,10 @@ from ingest.attribution.speech import Found, QuotedText, aside_speech, attach_un
 from ingest.attribution.subjects import is_verb
 
 _PLACING = ("put", "peg", "set")
-_ORDER = ("clause", "passive_clause", "infinitive", "passive_infinitive", "prep", "passive_prep", "object", "small", "passive_subject")
+_ORDER = (
+    *("clause", "passive_clause", "infinitive", "passive_infinitive", "prep", "passive_prep"),
+    *("object", "object_predicate", "object_infinitive", "small", "passive_subject"),
+)
 
 
 def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Found]:
@@ -63,7 +66,7 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
         aside = aside_speech(parse, quoted, verb)
         if aside is not None:
             return aside
-    readings = [r for r in readings if _reports(lexicon, r)]
+    readings = [r for r in readings if _reports(parse, lexicon, verb, r)]
     if not behind and lexicon.reports(lemma, "clause"):
         loose = loose_clause(parse, quoted, verb)
         if loose is not None:
@@ -74,8 +77,11 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     return Found(verb, best.cue, best.source, best.source_head, (best.content,), best.frame)
 
 
-def _reports(lexicon: Lexicon, reading: Reading) -> bool:
+def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     if not lexicon.reports(reading.lemma, reading.frame):
+        return False
+    if reading.lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
+        # "The officer cited two drivers for speeding" is a summons.
         return False
     # Without a subject an active verb mostly names a purpose ("to show", "opposing it") and reports nothing.
     return reading.source is not None or reading.frame.startswith("passive")

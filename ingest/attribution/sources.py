@@ -1,8 +1,9 @@
 """Names the source of an attribution: its kind and canonical name, and what "she", "the ministry" or "the report" stands for."""
 
+import re
 from dataclasses import dataclass
 
-from ingest.attribution.naming import core_phrase, issuer_in, kind_of, looks_like_person
+from ingest.attribution.naming import TITLES, core_phrase, issuer_in, kind_of, looks_like_person
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
 from ingest.attribution.speech import Found
@@ -10,6 +11,9 @@ from ingest.attribution.speech import Found
 Tokens = tuple[int, int]
 _PERSON_PRONOUNS = frozenset(("he", "she", "him", "her"))
 _THING_PRONOUNS = frozenset(("it", "they", "them"))
+
+
+_NAME_RUN = re.compile(r"[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,24 @@ def _people(parse: Parse, register: Register) -> list[_Person]:
         phrase = core_phrase(parse, (parse.left[token], token), token)
         if (parse.deps[token] in ("nsubj", "nsubjpass") or " " in phrase) and looks_like_person(phrase) and register.find(phrase) is None:
             people.append(_Person(phrase, parse.span(token, token), token))
+    for begin, end in parse.sents:
+        if not any(parse.deps[begin:end]):
+            people.extend(_in_unparsed(parse, register, begin, end))
+    people.sort(key=lambda person: person.position)
     return _with_full_names(people)
+
+
+def _in_unparsed(parse: Parse, register: Register, begin: int, end: int) -> list[_Person]:
+    """Runs of capitalised words in a sentence that was not parsed."""
+    people = []
+    offset = parse.starts[begin]
+    for match in _NAME_RUN.finditer(parse.text, offset, parse.ends[end - 1]):
+        words = [word for word in match.group().split() if word.lower() not in TITLES]
+        phrase = " ".join(words)
+        if len(words) > 1 and looks_like_person(phrase) and register.find(phrase) is None:
+            token = next(i for i in range(begin, end) if parse.ends[i] > match.start())
+            people.append(_Person(phrase, (match.end() - len(words[-1]), match.end()), token))
+    return people
 
 
 def _with_full_names(people: list[_Person]) -> list[_Person]:

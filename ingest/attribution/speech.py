@@ -190,6 +190,9 @@ def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[F
     for token in range(first - 1, begin - 1, -1):
         if is_break(parse, token):
             return first
+        if parse.words[token] in _STOPS:
+            begin = token + 1
+            break
     if begin == first or quoted.inside[begin] >= 0:
         return first
     if any(begin <= f.verb < first for f in found[-2:]) or any(
@@ -362,7 +365,7 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
         return None
     end = parse.sents[parse.sent_of[verb]][1]
     for token in range(verb + 1, min(end, verb + 14)):
-        if parse.words[token] == "that" and parse.tags[token] == "IN" and token + 2 < end:
+        if parse.words[token] == "that" and parse.tags[token] in ("IN", "WDT") and token + 2 < end:
             last = token
             while last + 1 < end and parse.words[last + 1] != ";":
                 last += 1

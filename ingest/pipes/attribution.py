@@ -3,7 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.attribution.chains import links_of
+from ingest.attribution.chains import links_of, sources_of_numbers
+from ingest.attribution.citations import citations_of
 from ingest.attribution.lexicon import lexicon
 from ingest.attribution.parse import parse_of
 from ingest.attribution.passage import passage_chains
@@ -13,9 +14,9 @@ from ingest.attribution.records import attribution_records
 from ingest.attribution.register import register
 from ingest.attribution.sources import name_sources
 from ingest.attribution.speech import quoted_text
+from ingest.attribution.states import with_states
 from ingest.model import Figure
 from ingest.pipes import records
-
 
 NAME = "claimdesk_attribution"
 
@@ -30,5 +31,8 @@ def attribution(doc: Doc) -> Doc:
     links = links_of(parse, found, names, lexicon(), register())
     spans = [(figure.start, figure.end) for figure in records.read(doc, "figures", Figure)]
     records.write_values(doc, "attributions", attribution_records(parse, quoted, found, names))
-    records.write_values(doc, "figure_chains", passage_chains(article, parse, links, spans))
+    citations = citations_of(parse, quoted, lexicon(), register())
+    backward = sources_of_numbers(parse, citations, register())
+    chains = passage_chains(article, parse, spans, links=links, citations=citations, backward=backward)
+    records.write_values(doc, "figure_chains", with_states(article, chains, register()))
     return doc

@@ -1,0 +1,123 @@
+"""Attributions of marked sentences: who, by which word, what."""
+
+import pytest
+
+from ingest.model import Article, Attribution
+from ingest.pipes import records
+from tests.gold_marks import marked_sentences, overlap
+
+# Parts of 1; these only rise.
+FLOOR = 0.80
+TRAPS = 0.05
+
+
+def read(reader, texts: list[str]) -> list[list[Attribution]]:
+    articles = (Article(id=str(i), ref=str(i), text=text) for i, text in enumerate(texts))
+    return [records.read(doc, "attributions", Attribution) for doc in reader.docs(articles)]
+
+
+def one(reader, text: str) -> Attribution:
+    (found,) = read(reader, [text])[0]
+    return found
+
+
+def words(text: str, span) -> str | None:
+    return text[span[0] : span[1]] if span else None
+
+
+def score(reader, name: str) -> tuple[float, float, list[str]]:
+    """F1 of content with source, share of traps that yield something, and what went wrong."""
+    sentences = marked_sentences(name)
+    right = gold = predicted = trapped = traps = 0
+    misses = []
+    for sentence, found in zip(sentences, read(reader, [s.text for s in sentences]), strict=True):
+        if sentence.is_trap:
+            traps += 1
+            trapped += bool(found)
+            misses.extend(f"trap: {sentence.text}" for _ in found)
+            continue
+        gold += 1
+        predicted += len(found)
+        source = sentence.spans["S"][0] if sentence.spans["S"] else None
+        good = any(
+            overlap(sentence.text, a.content, sentence.content) >= 0.5
+            and (a.source is None if source is None else a.source is not None and overlap(sentence.text, a.source, source) >= 0.5)
+            for a in found
+        )
+        right += good
+        if not good:
+            misses.append(f"{sentence.text} -> {[(words(sentence.text, a.source), words(sentence.text, a.content)) for a in found]}")
+    return 2 * right / (gold + predicted), trapped / traps, misses
+
+
+@pytest.mark.parametrize("name", ["attributions", "attributions_held"])
+def test_marked_sentences_reach_the_floor(reader, name):
+    f1, trapped, misses = score(reader, name)
+    assert f1 >= FLOOR, "\n".join([f"{f1:.3f}", *misses])
+    assert trapped <= TRAPS, "\n".join(misses)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [('"', '"'), ("“", "”"), ("‘", "’"), ("''", "''"), ("``", "''"), ("«", "»"), ("'", "'")],
+)
+def test_every_quotation_mark_opens_and_closes_speech(reader, opening, closing):
+    text = f"The tram was late again. {opening}We waited for an hour,{closing} said the conductor."
+    found = one(reader, text)
+    assert words(text, found.source) == "the conductor"
+    assert words(text, found.content) == f"{opening}We waited for an hour,{closing}"
+    assert found.manner == "direct"
+
+
+def test_a_broken_quotation_keeps_its_parts_inside_one_hull(reader):
+    text = '"The bridge will hold," the engineer said, "but only for lorries under ten tonnes."'
+    found = one(reader, text)
+    assert [words(text, part) for part in found.content_parts] == ['"The bridge will hold,"', '"but only for lorries under ten tonnes."']
+    assert words(text, found.content) == text
+
+
+def test_a_quotation_runs_over_paragraphs(reader):
+    first = '"We lost the roof in the first gust, and then the barn went too.'
+    text = first + '\n\n"But nobody was hurt, and that is all I care about," said the farmer.'
+    found = one(reader, text)
+    assert words(text, found.source) == "the farmer"
+    assert len(words(text, found.content)) > len(text) - 25
+
+
+def test_a_pronoun_says_who_it_stands_for(reader):
+    text = "Minister Ana Keller opened the clinic. She said that 40 nurses would start in May."
+    found = one(reader, text)
+    assert words(text, found.source) == "She"
+    assert found.canonical == "Ana Keller"
+    assert "Keller" in words(text, found.resolved_from)
+
+
+def test_the_report_goes_back_to_the_outlet(reader):
+    text = "Reuters reported that rents rose. The report said that wages fell."
+    first, second = read(reader, [text])[0]
+    assert (first.canonical, second.canonical) == ("Reuters", "Reuters")
+    assert words(text, second.source) == "The report"
+
+
+def test_the_sentence_before_is_not_content_of_according_to(reader):
+    text = "The tunnel opened in May. Tolls are high, according to drivers."
+    found = one(reader, text)
+    assert words(text, found.content) == "Tolls are high"
+
+
+def test_a_passive_without_an_agent_names_nobody(reader):
+    found = one(reader, "The ferry is expected to sail again on Monday.")
+    assert found.source is None
+    assert found.canonical is None
+
+
+def test_offsets_point_at_the_words_of_an_article_with_odd_spaces(reader):
+    text = "  The\u00a0port\tauthority  said\n\nthat nothing moved. Dockers  say that cranes  stand still."
+    for found in read(reader, [text])[0]:
+        assert text[found.source[0] : found.source[1]] == found.source_text
+        assert text[found.content[0] : found.content[1]].strip()
+
+
+@pytest.mark.parametrize("hostile", ['"' * 5000, "said " * 3000, "“a ”" * 2000, "he said " * 1000 + ".", "according to " * 800])
+def test_hostile_text_is_read_in_time(reader, hostile):
+    read(reader, [hostile])

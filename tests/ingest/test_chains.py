@@ -1,0 +1,91 @@
+"""Source chains of figures: hop by hop, carried over passages, ended by opinion."""
+
+import pytest
+
+from ingest.blocks import split_blocks
+from ingest.model import Article, Figure, Hop, HopKind, HopState
+from ingest.pipes import records
+from tests.gold_marks import chain_rows, same_source
+
+WHOLE = 0.75
+ORIGIN = 0.85
+
+
+def chains(reader, texts: list[str]) -> list[dict[str, tuple[Hop, ...]]]:
+    """For each text the chain of each figure by its printed words."""
+    articles = [Article(id=str(i), ref=str(i), text=text, blocks=split_blocks(text)) for i, text in enumerate(texts)]
+    read = []
+    for doc in reader.docs(articles):
+        figures = records.read(doc, "figures", Figure)
+        hops = records.read(doc, "figure_chains", tuple[Hop, ...])
+        read.append({figure.quantity.printed: chain for figure, chain in zip(figures, hops, strict=True)})
+    return read
+
+
+def names(chain) -> list[str]:
+    return [hop.canonical for hop in chain]
+
+
+@pytest.mark.parametrize("name", ["chains", "chains_held", "passages", "passages_held"])
+def test_chains_reach_their_floors(reader, name):
+    rows = chain_rows(name)
+    whole = origin = total = 0
+    misses = []
+    for row, found in zip(rows, chains(reader, [row["text"] for row in rows]), strict=True):
+        for printed, want in row["chains"].items():
+            total += 1
+            chain = next((c for key, c in found.items() if printed in key), None)
+            got = names(chain) if chain is not None else None
+            same = got is not None and len(got) == len(want) and all(map(same_source, got, want))
+            ends = got is not None and (same_source(got[-1], want[-1]) if got and want else got == want)
+            whole += same
+            origin += ends
+            if not same:
+                misses.append(f"{printed}: {want} got {got} in {row['text']}")
+    assert whole / total >= WHOLE, "\n".join([f"{whole}/{total}", *misses])
+    assert origin / total >= ORIGIN, "\n".join([f"{origin}/{total}", *misses])
+
+
+def test_each_hop_points_at_its_words_and_cue(reader):
+    text = "Reuters reported that, according to data released by Eurostat, prices rose 4 percent."
+    (chain,) = [c for key, c in chains(reader, [text])[0].items() if key.startswith("4")]
+    assert names(chain) == ["Reuters", "Eurostat"]
+    for hop in chain:
+        assert text[hop.start : hop.end] == hop.source
+        assert text[hop.cue_start : hop.cue_end] == hop.cue
+    assert chain[0].source_kind == "agency"
+    assert chain[1].source_kind == "issuer"
+
+
+def test_an_inherited_hop_says_where_it_comes_from(reader):
+    text = "Kyodo reported that 14 towns were cut off.\n\nAnother 30 villages have no power."
+    found = chains(reader, [text])[0]
+    (hop,) = next(c for key, c in found.items() if key.startswith("30"))
+    assert hop.kind is HopKind.INHERITED
+    assert text[hop.inherited_from[0] : hop.inherited_from[1]] == "Kyodo"
+
+
+def test_opinion_has_no_chain(reader):
+    text = "Kyodo reported that 14 towns were cut off.\n\nComment: To leave 14 towns without help for 9 days is a disgrace."
+    found = chains(reader, [text])[0]
+    assert next(c for key, c in found.items() if key.startswith("9")) == ()
+
+
+def test_a_source_that_could_not_be_found_says_so(reader):
+    text = "The harbour lost 30 percent of its trade, Reuters reported. The Reuters article itself could not be found."
+    found = chains(reader, [text])[0]
+    (hop,) = next(c for key, c in found.items() if key.startswith("30"))
+    assert hop.state is HopState.NOT_FOUND
+
+
+def test_a_link_beside_a_source_is_kept(reader):
+    text = "Rents rose 6 percent, Reuters reported (https://example.org/rents)."
+    (hop,) = next(c for key, c in chains(reader, [text])[0].items() if key.startswith("6"))
+    assert hop.state is HopState.LINKED
+    assert hop.url == "https://example.org/rents"
+
+
+def test_numbers_reported_by_reach_back_to_the_sentence_before(reader):
+    text = "Rents in the old town rose 6 percent. The figures, reported by The Guardian, appear sound, citing Eurostat."
+    found = chains(reader, [text])[0]
+    assert names(next(c for key, c in found.items() if key.startswith("6"))) == ["The Guardian", "Eurostat"]
