@@ -14,6 +14,8 @@ def _same(found: Found) -> Value | None:
         return Value(iso.whole_year(year), True, "same")
     if found.has("lBK"):
         return Value(None, False, "shifted", -1, "year")
+    if found.row.word(found.last - 1) in ("time", "times"):
+        return None
     return Value(None, False, "shifted", 0, "period")
 
 
@@ -73,10 +75,12 @@ def _back(anchor: Anchor, count: int, unit: str) -> str | None:
 def _past(found: Found) -> Value | None:
     """ "the past 12 months", "the next five years": a stretch that ends or begins with the day of publication."""
     numbers = [found.row.values[found.first + i] for i, letter in enumerate(found.letters) if letter in "ND#"]
-    text = str(numbers[0])
+    text = str(numbers[0]) if numbers else "1"
     anchor, unit = found.anchor, found.unit()
     if anchor.iso is None or not text.isdigit() or int(text) > 999:
         return Value(None)
+    if not numbers and unit == "year":
+        text, unit = "12", "month"
     count = int(text) * (1 if found.has("l") else -1)
     if unit in UNIT_DAYS:
         other = iso.shift(anchor.iso, -count * UNIT_DAYS[unit], "day") if anchor.day else None
@@ -96,9 +100,11 @@ def _relative(found: Found) -> Value | None:
     unit, anchor = found.unit(), found.anchor
     word = next((found.row.word(found.first + i).lower() for i, letter in enumerate(found.letters) if letter in "lxhv"), "")
     if "d" in found.letters or word == "that":
-        return Value(None, False, "shifted", 0, unit) if unit in ("month", "year", "quarter", "week", "day", "period") else None
+        return Value(None, False, "shifted", 0, unit) if unit in ("month", "year", "quarter", "week") else None
     if word in ("previous", "preceding", "prior", "following"):
         return Value(None, False, "shifted", 1 if word == "following" else -1, unit)
+    if word == "past" and unit in ("week", "year", "decade"):
+        return _past(found)
     if unit in ("hour", "minute", "day", "decade", "season", "period"):
         return Value(None)
     step = {"l": -1, "x": 1, "h": 0}[next(letter for letter in found.letters if letter in "lxh")]
