@@ -10,6 +10,8 @@ from kb.browse.pages.event import event
 from kb.browse.pages.feed import feed
 from kb.browse.pages.figure import figure
 from kb.browse.pages.front import front
+from kb.browse.pages.graph import graph
+from kb.browse.pages.pack import pack
 from kb.browse.pages.questions import questions
 from kb.browse.pages.review import review
 from kb.browse.pages.search import search
@@ -35,6 +37,8 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"^/figure/{_ID}$", figure),
     (r"^/search$", search),
     (r"^/questions$", questions),
+    (rf"^/graph/(?P<kind>[a-z]{{1,20}})/{_ID}$", graph),
+    (rf"^/pack/{_ID}\.(?P<format>html|json)$", pack),
     (r"^/feed\.atom$", feed),
     (r"^/review$", review),
 )

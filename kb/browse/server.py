@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import datasette.handle_exception
+import datasette.app
 from datasette.app import Datasette
 
 from kb.base import open_base

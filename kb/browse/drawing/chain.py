@@ -49,6 +49,7 @@ def draw_chain(nodes: list[Node], links: list[Link]) -> Markup:
         title="Who relies on whom",
         description=told or "No links.",
         css="chain-drawing",
+        links=True,
     )
     for (relay, origin), words in merged.items():
         _link(root, places[relay], places[origin], ", ".join(words))

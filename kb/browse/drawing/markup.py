@@ -9,10 +9,13 @@ from markupsafe import Markup
 _NUMBERS = itertools.count(1)
 
 
-def picture(*, height: float, title: str, description: str, css: str, width: float | None = None) -> ET.Element:
-    """An `svg` element with its title and description; without `width` it is as wide as its place, x given in percent."""
+def picture(*, height: float, title: str, description: str, css: str, width: float | None = None, links: bool = False) -> ET.Element:
+    """An `svg` element with its title and description; without `width` it is as wide as its place, x given in percent.
+
+    With `links` it is a group of its parts, else one image.
+    """
     name = f"pic{next(_NUMBERS)}"
-    attributes = {"class": css, "role": "img", "aria-labelledby": f"{name}t {name}d", "height": f"{height:g}"}
+    attributes = {"class": css, "role": "group" if links else "img", "aria-labelledby": f"{name}t {name}d", "height": f"{height:g}"}
     attributes["width"] = "100%" if width is None else f"{width:g}"
     if width is not None:
         attributes["viewBox"] = f"0 0 {width:g} {height:g}"

@@ -55,7 +55,7 @@ def draw_series(points: list[Point], *, unit: str | None, title: str) -> Markup:
     told = "; ".join(
         f"{period(p.period)}, {p.source}: {p.printed or interval(p.low, p.high, unit=unit)}" for _, p in sorted(placed, key=lambda d: d[0])
     )
-    root = picture(height=_HEIGHT, title=title, description=f"{told}. The same values are in the table below.", css="series")
+    root = picture(height=_HEIGHT, title=title, description=f"{told}. The same values are in the table below.", css="series", links=True)
     first = min((d for d, _ in placed), default=date(2000, 1, 1))
     last = max((d for d, _ in placed), default=date(2000, 12, 31))
     _grid(root, axis, unit)

@@ -318,3 +318,26 @@ async def test_a_judgement_made_meanwhile_is_told(own_desk: Datasette) -> None:
     answer = await judge(own_desk, {"seen": "0", "verdict": "second look"}, name="bob")
     shown = await page(own_desk, answer.headers["location"], cookies={"ds_messages": answer.cookies["ds_messages"]})
     assert "Somebody else judged this" in shown.text
+
+
+async def test_a_graph_holds_what_is_around_one_thing(desk: Datasette) -> None:
+    shown = await page(desk, f"/graph/article/{LARK.id}")
+    for name in ("Lark Courier (sample)", "Port Authority", "Seven in ten take the boat"):
+        assert name in shown.text
+    await page(desk, "/graph/database/x", status=404)
+
+
+async def test_a_graph_is_never_the_whole_base(desk: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.browse.pages.graph.MOST_NODES", 3)
+    answer = await desk.client.get(f"/graph/article/{LARK.id}")
+    assert answer.text.count('"kind":') == 3
+    assert "only the nearest 3 are shown" in answer.text
+
+
+async def test_the_evidence_pack_can_be_taken_away(desk: Datasette) -> None:
+    as_page = await desk.client.get("/pack/f-share.html")
+    assert 'filename="evidence-f-share.html"' in as_page.headers["content-disposition"]
+    assert "over 70%" in as_page.text
+    as_data = await desk.client.get("/pack/f-share.json")
+    assert {as_data.json()["sides"][side]["figure"]["printed"] for side in ("a", "b")} == {"62%", "over 70%"}
+    assert (await desk.client.get("/pack/none.json")).status_code == 404

@@ -1,6 +1,8 @@
 """The holes that a plain Datasette leaves open are closed."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,8 @@ asynchronous = pytest.mark.asyncio
 
 
 def _example(pattern: str) -> str:
-    return re.sub(r"\(\?P<[a-z]+>.*?\)", "x", pattern.strip("^$")).replace("\\", "")
+    plain = re.sub(r"\(\?P<format>([a-z]+)[^)]*\)", r"\1", pattern.strip("^$"))
+    return re.sub(r"\(\?P<[a-z]+>.*?\)", "x", plain).replace("\\", "")
 
 
 @asynchronous
@@ -189,3 +192,14 @@ async def test_only_named_reviewers_review(own_base: Path) -> None:
     for name, may in (("ann", True), ("bob", False)):
         shown = await desk.client.get("/conflict/f-share", cookies=signed_in(desk, name))
         assert ("Keep this judgement" in shown.text) is may
+
+
+def test_a_missing_page_is_said_so_in_a_process_that_only_serves(sample_base: Path) -> None:
+    """Datasette's own handlers depend on the order in which its modules are loaded."""
+    told = (
+        "import asyncio, sys; from kb.browse.server import datasette_for; "
+        f"answer = asyncio.run(datasette_for({str(sample_base)!r}).client.get('/conflict/none')); "
+        "print(answer.status_code, 'spacy' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout.split() == ["404", "False"]

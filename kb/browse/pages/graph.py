@@ -1,0 +1,168 @@
+"""An ego graph: what stands around one source, name, article or finding, never the whole base; its edges also as a table."""
+
+from dataclasses import dataclass
+
+from datasette.utils.asgi import NotFound, Response
+
+from kb.browse.desk import Desk, address, reads
+from kb.browse.wording import visible
+
+MOST_NODES = 300
+_STEPS = 2
+# For each kind of node, what it is linked to: kind of the other end, and a query that gives its id, its name and the words of the link.
+_LINKS = {
+    "source": (
+        (
+            "source",
+            """SELECT e.dst AS id, s.name AS name, e.verb || ' ' || e.n || '×' AS words
+            FROM source_edge e JOIN source s ON s.id = e.dst
+            WHERE e.src = :id ORDER BY e.n DESC LIMIT :most""",
+        ),
+        (
+            "<source",
+            """SELECT e.src AS id, s.name AS name, e.verb || ' ' || e.n || '×' AS words
+            FROM source_edge e JOIN source s ON s.id = e.src
+            WHERE e.dst = :id ORDER BY e.n DESC LIMIT :most""",
+        ),
+        (
+            "article",
+            """SELECT id, coalesce(title, ref) AS name, 'printed' AS words
+            FROM article
+            WHERE publisher_id = :id AND is_current = 1 LIMIT :most""",
+        ),
+    ),
+    "article": (
+        (
+            "<source",
+            """SELECT s.id, s.name, 'printed' AS words
+            FROM article a JOIN source s ON s.id = a.publisher_id
+            WHERE a.id = :id LIMIT :most""",
+        ),
+        (
+            "source",
+            """SELECT s.id, s.name, 'goes back to, ' || count(*) || ' figures' AS words
+            FROM figure f JOIN source s ON s.id = f.origin_id
+            WHERE f.article_id = :id
+            GROUP BY s.id ORDER BY count(*) DESC LIMIT :most""",
+        ),
+        (
+            "entity",
+            """SELECT e.id, e.name, 'names' AS words
+            FROM mention m JOIN entity e ON e.id = m.entity_id
+            WHERE m.article_id = :id
+            GROUP BY e.id ORDER BY count(*) DESC LIMIT :most""",
+        ),
+        (
+            "conflict",
+            """SELECT x.id, x.explanation AS name, x.kind AS words
+            FROM figure f JOIN finding x ON x.a_figure = f.id
+            WHERE f.article_id = :id
+            UNION SELECT x.id, x.explanation, x.kind
+            FROM figure f JOIN finding x ON x.b_figure = f.id
+            WHERE f.article_id = :id LIMIT :most""",
+        ),
+    ),
+    "entity": (
+        (
+            "<article",
+            """SELECT a.id, coalesce(a.title, a.ref) AS name, 'names' AS words
+            FROM mention m JOIN article a ON a.id = m.article_id
+            WHERE m.entity_id = :id AND a.is_current = 1
+            GROUP BY a.id ORDER BY count(*) DESC LIMIT :most""",
+        ),
+    ),
+    "conflict": (
+        (
+            "<article",
+            """SELECT a.id, coalesce(a.title, a.ref) AS name, x.kind AS words
+            FROM finding x JOIN figure f ON f.id IN (x.a_figure, x.b_figure) JOIN article a ON a.id = f.article_id
+            WHERE x.id = :id LIMIT :most""",
+        ),
+    ),
+}
+_NAMES = {
+    "source": "SELECT name FROM source WHERE id = :id",
+    "article": "SELECT coalesce(title, ref) AS name FROM article WHERE id = :id",
+    "entity": "SELECT name FROM entity WHERE id = :id",
+    "conflict": "SELECT explanation AS name FROM finding WHERE id = :id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    start: Node
+    end: Node
+    words: str
+
+
+@reads("source", "article", "figure", "entity", "mention", "finding", "source_edge")
+async def graph(desk: Desk) -> Response:
+    kind, key = desk.place("kind"), desk.place("id")
+    if kind not in _NAMES:
+        raise NotFound("There is no such graph here.")
+    centre = await desk.one(kind, _NAMES[kind], id=key)
+    names, edges = await around(desk, Node(kind, key), centre["name"])
+    path = desk.datasette.urls.path
+    return await desk.page(
+        "graph.html",
+        kind=kind,
+        key=key,
+        name=centre["name"],
+        home=path(address(kind, key)),
+        edges=[
+            {
+                "start": visible(names[e.start], 120),
+                "start_href": path(address(e.start.kind, e.start.id)),
+                "words": e.words,
+                "end": visible(names[e.end], 120),
+                "end_href": path(address(e.end.kind, e.end.id)),
+            }
+            for e in edges
+        ],
+        full=len(names) >= MOST_NODES,
+        most=MOST_NODES,
+        elements=_elements(desk, centre=key, names=names, edges=edges),
+    )
+
+
+def _elements(desk: Desk, *, centre: str, names: dict[Node, str], edges: list[Edge]) -> list[dict[str, dict[str, object]]]:
+    """Nodes and edges as the drawing script reads them."""
+    path = desk.datasette.urls.path
+    nodes = [
+        {"id": _mark(n), "label": visible(name, 40), "kind": n.kind, "href": path(address(n.kind, n.id)), "here": n.id == centre}
+        for n, name in names.items()
+    ]
+    links = [{"source": _mark(e.start), "target": _mark(e.end), "label": visible(e.words, 40)} for e in edges]
+    return [{"data": data} for data in (*nodes, *links)]
+
+
+async def around(desk: Desk, centre: Node, name: str) -> tuple[dict[Node, str], list[Edge]]:
+    """The nodes within two steps, nearest and most linked first, at most MOST_NODES, and the edges between them."""
+    names = {centre: name}
+    edges: dict[Edge, None] = {}
+    frontier = [centre]
+    for _ in range(_STEPS):
+        reached: list[Node] = []
+        for node in frontier:
+            for other_kind, sql in _LINKS[node.kind]:
+                for row in await desk.rows(sql, id=node.id, most=MOST_NODES):
+                    other = Node(other_kind.removeprefix("<"), row["id"])
+                    if other not in names:
+                        if len(names) >= MOST_NODES:
+                            continue
+                        names[other] = row["name"]
+                        reached.append(other)
+                    start, end = (other, node) if other_kind.startswith("<") else (node, other)
+                    edges[Edge(start, end, row["words"])] = None
+        frontier = reached
+    return names, list(edges)
+
+
+def _mark(node: Node) -> str:
+    return f"{node.kind}:{node.id}"
