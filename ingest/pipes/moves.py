@@ -27,6 +27,9 @@ _REACH = frozenset(_WORDS["reach"]["verbs"])
 _EARLIER = frozenset(_WORDS["compare"]["earlier"])
 # Without "than" these compare nothing ("5 % off", "3 points better" in a sum).
 _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
+_SHIFTS = frozenset(_WORDS["shifts"]["verbs"])
+_PREPOSITIONS = frozenset(("to", "by", "from", "at", "of", "in", "near"))
+_STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
 _FARTHEST = 16
 
 
@@ -74,6 +77,12 @@ def _multiplied(doc: Doc, reading: Reading) -> bool:
     reading.kind, reading.role, reading.trigger = Kind.MULTIPLE, "multiple", index
     reading.direction = Direction.UP if value > 1 else Direction.DOWN
     return True
+
+
+def moves_at(doc: Doc, index: int) -> bool:
+    """Whether the token tells that something moved, whichever way."""
+    token = doc[index]
+    return _move_word(doc, index) is not None or (token.tag_.startswith("V") and token.lemma_.lower() in _SHIFTS)
 
 
 def _move_word(doc: Doc, index: int) -> tuple[str, str] | None:
@@ -149,74 +158,88 @@ def _set(reading: Reading, kind: Kind, way: str, role: str, trigger: int) -> Non
     reading.kind, reading.direction, reading.role, reading.trigger = kind, Direction(way), role, trigger
 
 
+@dataclass(slots=True)
+class _Scan:
+    """The walk leftwards from a figure to the word that tells its move.
+
+    `adjacent`: only words that say nothing of their own so far. `crossed`: another figure of the move was passed.
+    """
+
+    adjacent: bool = True
+    crossed: bool = False
+    way: str | None = None
+    adverb: int = -1
+
+
 def _before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -> bool:
     """ "rose 60 %", "cut its rate by 3 points", "rose 60 % to 3.9 million", "an increase of 5 %"."""
+    scan = _Scan()
     index = reading.first - 1
-    adjacent, crossed, way_adverb = True, False, ""
-    adverb_at = -1
-    steps = 0
-    while index >= start and steps < _FARTHEST:
-        token = doc[index]
-        word_lower = token.lower_
+    for _ in range(_FARTHEST):
+        if index < start:
+            break
         if index in taken:
-            crossed, adjacent = (
-                crossed or taken[index].role == "old" or taken[index].kind is not None or is_relative(taken[index].draft),
-                False,
-            )
             if reading.prep not in ("to", "from", "at"):
                 return False
+            scan.crossed = scan.crossed or taken[index].role == "old" or taken[index].kind is not None or is_relative(taken[index].draft)
+            scan.adjacent = False
             index = taken[index].first - 1
             continue
-        if word_lower in (";", ":", ".", "—", "!", "?", "\n") or (
-            word_lower in _BREAK and not (word_lower == "as" and adjacent) and not (adjacent and word_lower == "against")
-        ):
+        if _ends_clause(doc, index, reading, scan):
             break
-        if word_lower == "," and reading.prep not in ("to", "by", "from"):
-            break
-        if adjacent and reading.prep is None and word_lower in ("to", "by", "from", "at", "of", "in", "near"):
-            reading.prep = word_lower
-        word = _move_word(doc, index)
-        if word and not (word_lower == "up" and index + 1 < len(doc) and doc[index + 1].lower_ == "to" and reading.prep != "to"):
-            kind, way = word
-            if kind == "adverb":
-                if not way_adverb:
-                    way_adverb, adverb_at = way, index
-                if adjacent and reading.prep is None:
-                    return not _particle(doc, start, index) and _assign(reading, way, index, crossed)
-            elif kind == "noun":
-                if reading.prep in ("of", "to", "from") or (adjacent and is_relative(reading.draft)):
-                    if reading.prep == "of" and not adjacent:
-                        break
-                    if doc[index].lemma_.lower() in _MONEY_NOUNS and reading.draft.dimension == "money":
-                        return False
-                    return _assign(reading, way, index, crossed)
-            elif kind == "verb":
-                if _object(doc, index, reading, adjacent=adjacent):
-                    return _assign(reading, way_adverb or way, index, crossed)
-                return False
-            elif reading.prep in ("to", "by", "from") or is_relative(reading.draft) or _is_stock(reading.draft):
-                if _object(doc, index, reading, adjacent=adjacent):
-                    return _assign(reading, way_adverb or way, index, crossed)
-                return False
-        elif way_adverb and token.lemma_ in _EDGED and token.tag_.startswith("V"):
-            return _assign(reading, way_adverb, index, crossed)
-        elif (
-            token.tag_.startswith("VB")
-            and token.dep_ not in ("aux", "auxpass", "amod")
-            and token.tag_ != "VBG"
-            and steps
-            and token.lower_ not in _SKIP
-        ):
-            break
-        if word_lower not in _SKIP and token.tag_ not in ("RB", "RBR"):
-            adjacent = False
+        if scan.adjacent and reading.prep is None and doc[index].lower_ in _PREPOSITIONS:
+            reading.prep = doc[index].lower_
+        decided = _decide(doc, start, index, reading, scan)
+        if decided is not None:
+            return decided
+        if doc[index].lower_ not in _SKIP and doc[index].tag_ not in ("RB", "RBR"):
+            scan.adjacent = False
             if reading.prep is None and not is_relative(reading.draft):
                 break
         index -= 1
-        steps += 1
-    if way_adverb and reading.prep in ("from", "to", "at"):
-        return _assign(reading, way_adverb, adverb_at, crossed)
+    if scan.way and reading.prep in ("from", "to", "at"):
+        return _assign(reading, scan.way, scan.adverb, scan.crossed)
     return False
+
+
+def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
+    """Whether the move must be told on this side of the token."""
+    token = doc[index]
+    word = token.lower_
+    if word in _STOPS or (word == "," and reading.prep not in ("to", "by", "from")):
+        return True
+    if word in _BREAK:
+        return not (scan.adjacent and word in ("as", "against"))
+    if not token.tag_.startswith("V") or token.tag_ == "VBG" or index == reading.first - 1 or word in _SKIP:
+        return False
+    other = _move_word(doc, index) is None and not (scan.way and token.lemma_ in _EDGED)
+    return other and token.dep_ not in ("aux", "auxpass", "amod")
+
+
+def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> bool | None:
+    """True when the token tells the figure's move, False when it shows that none is told, None to walk on."""
+    token = doc[index]
+    if token.lower_ == "up" and doc[index + 1].lower_ == "to" and reading.prep != "to":
+        return None
+    kind, way = _move_word(doc, index) or (None, "")
+    if kind is None:
+        edged = scan.way is not None and token.lemma_ in _EDGED and token.tag_.startswith("V")
+        return _assign(reading, scan.way or "", index, scan.crossed) if edged else None
+    if kind == "adverb":
+        if scan.way is None:
+            scan.way, scan.adverb = way, index
+        if not scan.adjacent or reading.prep is not None:
+            return None
+        return not _particle(doc, start, index) and _assign(reading, way, index, scan.crossed)
+    if kind == "noun":
+        if reading.prep not in ("of", "to", "from") and not (scan.adjacent and is_relative(reading.draft)):
+            return None
+        if (reading.prep == "of" and not scan.adjacent) or (token.lemma_.lower() in _MONEY_NOUNS and reading.draft.dimension == "money"):
+            return False
+        return _assign(reading, way, index, scan.crossed)
+    if kind == "pushed" and not (reading.prep in ("to", "by", "from") or is_relative(reading.draft) or _is_stock(reading.draft)):
+        return None
+    return _object(doc, index, reading, adjacent=scan.adjacent) and _assign(reading, scan.way or way, index, scan.crossed)
 
 
 def _particle(doc: Doc, start: int, index: int) -> bool:

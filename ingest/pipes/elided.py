@@ -1,0 +1,104 @@
+"""Fills what newspapers leave out of a number because a neighbour prints it: its unit, its scale, its half of a move."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from ingest.drafts import Draft
+from ingest.pipes.moves import Reading, moves_at
+
+_AGAINST = frozenset(("compared", "against", "versus", "from"))
+_CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead"))
+_PLAIN = ("digits", "words")
+_FARTHEST_VERB = 14
+
+
+def is_move(doc: Doc, start: int, reading: Reading) -> bool:
+    """Whether the words before "from A to B" (not before token `start`) say that something moved; else it is a range."""
+    for index in range(reading.first - 1, max(start, reading.first - _FARTHEST_VERB) - 1, -1):
+        if moves_at(doc, index):
+            return True
+        if doc[index].lemma_.lower() in ("range", "vary") or doc[index].text in (";", "."):
+            return False
+    return False
+
+
+def fill_units(doc: Doc, readings: list[Reading]) -> None:
+    """Fills a unit that is printed only at the other end: "from 208 pounds to 193", "460 cars, compared with 63"."""
+    for before, after in pairwise(readings):
+        one, two = before.draft, after.draft
+        words = [t.lower_ for t in doc[before.last : after.first]]
+        from_lead = any(t.lower_ == "from" for t in doc[max(0, before.first - 2) : before.first])
+        if two.unit is None and one.unit is not None:
+            _fill_second(one, two, words, from_lead=from_lead)
+        elif one.unit is None and two.unit is not None and one.number.form in _PLAIN:
+            if from_lead and words == ["to"]:
+                _copy(two, one)
+                _take_scale(one, two)
+            elif two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]):
+                _copy(two, one)
+                one.kind_hint = "age"
+        _fill_denominator(one, two, words)
+
+
+def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -> None:
+    if one.unit == "point" and "to" in words and len(words) <= 6:
+        two.unit, two.counted = "point", True
+        return
+    if one.kind_hint is not None or two.number.form not in _PLAIN:
+        return
+    near = len(words) <= 2 and ("or" in words or ("to" in words and from_lead))
+    compared = len(words) <= 16 and not _AGAINST.isdisjoint(words)
+    # "$3.2 million, compared with 150" is not 150 dollars: a scale word is not left out.
+    if (near or compared) and not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
+        _copy(one, two)
+
+
+def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:
+    """ "$75 a barrel to $45.88": the other end is per barrel too."""
+    if one.unit is None or two.unit is None or len(words) > 16:
+        return
+    if two.unit.startswith(one.unit + "/") and len(words) <= 3 and not {"to", "and", "or"}.isdisjoint(words):
+        one.unit, one.dimension = two.unit, two.dimension
+    elif one.unit.startswith(two.unit + "/") and not {"to", "from"}.isdisjoint(words):
+        two.unit, two.dimension = one.unit, one.dimension
+
+
+def _copy(source: Draft, target: Draft) -> None:
+    target.unit, target.dimension, target.counted = source.unit, source.dimension, source.counted
+
+
+def _take_scale(one: Draft, two: Draft) -> None:
+    """Gives a bare first end the scale word of the second: "from 24.2 to 33 billion"."""
+    number, scale = one.number, two.number.scale
+    if number.value is not None and number.scale == 1 and scale >= 1000 and number.value < 1000:
+        number.value, number.step, number.scale = number.value * scale, number.step * scale, scale
+
+
+def repeat_units(doc: Doc, readings: list[Reading]) -> None:
+    """Gives a bare number that ends its clause the unit of the figure before, when both are printed alike: "3.1 %, then 2.7".
+
+    A level that a percentage led to ("rose 8 % to 3.65") is in another unit, and keeps none.
+    """
+    one: Draft | None = None
+    for reading in readings:
+        two = reading.draft
+        if two.unit is not None:
+            if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
+                one = two
+            continue
+        closed = reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].lower_ in _CLOSERS
+        if one is None or reading.role == "new" or not closed or doc[reading.first - 1].lower_ in ("at", "to", "of"):
+            continue
+        if _printed_alike(one, two):
+            _copy(one, two)
+            two.kind_hint = one.kind_hint
+
+
+def _printed_alike(one: Draft, two: Draft) -> bool:
+    """Whether two numbers have the same precision and scale and are within a tenfold of each other."""
+    first, second = one.number, two.number
+    if not first.value or second.value is None or second.form not in _PLAIN:
+        return False
+    return first.scale == second.scale and first.step == second.step and Decimal("0.1") <= second.value / first.value <= 10
