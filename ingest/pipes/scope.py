@@ -1,7 +1,7 @@
 """Says what each figure speaks of: writes "scopes", one for each figure."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -40,48 +40,68 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             taken.setdefault(span.sent.start, set()).update(range(span.start, span.end))
     focus = Focus()
     found: list[Scope] = []
-    moves: dict[int, Reading] = {}
-    counts: dict[tuple[int, str | None], Reading] = {}
-    last: tuple[Span, Reading] | None = None
+    sentence = _Sentence(-1)
     for figure, span in zip(figures, spans, strict=True):
         if span is None or not len(span):
             found.append(Scope())
             continue
-        sentence = span.sent.start
-        inside = frozenset(taken[sentence])
-        same = last is not None and last[0].sent.start == sentence
-        if last is not None and same and _repeats(last[0], span, figure):
-            reading = replace(last[1])
-        else:
-            reading = read_figure(figure, span, inside) if span.root.dep else Reading()
-            words = _label(span)
-            if words and reading.measure is None:
-                named = label(words)
-                area = leading_area(words)
-                if named.measure is None and area is not None:
-                    named = focus.partner_of_flow(area[0]) or reading
-                reading = named if named.measure is not None else reading
-            moved = moves.get(figure.move) if figure.move is not None else None
-            earlier = moved or (last[1] if last is not None and same else None)
-            subject = gapped(span, inside) if same else None
-            if subject is not None:
-                reading.fill(earlier or Reading())
-                reading.subject = subject
-            elif moved is not None:
-                _join(moved, reading)
-            elif earlier is not None and _continues(reading, earlier, figure, figures[len(found) - 1]):
-                reading.fill(earlier)
-            elif (peer := counts.get((sentence, figure.quantity.unit))) is not None and _empty(reading) and figure.kind is Kind.COUNT:
-                reading.fill(peer)
-        if figure.kind is Kind.COUNT:
-            counts[sentence, figure.quantity.unit] = reading
-        if figure.move is not None:
-            moves[figure.move] = reading
+        start = span.sent.start
+        if sentence.start != start:
+            sentence = _Sentence(start)
+        reading = _read(figure, span, frozenset(taken[start]), sentence, focus)
         focus.settle(reading)
         focus.move(reading)
-        last = (span, reading)
+        sentence.add(figure, span, reading)
         found.append(_scope(reading, figure, span))
     return found
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What the figures of one sentence have been read as so far."""
+
+    start: int
+    last: tuple[Figure, Span, Reading] | None = None
+    moves: dict[int, Reading] = field(default_factory=dict)
+    counts: dict[str | None, Reading] = field(default_factory=dict)
+
+    def add(self, figure: Figure, span: Span, reading: Reading) -> None:
+        self.last = (figure, span, reading)
+        if figure.kind is Kind.COUNT:
+            self.counts[figure.quantity.unit] = reading
+        if figure.move is not None:
+            self.moves[figure.move] = reading
+
+
+def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentence, focus: Focus) -> Reading:
+    """The figure's own reading, completed from its label and from the figures before it in the sentence."""
+    last = sentence.last
+    if last is not None and _repeats(last[1], span, figure):
+        return replace(last[2])
+    reading = read_figure(figure, span, inside) if span.root.dep else Reading()
+    if reading.measure is None and (words := _label(span)):
+        reading = _labelled(words, reading, focus)
+    moved = sentence.moves.get(figure.move) if figure.move is not None else None
+    if last is not None and (subject := gapped(span, inside)) is not None:
+        reading.fill(moved or last[2])
+        reading.subject = subject
+    elif moved is not None:
+        _join(moved, reading)
+    elif last is not None and _continues(reading, last[2], figure, last[0]):
+        reading.fill(last[2])
+    elif figure.kind is Kind.COUNT and _empty(reading) and figure.quantity.unit in sentence.counts:
+        reading.fill(sentence.counts[figure.quantity.unit])
+    return reading
+
+
+def _labelled(words: list[Token], reading: Reading, focus: Focus) -> Reading:
+    """A list item's label names the measure, or a partner of the flow in focus."""
+    named = label(words)
+    if named.measure is not None:
+        return named
+    area = leading_area(words)
+    partner = focus.partner_of_flow(area[0]) if area is not None else None
+    return partner or reading
 
 
 def _repeats(before: Span, span: Span, figure: Figure) -> bool:

@@ -18,9 +18,10 @@ _VERBAL = frozenset(("VERB", "AUX"))
 
 @dataclass(slots=True)
 class Anchor:
-    """`head` is the figure's own root, `last` its last token; `nouns` the nouns above it outside the figure, nearest first, each with how it is reached
-    (a preposition, "modifies", "apposition"); `verb` the verb above, reached as `role` ("subject", "object", or a preposition);
-    `state` an adjective it measures ("long"); `parts` what an "of" after it names; `lead` the word before it, hedges left out."""
+    """`head` is the figure's own root, `last` its last token; `nouns` the nouns above it outside the figure, nearest first, each with
+    how it is reached (a preposition, "modifies", "apposition"); `verb` the verb above, reached as `role` ("subject", "object", or a
+    preposition); `state` an adjective it measures ("long"); `parts` what an "of" after it names; `lead` the word before it, but for hedges.
+    """
 
     head: Token
     last: int

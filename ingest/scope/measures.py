@@ -52,7 +52,7 @@ def register() -> Register:
         for verb in row.get("patient", ()):
             made.patient.setdefault(verb, []).append(measure)
         for section in ("agent", "states", "verbs", "acts", "phrases"):
-            getattr(made, section).update({word: measure for word in row.get(section, ())})
+            getattr(made, section).update(dict.fromkeys(row.get(section, ()), measure))
     longest_first = sorted(made.phrases, key=len, reverse=True)
     made.phrase_pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
     return made

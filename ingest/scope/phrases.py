@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ingest.scope.areas import Area, area_of, government_of
 from ingest.scope.measures import verb_lemma
+from ingest.vocabulary import load
 
 # Token positions of figures, which are no part of a phrase.
 Inside = frozenset[int] | None
@@ -26,16 +27,8 @@ _AGREES = {
     "her": _PERSON,
 }
 # Adjectives that say how many, which time or whose: no part of the name of a product or measure.
-_LOOSE = frozenset(
-    "more most many several total overall new other another additional further combined own same last first next entire whole such few "
-    "some various cumulative previous former recent latest current monthly annual yearly quarterly weekly reported confirmed fresh record "
-    "net just only about around nearly almost roughly estimated actual final early late main major key sharp steep big large huge".split()
-)
-_TIME = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday "
-    "sunday year month week day quarter half decade century hour minute season morning night evening weekend time period session trading "
-    "trade row today yesterday tomorrow spring summer autumn winter jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_LOOSE = frozenset(load("measures")["phrases"]["loose"])
+_TIME = frozenset(load("measures")["phrases"]["times"])
 
 
 def lemma(token: Token) -> str:
@@ -113,7 +106,7 @@ def text_of(words: list[Token]) -> str:
 
 
 def phrase(noun: Token, *, without: Inside = None, complement: bool = True) -> str:
-    """The noun phrase of `noun` as printed, with an "of" complement of at most four words; a name in the gazetteer in its canonical form."""
+    """The noun phrase of `noun` as printed, with an "of" complement of at most four words; a name in the gazetteer in its own form."""
     words = head_words(noun, without=without)
     text = text_of(words)
     area = area_of(text)

@@ -36,7 +36,8 @@ def scene(span: Span) -> Area | None:
         for token in part:
             if token.lower_ not in _PLACES or token.pos_ != "ADP" or (opening and token.i > sent.start + 1):
                 continue
-            found = place_among({token.lower_: child for child in token.rights if child.dep_ == "pobj"})
+            target = next((child for child in token.rights if child.dep_ == "pobj"), None)
+            found = place_among({token.lower_: target}) if target is not None else None
             if found is not None:
                 return found
     return None

@@ -12,8 +12,17 @@ from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, ph
 from ingest.scope.places import partner, place_of
 from ingest.scope.reading import Reading, goods
 from ingest.scope.shares import read_share, speaks
-from ingest.scope.statements import fill_from_own_words, fill_from_state, fill_from_verb, fill_purpose, fill_teller, fill_where
+from ingest.scope.statements import (
+    fill_from_deed,
+    fill_from_own_words,
+    fill_from_state,
+    fill_from_verb,
+    fill_purpose,
+    fill_teller,
+    fill_where,
+)
 
+_FAR = 30
 _LAGS = frozenset(("later", "earlier", "ago", "before", "after"))
 
 
@@ -49,15 +58,9 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
 
 
 def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None, inside: Inside) -> Reading:
+    if figure.quantity.dimension == "money" and (taken := _taken(span, anchor)) is not None:
+        return taken
     reading = Reading()
-    if figure.quantity.dimension == "money":
-        for noun, _ in anchor.nouns[:2]:
-            event = happened(noun, span)
-            if event is not None and event.measure.money is not None:
-                return Reading(measure=event.measure.money, product=phrase(noun), of=event.measure.of)
-        told = set_phrase(span, reach=30)
-        if told is not None and told.money is not None:
-            return Reading(measure=told.money, of=told.of)
     fill_from_own_words(reading, span, anchor)
     fill_from_state(reading, anchor, figure)
     valued = reading.measure == "value"
@@ -65,47 +68,58 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     _of_nouns(reading, anchor, figure, counted, inside)
     if anchor.parts is not None and reading.product is None and not is_time(anchor.parts):
         _parts(reading, anchor.parts, inside)
-    verb = anchor.verb
-    if verb is not None and (reading.subject is None or reading.measure is None) and anchor.role != "subject":
-        subject = subject_of(verb)
-        if subject is not None and _in(subject, inside):
-            before = subject.doc[max(i for i in range(verb.sent.start - 1, subject.i) if i not in (inside or ()))]
-            subject = before if before.pos_ == "PROPN" and before.i >= verb.sent.start else None
-        if subject is not None and not speaks(verb, anchor, reading.measure):
+    if anchor.role != "subject":
+        subject = _subject(anchor, inside, reading.measure)
+        if subject is not None and (reading.subject is None or reading.measure is None):
             _of_subject(reading, subject, inside, valued=valued)
-    if (
-        anchor.role == "subject"
-        and reading.subject is None
-        and counted is not None
-        and not _in(counted, inside)
-        and figure.kind is not Kind.COUNT
-    ):
+    elif reading.subject is None and counted is not None and not _in(counted, inside) and not _is_count(figure):
         reading.fill(read_phrase(counted, without=inside))
     if reading.measure is None or (reading.of == "goods" and reading.product is None):
         _of_main_clause(reading, anchor, inside)
-    if (
-        reading.measure is None
-        and (told := set_phrase(span)) is not None
-        and ((told.of == "goods" and fits("goods", figure, anchor)) or (told.of == "thing" and figure.quantity.dimension == "length"))
-    ):
-        reading.measure, reading.of, reading.flow = told.name, told.of, told.flow
-    if verb is not None and reading.subject is None:
-        fill_teller(reading, verb)
-        fill_where(reading, verb)
+    if reading.measure is None:
+        _of_set_phrase(reading, figure, span, anchor)
+    if anchor.verb is not None and reading.subject is None:
+        fill_teller(reading, anchor.verb)
+        fill_where(reading, anchor.verb)
     fill_purpose(reading, span)
     of_flow = reading.of == "goods" and reading.product is None and bool(anchor.nouns) and anchor.nouns[0][1] == "of"
     if of_flow and counted is not None and is_thing(counted, figure):
         reading.product = goods(text_of(trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])))
-    plain = figure.kind is Kind.LEVEL and figure.direction is None and figure.quantity.dimension == "money"
-    if (
-        verb is not None
-        and reading.measure is None
-        and anchor.role == "object"
-        and plain
-        and lemma(verb) not in word_set("properties", "light_verbs")
-    ):
-        reading.measure = lemma(verb)
+    if reading.measure is None:
+        fill_from_deed(reading, anchor, figure)
     return reading
+
+
+def _taken(span: Span, anchor: Anchor) -> Reading | None:
+    """Money that measures what was stolen: "stole gems worth $3m", "made off with €60,000"."""
+    for noun, _ in anchor.nouns[:2]:
+        event = happened(noun, span)
+        if event is not None and event.measure.money is not None:
+            return Reading(measure=event.measure.money, product=phrase(noun), of=event.measure.of)
+    told = set_phrase(span, reach=_FAR)
+    return Reading(measure=told.money, of=told.of) if told is not None and told.money is not None else None
+
+
+def _subject(anchor: Anchor, inside: Inside, measure: str | None) -> Token | None:
+    """The subject of the figure's verb, unless it only reports; the name before a figure that the parse took for the subject."""
+    verb = anchor.verb
+    subject = subject_of(verb) if verb is not None else None
+    if verb is None or subject is None or speaks(verb, anchor, measure):
+        return None
+    start = verb.sent.start
+    while subject.i > start and _in(subject, inside):
+        subject = subject.doc[subject.i - 1]
+        if not _in(subject, inside) and subject.pos_ != "PROPN":
+            return None
+    return None if _in(subject, inside) else subject
+
+
+def _of_set_phrase(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -> None:
+    told = set_phrase(span)
+    if told is None:
+        return
+    if (told.of == "goods" and fits("goods", figure, anchor)) or (told.of == "thing" and figure.quantity.dimension == "length"):
+        reading.measure, reading.of, reading.flow = told.name, told.of, told.flow
 
 
 def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token | None, inside: Inside) -> None:

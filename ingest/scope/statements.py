@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from ingest.model import Figure
+from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor
 from ingest.scope.events import fill_doer, fits
 from ingest.scope.measures import named_by, register, word_set
@@ -110,3 +110,11 @@ def fill_purpose(reading: Reading, span: Span) -> None:
             while words[-1].i + 2 < span.sent.end and doc[words[-1].i + 1].lower_ == "and" and doc[words[-1].i + 2].head.i <= words[-1].i:
                 words += [doc[words[-1].i + 1], doc[words[-1].i + 2]]
             reading.measure = f"{text_of(words).lower()} quota"
+
+
+def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
+    """Money that something unnamed is done with is named by the verb: demanded, granted, set aside."""
+    verb = anchor.verb
+    plain = figure.kind is Kind.LEVEL and figure.direction is None and figure.quantity.dimension == "money"
+    if plain and verb is not None and anchor.role == "object" and lemma(verb) not in word_set("properties", "light_verbs"):
+        reading.measure = lemma(verb)
