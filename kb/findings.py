@@ -56,10 +56,12 @@ def derive(observations: Iterable[Observation], *, judgements: Iterable[Judgemen
     tellings = tell(observations, register)
     judged = {frozenset((j.a, j.b)): j.same for j in judgements}
     found: dict[str, Finding] = {}
+    of_one_story: set[tuple[str, str]] = set()
     for a, b, story in story_pairs(tellings):
+        of_one_story.add((a.article_id, b.article_id))
         for one in between(a, b, story, judged):
             found.setdefault(one.id, one)
-    for one in across_stories(tellings, judged):
+    for one in across_stories(tellings, of_one_story, judged):
         found.setdefault(one.id, one)
     profiles = [p for t in tellings.values() for p in t.profiles]
     for one in joined_by_people(profiles, judged):
@@ -135,11 +137,17 @@ def story_pairs(tellings: dict[str, Telling]) -> Iterator[tuple[Telling, Telling
 def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], bool]) -> list[Finding]:
     """The findings between two articles of one story (or inside one)."""
     pairs = []
-    for x, y in combinations(a.profiles, 2) if a is b else product(a.profiles, b.profiles):
+    for x, y in _alike_sorts(a, b):
         pair = _judge(x, y, story, judged)
         if pair is not None and (a is not b or _clear_inside(pair)):
             pairs.append(pair)
     return [p.finding for p in explained(pairs)]
+
+
+def _alike_sorts(a: Telling, b: Telling) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs of one kind and one class of unit; no others can be compared."""
+    for sort, members in a.sorts.items():
+        yield from combinations(members, 2) if a is b else product(members, b.sorts.get(sort, ()))
 
 
 def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> _Pair | None:
@@ -197,26 +205,22 @@ def _two_stand(pair: _Pair) -> bool:
     return pair.comparison.happening and (told or two_origins(pair.a.obs.origin, pair.b.obs.origin))
 
 
-def across_stories(tellings: dict[str, Telling], judged: dict[frozenset[str], bool]) -> Iterator[Finding]:
-    """Findings between figures of one series in articles of different stories."""
+def across_stories(
+    tellings: dict[str, Telling], of_one_story: set[tuple[str, str]], judged: dict[frozenset[str], bool]
+) -> Iterator[Finding]:
+    """Findings between figures of one series in articles that share no story (`of_one_story` holds pairs of articles that do)."""
     blocks: dict[str, list[Profile]] = defaultdict(list)
     for telling in tellings.values():
         for p in telling.profiles:
             for key in series_keys(p):
                 blocks[key].append(p)
     for _, members in sorted(blocks.items()):
-        yield from in_block(members, tellings, judged)
-
-
-def in_block(members: Sequence[Profile], tellings: dict[str, Telling], judged: dict[frozenset[str], bool]) -> Iterator[Finding]:
-    """Findings of one series block, between articles that do not tell one story."""
-    listed = members if len(members) <= LISTED_IN_FULL else distinct(members)
-    for x, y in combinations(listed, 2):
-        if x.obs.article_id == y.obs.article_id or shared_story(tellings[x.obs.article_id], tellings[y.obs.article_id]):
-            continue
-        pair = _judge(x, y, None, judged)
-        if pair is not None:
-            yield pair.finding
+        listed = members if len(members) <= LISTED_IN_FULL else distinct(members)
+        for x, y in combinations(listed, 2):
+            articles = (min(x.obs.article_id, y.obs.article_id), max(x.obs.article_id, y.obs.article_id))
+            pair = None if articles[0] == articles[1] or articles in of_one_story else _judge(x, y, None, judged)
+            if pair is not None:
+                yield pair.finding
 
 
 def distinct(members: Iterable[Profile]) -> list[Profile]:

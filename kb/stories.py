@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.profiles import COLOURLESS, Profile
+from kb.units import unit_class
 from kb.words import is_area, openers, stems
 
 # Articles further apart than this tell different stories, whatever names they share.
@@ -47,6 +48,14 @@ class Telling:
     @cached_property
     def day(self) -> int | None:
         return self.profiles[0].day
+
+    @cached_property
+    def sorts(self) -> dict[tuple[str, str], list[Profile]]:
+        """The figures by kind and class of unit."""
+        found: dict[tuple[str, str], list[Profile]] = {}
+        for p in self.profiles:
+            found.setdefault((p.kind, unit_class(p.measure.dimension)), []).append(p)
+        return found
 
     @cached_property
     def counts(self) -> Counter[str]:

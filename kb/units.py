@@ -90,6 +90,7 @@ _CLASSES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def unit_class(dimension: str) -> str:
     """A dimension as the concept register names it: count, money, %, length ..."""
     if dimension.startswith("count:"):
@@ -97,6 +98,7 @@ def unit_class(dimension: str) -> str:
     return "money" if is_money(dimension) else _CLASSES.get(dimension, "other")
 
 
+@lru_cache(maxsize=65536)
 def same_head(a: str, b: str) -> bool:
     """Two counted nouns with one head: "federal employees" and "government employees"."""
     heads = [re.split(r"[: ]", noun)[-1] for noun in (a, b) if noun.startswith("count:")]

@@ -84,9 +84,14 @@ def _areas() -> dict[str, str]:
     return {printed.lower(): area.name.lower() for printed, area in gazetteer().items() if area.code != "world"}
 
 
+@lru_cache(maxsize=1)
+def _area_names() -> frozenset[str]:
+    return frozenset(_areas()) | frozenset(_areas().values())
+
+
 def is_area(name: str) -> bool:
     """A country, people, group of countries or well-known city: many stories play there."""
-    return name in _areas().values() or name in _areas()
+    return name in _area_names()
 
 
 @lru_cache(maxsize=65536)
