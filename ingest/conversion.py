@@ -14,49 +14,8 @@ def _registry() -> Any:
     return UnitRegistry(non_int_type=Decimal)
 
 
-_PINT_NAMES = {
-    "t": "metric_ton",
-    "short ton": "short_ton",
-    "long ton": "long_ton",
-    "mi": "mile",
-    "ft": "foot",
-    "in": "inch",
-    "yd": "yard",
-    "lb": "pound",
-    "oz": "ounce",
-    "gal": "gallon",
-    "barrel": "oil_barrel",
-    "sq ft": "foot**2",
-    "sq mi": "mile**2",
-    "m2": "meter**2",
-    "km2": "kilometer**2",
-    "m3": "meter**3",
-    "cu ft": "foot**3",
-    "h": "hour",
-    "min": "minute",
-    "s": "second",
-    "°C": "degC",
-    "°F": "degF",
-    "K": "kelvin",
-    "L": "liter",
-    "mph": "mile/hour",
-    "km/h": "kilometer/hour",
-    "kn": "knot",
-    "hp": "horsepower",
-    "PS": "metric_horsepower",
-    "ha": "hectare",
-    "nautical mile": "nautical_mile",
-    "light year": "light_year",
-    "Mt": "megametric_ton",
-    "Gt": "gigametric_ton",
-    "Nm": "newton*meter",
-    "lb-ft": "pound_force*foot",
-    "mmBtu": "1e6*Btu",
-    "µm": "micrometer",
-    "µg": "microgram",
-    "pp": "percent",
-    "st": "stone",
-}
+# Names in Pint of the codes that Pint does not read itself.
+_PINT_NAMES: dict[str, str] = load("pint")["names"]
 
 
 def convert(value: Decimal, unit: str, target: str) -> Decimal | None:

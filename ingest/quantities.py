@@ -11,6 +11,7 @@ from ingest.numerals import Number, lowered, numbers
 from ingest.ranges import join_ranges
 from ingest.stretches import Place, merged, places
 from ingest.units import UnitFound, money_before, unit_after, with_denominator
+from ingest.vocabulary import load
 from ingest.years import is_second_year, is_year
 
 _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegative )$")
@@ -22,18 +23,14 @@ _UNIT_BEFORE = re.compile(r"\b(magnitude)(?: of)? (?:about |around )?$")
 _INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
 _OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 _DURATION = re.compile(
-    r"[ -](?:more |full |consecutive |straight )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))"
+    r"[ -](?:more |full |consecutive |straight )?"
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))"
 )
-_LENGTH_TAIL = re.compile(
-    r"(?: (?:long|tall|high|deep|wide|thick|away|above|below|from|across|apart|sprint|race|hurdles|freestyle|butterfly|backstroke|breaststroke|relay|final|dash|runner|world record|record|wave|waves|snow|fence|swim)\b| ?\([0-9]|x[0-9]| x )"
-)
-_LENGTH_LEAD = re.compile(
-    r"\b(?:height of|depth of|width of|length of|distance of|within|altitude of|every|men[’']?s|women[’']?s|boys[’']?|girls[’']?|4 ?x ?) (?:about |over |up to )?$"
-)
+_LENGTHS = load("lengths")
+_LENGTH_TAIL = re.compile(rf" (?:{'|'.join(_LENGTHS['after'])})\b| ?\([0-9]|x[0-9]| x ")
+_LENGTH_LEAD = re.compile(rf"\b(?:{'|'.join(_LENGTHS['before'])}) (?:about |over |up to )?$")
 _TIMES = re.compile(r"[ -]times?\b")
-_TIMES_MULTIPLE = re.compile(
-    r"[ -]times? (?:(?:that|those|more|as|higher|larger|bigger|greater|lower|smaller|faster|slower|less|fewer|the|what|its|their|his|her|over|than|longer|better|worse|stronger|cheaper|heavier|likelier|earnings|of)\b)|[ -]times[.,]"
-)
+_TIMES_MULTIPLE = re.compile(rf"[ -]times?(?: (?:{'|'.join(load('multiples')['after_times'])})\b|[.,])")
 _TIMES_LEAD = re.compile(r"\b(?:by|to|than|up|down|jumped|rose|grew|increased|multiplied|surged|soared|nearly|almost|over) (?:\w+ )?$")
 _DOLLAR_PLACE = re.compile(r" ?(?:U\.S\.|US\b|AUD|CAD|USD|Cdn)")
 _DOLLARS = {"AUD": "AUD", "CAD": "CAD", "Cdn": "CAD"}
@@ -165,10 +162,9 @@ def _letter(text: str, low: str, number: Number) -> None:
     length = number.letter == "m" and (
         _LENGTH_TAIL.match(low, number.end)
         or _LENGTH_LEAD.search(low, max(0, number.start - 24), number.start)
-        or number.scale
-        and "," in number.digits
+        or (number.scale and "," in number.digits)
     )
-    if length or number.letter in ("mm", "MM") or (number.letter == "T" and not text[number.end : number.end + 1] == " "):
+    if length or number.letter in ("mm", "MM") or (number.letter == "T" and text[number.end : number.end + 1] != " "):
         number.end -= len(number.letter or "")
         number.value, number.step, number.scale, number.letter = (
             (number.value or Decimal(0)) / number.scale,
@@ -184,7 +180,7 @@ def _money_tail(text: str, low: str, draft: Draft, found: UnitFound | None) -> N
     if place := _DOLLAR_PLACE.match(text, end):
         draft.unit = _DOLLARS.get(place.group().strip(), "USD")
         end = place.end()
-    elif found and found.dimension == "money" and (found.code == draft.unit or draft.unit == "USD"):
+    elif found and found.dimension == "money" and draft.unit in (found.code, "USD"):
         draft.unit, end = found.code, found.end
     rate = with_denominator(text, low, UnitFound(end, draft.unit or "", "money"))
     draft.end, draft.unit, draft.dimension = rate.end, rate.code, rate.dimension if rate.end > end else "money"

@@ -71,6 +71,7 @@ _PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for ea
 _SLASH = re.compile(r" ?/ ?([A-Za-z]+[0-9²³]?)(?![A-Za-z0-9])")
 _PER_NUMBER = re.compile(
     r"(?:per|out of|for every|in every)[ -]([0-9]{1,3}(?:,?000){1,3}|thousand|million|hundred thousand)\b"
+    r""
     r"(?: (?:people|residents|inhabitants|population|person|births|live births|women|men|children|citizens))?"
 )
 _NUMBER_NAMES = {"thousand": "1000", "million": "1000000", "hundred thousand": "100000"}

@@ -10,38 +10,10 @@ _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _LONGEST = 8
 # A noun of change after the unit tells what happened, not what is counted: "a five-point drop".
 _MOVE_NOUNS = frozenset(noun for way in ("up", "down") for noun in load("moves")[way]["nouns"])
-_NOT_COUNTED = frozenset((
-    "year", "ago", "percent", "cent", "respectively", "more", "less", "fewer", "other", "later", "today", "yesterday", "tomorrow", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "alone", "worldwide", "overall", "straight", "plus", "next", "last", "due", "due to", "such",
-    "because", "per", "so", "about", "et", "vs", "v", "total", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "i", "nationwide", "apiece", "each",
-))  # fmt: skip
-_OPENERS = frozenset(("more", "other", "of", "additional", "new", "fewer", "further"))
-_DETERMINERS = frozenset(
-    (
-        "several",
-        "many",
-        "few",
-        "some",
-        "various",
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "those",
-        "these",
-        "them",
-        "us",
-        "which",
-        "whom",
-        "all",
-        "our",
-    )
-)
+_PHRASE = load("counted")["phrase"]
+_NOT_COUNTED = frozenset(_PHRASE["never_counted"])
+_DETERMINERS = frozenset(_PHRASE["before_whole"])
+_LEADERS = ("more", "other", "fewer")
 
 
 def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
@@ -50,34 +22,11 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     The phrase ends at its last noun: "two state-owned companies" counts a "state-owned company".
     """
     tokens: list[Token] = []
-    start = index
     if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:
         # "435-member House": the noun that is joined to the number is what is counted.
         return doc[index + 1].idx + len(doc[index + 1]), unit_name([doc[index + 1]])
-    while index < limit and len(tokens) < _LONGEST:
-        token = doc[index]
-        if tokens and token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS:
-            break
-        if token.lower_ in ("and", "&") and tokens and index + 1 < limit and _joined(tokens[-1], doc[index + 1]):
-            tokens.append(token)
-            index += 1
-            continue
-        if token.tag_ not in _MODIFIERS or (token.lower_ in _NOT_COUNTED and token.lower_ != "total" and token.tag_ not in ("NNS",)):
-            if not (token.lower_ in ("more", "other", "fewer") and not tokens):
-                break
-        if tokens and tokens[-1].tag_ == "NNP" and token.tag_ == "CD" and index + 1 < limit and doc[index + 1].tag_ == "NNS":
-            tokens.append(token)
-            index += 1
-            continue
-        if token.tag_ == "CD" or (token.like_num and token.text[:1].isdigit()):
-            break
-        if tokens and token.tag_ in ("VBD", "VBN", "VBG") and tokens[-1].tag_ in ("NNS", "NNPS"):
-            break
-        if tokens and tokens[-1].tag_ == "NNS" and token.tag_ in ("JJ", "JJR", "NNP", "VBN") and token.text != "-":
-            break
-        if index > start and doc[index - 1].whitespace_ == "" and doc[index - 1].text not in ("-", "–") and token.tag_ != "HYPH":
-            break
-        tokens.append(token)
+    while index < limit and len(tokens) < _LONGEST and _continues(doc, index, limit, tokens):
+        tokens.append(doc[index])
         index += 1
     if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
@@ -86,6 +35,31 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     if not tokens:
         return None
     return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
+
+
+def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
+    """Whether the token goes on with the phrase that `tokens` began."""
+    token, last = doc[index], tokens[-1] if tokens else None
+    following = doc[index + 1] if index + 1 < limit else None
+    if last is None and token.lower_ in _LEADERS:
+        return True
+    if last is not None and following is not None:
+        if token.lower_ in ("and", "&") and _joined(last, following):
+            return True
+        if token.tag_ == "CD" and last.tag_ == "NNP" and following.tag_ == "NNS":
+            return True
+    if token.tag_ not in _MODIFIERS or token.tag_ == "CD" or (token.lower_ in _NOT_COUNTED and token.tag_ != "NNS"):
+        return False
+    return last is None or not (_ends_phrase(last, token) or (token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS))
+
+
+def _ends_phrase(last: Token, token: Token) -> bool:
+    """Whether a phrase is over between two tokens: "people injured", "pounds lighter", "5kW solar" without a space."""
+    if last.tag_ in ("NNS", "NNPS") and token.tag_ in ("VBD", "VBN", "VBG"):
+        return True
+    if last.tag_ == "NNS" and token.tag_ in ("JJ", "JJR", "NNP") and token.text != "-":
+        return True
+    return last.whitespace_ == "" and last.text not in ("-", "–") and token.tag_ != "HYPH"
 
 
 def _joined(before: Token, after: Token) -> bool:
@@ -105,7 +79,7 @@ def unit_name(tokens: list[Token]) -> str:
     phrase = ""
     for token, word in zip(tokens, words, strict=True):
         phrase += word + (" " if token.whitespace_ else "")
-    while phrase.split(" ", 1)[0] in ("more", "other", "fewer") and " " in phrase:
+    while phrase.split(" ", 1)[0] in _LEADERS and " " in phrase:
         phrase = phrase.split(" ", 1)[1]
     return phrase.strip(" -–")
 
@@ -117,8 +91,7 @@ def counted_of(doc: Doc, index: int, limit: int) -> str | None:
     position = index + 1
     while position < limit and (
         doc[position].lower_ in _DETERMINERS
-        or doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS")
-        and position < index + 5
+        or (doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS") and position < index + 5)
     ):
         position += 1
     for step in range(position, min(limit, position + 6)):

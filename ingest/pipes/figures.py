@@ -52,8 +52,8 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
         repeat_units(doc, readings)
         kept = [reading for reading in readings if told(doc, reading)]
         rest += [reading.draft for reading in readings if reading.draft.reason is not None]
-        shared = Counter(reading.trigger for reading in kept if reading.trigger is not None)
-        moves = {trigger: next(numbers) for trigger, parts in shared.items() if parts > 1}
+        shared = Counter(reading.trigger for reading in kept)
+        moves: dict[int | None, int] = {trigger: next(numbers) for trigger, parts in shared.items() if trigger is not None and parts > 1}
         made += [_figure(doc, text, reading, moves.get(reading.trigger)) for reading in kept]
     made.sort(key=lambda figure: figure.start)
     return made, sorted((unclaimed(text, draft) for draft in rest), key=lambda other: other.start)

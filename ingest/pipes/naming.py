@@ -41,7 +41,8 @@ def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
 def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
     draft, following = reading.draft, doc[reading.last]
     plural = following.tag_ in ("NNS", "JJ") or unit != following.lower_
-    if draft.named and draft.hedge is None and not (following.text.islower() and plural and unit != doc.text[draft.number.end : end].strip()):
+    singular_name = unit == doc.text[draft.number.end : end].strip()
+    if draft.named and draft.hedge is None and (singular_name or not plural or not following.text.islower()):
         draft.reason = "name"
     elif "." in draft.number.digits and unit.rsplit(" ", 1)[-1] in _QUAKES:
         draft.unit = "magnitude"
