@@ -15,7 +15,8 @@ _FRAMES = (
 class Lexicon:
     """`frames` maps a frame's name to the verbs that report in it; a prepositional frame is named "prep:about".
 
-    `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker.
+    `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker,
+    `closing` are word forms that may end a sentence behind their subject ("..., records show.").
     """
 
     frames: dict[str, frozenset[str]]
@@ -27,6 +28,7 @@ class Lexicon:
     noun_words: frozenset[str]
     adjective_words: frozenset[str]
     labels: frozenset[str]
+    closing: frozenset[str]
     openings: dict[str, frozenset[str]]
 
     def reports(self, lemma: str, frame: str) -> bool:
@@ -54,6 +56,7 @@ def lexicon() -> Lexicon:
         noun_words=frozenset().union(*nouns.values()),
         adjective_words=frozenset().union(*adjectives.values()),
         labels=_words(tables["colon"]["labels"]),
+        closing=_words(tables["closing"]["words"]),
         openings={word: _words(nouns) for word, nouns in tables["openings"].items()},
     )
 

@@ -191,16 +191,26 @@ def opening_source(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | 
     word, lemma = parse.words[preposition].lower(), parse.lemmas[head].lower()
     if lemma not in lexicon.openings.get(word, ()):
         return None
-    last = parse.right[head]
-    if last + 3 >= end or parse.words[last + 1] != ",":
+    last = _end_of_opening(parse, head, end)
+    if last is None:
         return None
     owner = parse.child(head, "poss")
     whole = lemma not in lexicon.openings["owned"]
     if not whole and owner is None:
         return None
     who = head if whole or owner is None else owner
-    source = noun_phrase(parse, who) if whole else trim(parse, *noun_phrase(parse, who, before=head))
+    source = trim(parse, parse.left[who], max(last, who)) if whole else trim(parse, *noun_phrase(parse, who, before=head))
     return Found(preposition, (preposition, preposition), source, who, (trim(parse, last + 2, end - 1),), "opening")
+
+
+def _end_of_opening(parse: Parse, head: int, end: int) -> int | None:
+    """The token before the comma that ends the opening phrase; ", conducted in May," and the like belong to it."""
+    commas = [i for i in range(head + 1, min(end - 2, head + 24)) if parse.words[i] == ","]
+    if not commas or any(parse.tags[i] in _FINITE for i in range(head + 1, commas[0])):
+        return None
+    if parse.tags[commas[0] + 1] == "VBN" and len(commas) > 1:
+        return commas[1] - 1
+    return commas[0] - 1
 
 
 def placed_figure(parse: Parse, verb: int) -> Found | None:

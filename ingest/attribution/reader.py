@@ -1,5 +1,6 @@
 """Reads all attributions of a parsed text: one for each reporting word, the best frame of each."""
 
+from ingest.attribution.asides import aside_speech, closing_speaker, loose_clause
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
@@ -11,7 +12,7 @@ from ingest.attribution.phrases import (
     opening_source,
     placed_figure,
 )
-from ingest.attribution.speech import Found, QuotedText, aside_speech, attach_unclaimed, loose_clause, quoted_speech
+from ingest.attribution.speech import Found, QuotedText, attach_unclaimed, quoted_speech
 from ingest.attribution.subjects import is_verb
 
 _PLACING = ("put", "peg", "set")
@@ -31,6 +32,11 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
         one = _attribution_at(parse, quoted, lexicon, token, lemma)
         if one is not None:
             found.append(one)
+    taken.update(f.verb for f in found)
+    for sentence in range(len(parse.sents)):
+        closing = closing_speaker(parse, quoted, sentence, lexicon.closing)
+        if closing is not None and closing.verb not in taken:
+            found.append(closing)
     found = attach_unclaimed(parse, quoted, found, lexicon)
     return sorted(found, key=lambda f: (f.parts[0][0], f.verb))
 

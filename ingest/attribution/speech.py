@@ -11,8 +11,8 @@ from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase
 Tokens = tuple[int, int]
 _REACH = 40
 _BACK = 16
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_STOPS = frozenset((".", ";", "!", "?"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+STOPS = frozenset((".", ";", "!", "?"))
 _QUOTE_SIGNS = frozenset(('"', "“", "”", "''", "``", "«", "»", "'", "‘", "’"))
 _ENDS_SPEECH = (",", "?", "!", "-", "--", "–", "—", "…")
 
@@ -108,7 +108,7 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
     # After a comma inside the marks any verb hands the quotation on ("...," he groused); else only verbs known for it.
     comma = parse.words[max(0, begin - 2)].endswith(",") and parse.words[begin - 1] in _QUOTE_SIGNS
     while token < min(count, begin + _REACH):
-        if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in _STOPS:
+        if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in STOPS:
             return None
         known = parse.lemmas[token] in lexicon.frames["quote"] or (comma and token > start and _is_bare(parse, token))
         if known and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
@@ -165,7 +165,7 @@ def _cue_before(
         token -= 1
         divided = "."
     while token >= lowest:
-        if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in _STOPS:
+        if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in STOPS:
             return None
         if is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
             lemma = parse.lemmas[token]
@@ -190,7 +190,7 @@ def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[F
     for token in range(first - 1, begin - 1, -1):
         if is_break(parse, token):
             return first
-        if parse.words[token] in _STOPS:
+        if parse.words[token] in STOPS:
             begin = token + 1
             break
     if begin == first or quoted.inside[begin] >= 0:
@@ -249,69 +249,13 @@ def _join_to_last(parse: Parse, quoted: QuotedText, found: list[Found], number: 
     if behind >= first or first - behind > _REACH:
         return
     between = range(behind + 1, first)
-    if any(is_break(parse, i) for i in between) or sum(parse.words[i] in _STOPS for i in between) > 1:
+    if any(is_break(parse, i) for i in between) or sum(parse.words[i] in STOPS for i in between) > 1:
         return
-    if parse.words[first - 1] not in _STOPS and any(parse.tags[i] in _FINITE for i in between):
+    if parse.words[first - 1] not in STOPS and any(parse.tags[i] in FINITE for i in between):
         return
     if parse.words[first - 1] not in (".", ",", ":", ";", "!", "?", "–", "—", "-", "--") and not parse.words[first - 1].isspace():
         return
     found[-1] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, (first, last)), old.frame)
-
-
-def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
-    """Speech around a bare "X said": "The vote failed, X said", "On Monday, X said, the vote failed", "As X said, ..."."""
-    begin, end = parse.sents[parse.sent_of[verb]]
-    subject = subject_of(parse, verb)
-    if subject is None and parse.words[verb - 1] == ",":
-        # "..., reports the daily": the parse takes the inverted subject for an object.
-        subject = parse.child(verb, "dobj")
-    if subject is None or quoted.inside[subject] >= 0 or not begin <= subject < end or parse.tags[subject] in ("WP", "WDT"):
-        return None
-    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
-        return None
-    source = noun_phrase(parse, subject, before=verb)
-    cue = cue_of(parse, verb)
-    head, tail = min(source[0], cue[0]), max(source[1], cue[1])
-    after = _end_of_aside(parse, quoted, tail + 1, end)
-    if after is None:
-        return None
-    before = head - 1
-    while before > begin and parse.words[before] in ("as", "so"):
-        before -= 1
-    has_as = before < head - 1 or parse.words[begin] in ("as", "As")
-    cites = after + 1 < end and parse.tags[after + 1] == "VBG"
-    goes_on = after + 2 < end and not cites and parse.words[after] in (",", ":", "-", "--", "–", "—")
-    if head - begin <= 2 and parse.words[begin].lower() == "as":
-        return Found(verb, cue, source, subject, (trim(parse, after, end - 1),), "as_aside") if goes_on else None
-    if before <= begin or (parse.words[before] not in (",", "–", "—", "-", "--", "(") and not has_as):
-        return None
-    if quoted.inside[before] >= 0:
-        return None
-    first = begin
-    while first < before and (parse.words[first].isspace() or parse.tags[first] == "CC" or parse.words[first] == ","):
-        first += 1
-    finite = any(parse.tags[i] in _FINITE for i in range(first, before))
-    if not goes_on and (not finite or (parse.tags[first] == "IN" and parse.words[before] == "," and "," not in parse.words[first:before])):
-        return None
-    if goes_on and not finite and not any(parse.tags[i] in _FINITE for i in range(after, end)):
-        return None
-    parts: tuple[Tokens, ...] = ((first, max(first, before - 1)),)
-    if goes_on:
-        parts = (*parts, trim(parse, after, end - 1))
-    return Found(verb, cue, source, subject, parts, "aside")
-
-
-def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int | None:
-    """The token at which "X said on Sunday" ends: a comma, a stop or the sentence's end with only adverbs, times and places before it."""
-    token = begin
-    while token < end and token - begin <= 12:
-        word, tag = parse.words[token], parse.tags[token]
-        if (word in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?") and tag != "HYPH") or word.isspace():
-            return token
-        if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP") or word == "that" or quoted.inside[token] >= 0:
-            return None
-        token += 1
-    return end if token == end else None
 
 
 def attach_unclaimed(parse: Parse, quoted: QuotedText, found: list[Found], lexicon: Lexicon) -> list[Found]:
@@ -338,7 +282,7 @@ def attach_unclaimed(parse: Parse, quoted: QuotedText, found: list[Found], lexic
 def _is_sentence(parse: Parse, first: int, last: int) -> bool:
     """True for a quotation that stands as a sentence: it opens one and has a finite verb."""
     opens = parse.sents[parse.sent_of[first]][0] in (first, first - 1) or parse.words[first - 1] == ":"
-    return opens and last - first >= 5 and any(parse.tags[i] in _FINITE for i in range(first, last + 1))
+    return opens and last - first >= 5 and any(parse.tags[i] in FINITE for i in range(first, last + 1))
 
 
 def _speaker_before(parse: Parse, ordered: list[Found], first: int, lexicon: Lexicon) -> int | None:
@@ -354,29 +298,3 @@ def _speaker_before(parse: Parse, ordered: list[Found], first: int, lexicon: Lex
     behind = max(ordered[best].verb, *(last for _, last in ordered[best].parts))
     breaks = sum(is_break(parse, i) for i in range(behind + 1, first))
     return best if breaks == 0 and first - behind <= 60 else None
-
-
-def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
-    """ "The poll found last week that ...": a that-clause which the parse hung elsewhere, with no other verb between."""
-    if is_passive(parse, verb) or (parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None):
-        return None
-    subject = subject_of(parse, verb)
-    if subject is None or quoted.inside[subject] >= 0:
-        return None
-    end = parse.sents[parse.sent_of[verb]][1]
-    for token in range(verb + 1, min(end, verb + 14)):
-        if parse.words[token] == "that" and parse.tags[token] in ("IN", "WDT") and token + 2 < end:
-            last = token
-            while last + 1 < end and parse.words[last + 1] != ";":
-                last += 1
-            return Found(
-                verb, cue_of(parse, verb), noun_phrase(parse, subject, before=verb), subject, (trim(parse, token, last),), "clause"
-            )
-        if (
-            parse.tags[token] in _FINITE
-            or parse.tags[token] in ("VB", "VBG")
-            or parse.words[token] in (",", ";", ":")
-            or quoted.inside[token] >= 0
-        ):
-            return None
-    return None

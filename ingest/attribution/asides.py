@@ -1,0 +1,128 @@
+"""Reads speech beside a reporting verb without quotation marks: "..., X said", "On Monday, X said, ...", "..., records show"."""
+
+from ingest.attribution.parse import Parse
+from ingest.attribution.speech import FINITE, STOPS, Found, QuotedText, Tokens
+from ingest.attribution.subjects import cue_of, is_passive, noun_phrase, subject_of, trim
+
+
+def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
+    """Speech around a bare "X said": "The vote failed, X said", "On Monday, X said, the vote failed", "As X said, ..."."""
+    begin, end = parse.sents[parse.sent_of[verb]]
+    subject = subject_of(parse, verb)
+    if subject is None and parse.words[verb - 1] == ",":
+        # "..., reports the daily": the parse takes the inverted subject for an object.
+        subject = parse.child(verb, "dobj")
+    if subject is None or quoted.inside[subject] >= 0 or not begin <= subject < end or parse.tags[subject] in ("WP", "WDT"):
+        return None
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
+        return None
+    source = noun_phrase(parse, subject, before=verb)
+    cue = cue_of(parse, verb)
+    head, tail = min(source[0], cue[0]), max(source[1], cue[1])
+    after = _end_of_aside(parse, quoted, tail + 1, end)
+    if after is None:
+        return None
+    before = head - 1
+    while before > begin and parse.words[before] in ("as", "so"):
+        before -= 1
+    has_as = before < head - 1 or parse.words[begin] in ("as", "As")
+    cites = after + 1 < end and parse.tags[after + 1] == "VBG"
+    goes_on = after + 2 < end and not cites and parse.words[after] in (",", ":", "-", "--", "–", "—")
+    if head - begin <= 2 and parse.words[begin].lower() == "as":
+        return Found(verb, cue, source, subject, (trim(parse, after, end - 1),), "as_aside") if goes_on else None
+    if before <= begin or (parse.words[before] not in (",", "–", "—", "-", "--", "(") and not has_as):
+        return None
+    if quoted.inside[before] >= 0:
+        return None
+    first = begin
+    while first < before and (parse.words[first].isspace() or parse.tags[first] == "CC" or parse.words[first] == ","):
+        first += 1
+    finite = any(parse.tags[i] in FINITE for i in range(first, before))
+    if not goes_on and (not finite or (parse.tags[first] == "IN" and parse.words[before] == "," and "," not in parse.words[first:before])):
+        return None
+    if goes_on and not finite and not any(parse.tags[i] in FINITE for i in range(after, end)):
+        return None
+    parts: tuple[Tokens, ...] = ((first, max(first, before - 1)),)
+    if goes_on:
+        parts = (*parts, trim(parse, after, end - 1))
+    return Found(verb, cue, source, subject, parts, "aside")
+
+
+def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int | None:
+    """The token at which "X said on Sunday" ends: a comma, a stop or the sentence's end with only adverbs, times and places before it."""
+    token = begin
+    while token < end and token - begin <= 12:
+        word, tag = parse.words[token], parse.tags[token]
+        if (word in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?") and tag != "HYPH") or word.isspace():
+            return token
+        if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP") or word == "that" or quoted.inside[token] >= 0:
+            return None
+        token += 1
+    return end if token == end else None
+
+
+def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
+    """ "The poll found last week that ...": a that-clause which the parse hung elsewhere, with no other verb between."""
+    if is_passive(parse, verb) or (parse.tags[verb] == "VBN" and parse.child(verb, "aux") is None):
+        return None
+    subject = subject_of(parse, verb)
+    if subject is None or quoted.inside[subject] >= 0:
+        return None
+    end = parse.sents[parse.sent_of[verb]][1]
+    for token in range(verb + 1, min(end, verb + 14)):
+        if parse.words[token] == "that" and parse.tags[token] in ("IN", "WDT") and token + 2 < end:
+            last = token
+            while last + 1 < end and parse.words[last + 1] != ";":
+                last += 1
+            return Found(
+                verb, cue_of(parse, verb), noun_phrase(parse, subject, before=verb), subject, (trim(parse, token, last),), "clause"
+            )
+        if (
+            parse.tags[token] in FINITE
+            or parse.tags[token] in ("VB", "VBG")
+            or parse.words[token] in (",", ";", ":")
+            or quoted.inside[token] >= 0
+        ):
+            return None
+    return None
+
+
+def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: frozenset[str]) -> Found | None:
+    """ "The lake shrank, satellite data show.": a comma, a phrase without a verb, and a reporting word that ends the sentence.
+
+    Read off the words, since parsers often take such a verb for a noun.
+    """
+    begin, end = parse.sents[sentence]
+    verb = end - 1
+    while verb > begin and (parse.words[verb] in STOPS or parse.words[verb].isspace()):
+        verb -= 1
+    if parse.words[verb] not in closing or quoted.inside[verb] >= 0:
+        return None
+    comma = verb - 1
+    while comma > max(begin, verb - 14) and parse.words[comma] != ",":
+        if parse.tags[comma] in FINITE or quoted.inside[comma] >= 0:
+            return None
+        comma -= 1
+    first = comma + 1
+    while first < verb and parse.tags[first] in ("CC", "RB", "IN"):
+        first += 1
+    if parse.words[comma] != "," or first >= verb or comma - begin < 3:
+        return None
+    if not any(parse.tags[i].startswith("NN") or parse.tags[i] == "PRP" for i in range(first, verb)):
+        return None
+    start = begin
+    while start < comma and (parse.words[start].isspace() or parse.tags[start] == "CC"):
+        start += 1
+    head = _head_of_run(parse, first, verb - 1)
+    return Found(verb, (verb, verb), (first, verb - 1), head, ((start, comma - 1),), "aside")
+
+
+def _head_of_run(parse: Parse, first: int, last: int) -> int:
+    """The last noun before a preposition, which heads a plain noun phrase."""
+    head = last
+    for token in range(first, last + 1):
+        if parse.tags[token] == "IN":
+            break
+        if parse.tags[token].startswith("NN") or parse.tags[token] == "PRP":
+            head = token
+    return head
