@@ -149,13 +149,15 @@ def _label(span: Span) -> list[Token]:
 def _join(earlier: Reading, reading: Reading) -> None:
     """The figures of one move speak of one series: the fuller reading of the first holds."""
     if earlier.measure is not None or earlier.subject is not None:
-        for name in ("subject", "measure", "product", "area", "counterpart", "flow", "of"):
+        for name in ("subject", "measure", "product", "area", "counterpart", "flow", "of", "population"):
             if getattr(earlier, name) is not None:
                 setattr(reading, name, getattr(earlier, name))
 
 
 def _population(reading: Reading) -> str | None:
-    """The code of the country whose people are counted: "68 Indian nationals"."""
+    """Who is measured: a group as printed ("women"), or the code of the country whose people are counted ("68 Indian nationals")."""
+    if reading.population is not None:
+        return reading.population
     if reading.of != "people" or reading.product is None:
         return None
     area = area_of(reading.product) or area_of(reading.product.split(" ")[0])

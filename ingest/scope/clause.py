@@ -45,10 +45,10 @@ def anchor_of(figure: Span, inside: frozenset[int]) -> Anchor:
     for _ in range(8):
         head, dep = token.head, token.dep_
         if head is token:
-            if token.pos_ in _VERBAL and found.verb is None and token.i not in inside:
+            if token.pos_ in _VERBAL and found.verb is None:
                 found.verb, found.role = token, way or "object"
             break
-        if head.i in inside:
+        if head.i in inside and head.pos_ not in _VERBAL:
             token = head
             continue
         if head.pos_ == "ADP" or dep in ("pobj", "pcomp"):

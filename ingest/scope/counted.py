@@ -33,7 +33,7 @@ def happened(noun: Token, figure: Span) -> Happening | None:
     if told is not None:
         return told
     own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
-    if own is not None:
+    if own is not None and own[0].of != "thing":
         return Happening(own[0], None, _doer(noun, own[0]))
     measure = set_phrase(figure) or _predicate(noun)
     return Happening(measure) if measure is not None else mistagged(figure)
@@ -109,6 +109,10 @@ def _predicate(noun: Token) -> Measure | None:
     if noun.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX") or noun.pos_ not in ("NOUN", "NUM"):
         return None
     said = next((c for c in verb.rights if c.dep_ == "acomp"), None)
+    word = lemma(verb)
+    if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not any(c.dep_ in ("dobj", "xcomp", "ccomp", "acomp", "attr") for c in verb.rights):
+        dull = word in word_set("properties", "light_verbs") or word in word_set("properties", "speech")
+        return None if dull or is_passive(verb) else Measure(word, "people")
     if said is None and noun.dep_ == "nsubjpass":
         said = verb
     if said is None or said.tag_ not in ("JJ", "VBN") or said.lower_ in word_set("properties", "bland"):

@@ -24,7 +24,7 @@ def counted_noun(figure: Figure, span: Span, anchor: Anchor) -> Token | None:
     unit = figure.quantity.unit
     if figure.kind is Kind.SHARE and anchor.parts is not None:
         return anchor.parts if anchor.parts.i >= span.end else anchor.head
-    things = figure.kind is Kind.CHANGE and figure.quantity.dimension in (None, "count") and unit is not None
+    things = figure.kind is Kind.CHANGE and figure.quantity.dimension in (None, "count") and (unit is not None or anchor.parts is not None)
     if (figure.kind not in _NUMERIC and not things) or unit in _PLAIN_UNITS:
         return None
     if figure.quantity.dimension not in (None, "count") or (unit is not None and unit.isupper() and len(unit) == 3):

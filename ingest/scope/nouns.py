@@ -124,7 +124,10 @@ def _amount_of(view: _View) -> Reading:
         return _finish(reading, view)
     if view.bare:
         return Reading(anaphoric=noun.tag_ == "NNS" or _definite(noun))
-    return _finish(Reading(), view)
+    # "The state's tally": of the state, and of what was tallied before.
+    reading = _finish(Reading(), view)
+    reading.anaphoric = True
+    return reading
 
 
 def _property(view: _View) -> Reading:
@@ -217,7 +220,7 @@ def _complement(reading: Reading, preps: dict[str, Token], without: Inside) -> N
         target = preps.get(word)
         if target is None or is_time(target) or (without is not None and target.i in without):
             continue
-        if word == "from" and reading.flow == "import":
+        if (word == "from" and reading.flow == "import") or target.pos_ == "VERB":
             continue
         found = area_at(target)
         place = found[0] if found is not None and found[0].kind != "people" else None
@@ -228,13 +231,15 @@ def _complement(reading: Reading, preps: dict[str, Token], without: Inside) -> N
             reading.product = reading.product or things
         elif reading.subject is None and reading.of in ("actor", "thing", "goods") and _holds(word, reading, place):
             if word in ("for", "at") and not is_name(target) and reading.of == "goods":
-                reading.product = reading.product or things
+                _goods_of(reading, target, things, without)
             else:
                 _hold(reading, target)
         elif word == "on" and reading.of == "thing" and place is None:
             reading.product = reading.product or things
         else:
             reading.area = reading.area or place
+    if "among" in preps and reading.of != "goods":
+        reading.population = text_of(head_words(preps["among"], without=without))
     reading.area = reading.area or place_among(preps)
     partner(reading, preps)
 

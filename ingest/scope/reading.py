@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ingest.scope.areas import Area
 
-_FIELDS = ("subject", "measure", "product", "area", "counterpart", "flow", "of")
+_FIELDS = ("subject", "measure", "product", "area", "counterpart", "flow", "of", "population")
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Reading:
     counterpart: Area | None = None
     flow: str | None = None
     of: str | None = None
+    population: str | None = None
     role: str | None = None
     anaphoric: bool = False
 

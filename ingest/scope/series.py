@@ -187,7 +187,7 @@ def _moved(anchor: Anchor, inside: Inside) -> Token | None:
     verb = anchor.verb
     if verb is None:
         return None
-    if anchor.role in ("by", "to", "from", "at", "in", "into", "with", "for") or anchor.head.dep_ in ("npadvmod", "advmod"):
+    if anchor.role in ("by", "to", "from", "at") or anchor.head.dep_ in ("npadvmod", "advmod"):
         return next((c for c in verb.rights if c.dep_ == "dobj" and not _in(c, inside) and not is_time(c)), None)
     preps = prepositions(verb)
     taken = preps.get("from") or preps.get("off")
