@@ -1,6 +1,7 @@
 """Keeps what follows from the claims in step with them: findings, checks, derived values, merges, the source graph, counts."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,8 +9,9 @@ import msgspec
 
 from ingest.identity import content_id
 from kb.base import insert, now, transaction
+from kb.citations import same_figure
 from kb.concepts import standard
-from kb.findings import Judgement, derive
+from kb.findings import Findings, Judgement, derive
 from kb.model import NEEDS_A_PERSON, Check, DerivedValue, Finding, Observation
 from kb.profiles import Profile
 from kb.reading import observations
@@ -18,6 +20,7 @@ from kb.store import judgements, merge_entities
 
 _SERIES_FIELDS = ("subject", "measure", "product", "ref_area", "counterpart_area", "flow", "population", "adjustment")
 _SEVERITY_RANK = {"high": 1, "medium": 2, "low": 3}
+_TRIES_BESIDE_OTHERS = 3
 # Columns that a person or the clock sets; deriving anew leaves them as they are.
 _KEPT = ("status", "first_seen")
 _COUNTS = {
@@ -46,6 +49,17 @@ SELECT src, dst, verb, count(*) FROM (
     JOIN article a ON a.id = h.article_id WHERE a.is_current = 1)
 WHERE src IS NOT NULL AND src <> dst GROUP BY src, dst, verb
 """
+# A source that was reported not found stays so: the article says it of its own search.
+_NAMED_OUTLETS = """
+SELECT h.figure_id, h.position, a.id FROM hop h JOIN article a ON a.publisher_id = h.source_id AND a.is_current = 1
+WHERE a.id <> h.article_id AND h.state <> 'reported not found' ORDER BY h.figure_id, h.position, a.num
+"""
+_LINKED_HOPS = "SELECT figure_id, position, target_article_id FROM hop WHERE target_article_id IS NOT NULL"
+_LINK = "UPDATE hop SET state = 'in corpus', target_article_id = ? WHERE figure_id = ? AND position = ?"
+_UNLINK = """
+UPDATE hop SET state = CASE WHEN url IS NULL THEN 'named only' ELSE 'linked' END, target_article_id = NULL
+WHERE figure_id = ? AND position = ?
+"""
 _PAIRS_OF_SERIES = """
 SELECT min(a.id, b.id), max(a.id, b.id) FROM figure a JOIN figure b ON a.is_current = 1 AND b.is_current = 1
 WHERE a.series_key = ? AND b.series_key = ? ORDER BY 1, 2
@@ -66,18 +80,39 @@ _ORPHANS = (
 
 
 def bring_in_step(conn: sqlite3.Connection) -> None:
-    """Derives everything from the figures of the current articles. What did not change is not written."""
-    seen = observations(conn)
-    found = derive(seen, judgements=_judged(conn))
+    """Derives everything from the figures of the current articles. What did not change is not written.
+
+    Deriving takes long and so happens outside of a transaction; when somebody else wrote meanwhile it is done again,
+    the last time with the writers kept out.
+    """
+    for _ in range(_TRIES_BESIDE_OTHERS):
+        before = _data_version(conn)
+        seen = observations(conn)
+        found = derive(seen, judgements=_judged(conn))
+        with transaction(conn):
+            if _data_version(conn) == before:
+                _write_derived(conn, seen, found)
+                return
     with transaction(conn):
-        _set_series(conn, seen)
-        record(conn, findings=found.findings, checks=found.checks, derived=found.derived)
-        merge_entities(conn)
-        conn.execute("DELETE FROM source_edge")
-        conn.execute(_EDGES)
-        for name, sql in _COUNTS.items():
-            [value] = conn.execute(sql).fetchone()
-            conn.execute("INSERT INTO stat VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2", (name, value))
+        seen = observations(conn)
+        _write_derived(conn, seen, derive(seen, judgements=_judged(conn)))
+
+
+def _data_version(conn: sqlite3.Connection) -> int:
+    """A number that changes when another connection commits."""
+    return int(conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _write_derived(conn: sqlite3.Connection, seen: list[Observation], found: Findings) -> None:
+    _set_series(conn, seen)
+    record(conn, findings=found.findings, checks=found.checks, derived=found.derived)
+    merge_entities(conn)
+    _link_hops(conn, seen)
+    conn.execute("DELETE FROM source_edge")
+    conn.execute(_EDGES)
+    for name, sql in _COUNTS.items():
+        [value] = conn.execute(sql).fetchone()
+        conn.execute("INSERT INTO stat VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2", (name, value))
     conn.execute("PRAGMA analysis_limit = 1000")
     conn.execute("PRAGMA optimize")
 
@@ -192,6 +227,26 @@ def _derived_inputs(value: DerivedValue, derived: set[str]) -> list[dict[str, An
 
 def _either(id_: str, derived: set[str], column: str) -> dict[str, str | None]:
     return {"figure_id": None, column: id_} if id_ in derived else {"figure_id": id_, column: None}
+
+
+def _link_hops(conn: sqlite3.Connection, seen: Iterable[Observation]) -> None:
+    """Marks the hops whose outlet has an article here that prints the same figure, and says which; takes back what no longer holds."""
+    by_article: dict[str, list[Observation]] = defaultdict(list)
+    by_id = {}
+    for one in seen:
+        by_article[one.article_id].append(one)
+        by_id[one.id] = one
+    targets: dict[tuple[str, int], str] = {}
+    for figure, position, article in conn.execute(_NAMED_OUTLETS).fetchall():
+        own = by_id.get(figure)
+        if own and any(same_figure(own, other) for other in by_article[article]):
+            targets.setdefault((figure, position), article)
+    held = {(figure, position): target for figure, position, target in conn.execute(_LINKED_HOPS)}
+    for place in held.keys() - targets.keys():
+        conn.execute(_UNLINK, place)
+    for place, article in targets.items():
+        if held.get(place) != article:
+            conn.execute(_LINK, (article, *place))
 
 
 def _sync(conn: sqlite3.Connection, table: str, wanted: Mapping[str, dict[str, Any]], seen: str | None) -> None:

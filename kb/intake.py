@@ -71,7 +71,11 @@ def ingest(conn: sqlite3.Connection, inputs: Iterable[str], *, extract: Extract,
 
     for extraction in extract(unknown()):
         article = extraction.article
-        new = store(conn, extraction, source_file=files.pop(article.id, None), run_id=run())
+        try:
+            new = store(conn, extraction, source_file=files.pop(article.id, None), run_id=run())
+        except sqlite3.IntegrityError as error:
+            summary.refused.append(_quarantined(article, error))
+            continue
         if new:
             summary.stored += 1
             summary.claims += len(extraction.claims)
@@ -92,15 +96,24 @@ def rebuild(conn: sqlite3.Connection, *, extract: Extract, reading: Reading, pro
     summary = Summary()
     run_id = start_run(conn, kind="rebuild", model=reading.model, parse=reading.parse, version=reading.version)
     for extraction in extract(stored_articles(conn)):
-        restore(conn, extraction)
+        try:
+            restore(conn, extraction)
+        except sqlite3.IntegrityError as error:
+            summary.refused.append(_quarantined(extraction.article, error))
+            continue
         summary.stored += 1
         summary.claims += len(extraction.claims)
         summary.figures += len(extraction.figures)
         progress(extraction.article, new=True, figures=len(extraction.figures))
     remove_orphans(conn)
-    finish_run(conn, run_id, articles=summary.stored, claims=summary.claims, figures=summary.figures, refused=0)
+    finish_run(conn, run_id, articles=summary.stored, claims=summary.claims, figures=summary.figures, refused=len(summary.refused))
     bring_in_step(conn)
     return summary
+
+
+def _quarantined(article: Article, error: sqlite3.IntegrityError) -> Unreadable:
+    """An article whose reading breaks a promise of the base is left out by name and stops nothing."""
+    return Unreadable(article.ref, f"was read in a way that the base does not take ({error})", "report it: the fault is claimdesk's")
 
 
 def _register(conn: sqlite3.Connection, name: str, summary: Summary) -> None:

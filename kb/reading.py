@@ -1,12 +1,12 @@
 """What a claim base holds, read back: articles, observations, and findings with the words that they rest on."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
-from ingest.model import Article
+from ingest.model import Article, Hop
 from kb.model import Observation
 
 _OBSERVATIONS = """
@@ -18,7 +18,13 @@ SELECT f.id, f.article_id, a.ref, a.publisher, a.published, f.start, f."end", f.
     (SELECT json_group_array(name) FROM (SELECT s.name FROM hop h JOIN source s ON s.id = h.source_id
         WHERE h.figure_id = f.id ORDER BY h.position)) AS sources
 FROM figure f JOIN article a ON a.id = f.article_id
-WHERE f.is_current = 1 ORDER BY a.num, f.start, f.id
+WHERE f.is_current = 1 AND (?1 IS NULL OR f.article_id IN (SELECT value FROM json_each(?1))) ORDER BY a.num, f.start, f.id
+"""
+_HOPS = """
+SELECT h.figure_id, h.printed AS source, s.name AS canonical, h.start, h."end", h.cue, h.cue_start, h.cue_end, h.kind, h.state,
+    coalesce(h.source_kind, s.kind) AS source_kind, h.inherited_start, h.inherited_end, h.url
+FROM hop h JOIN source s ON s.id = h.source_id
+WHERE ?1 IS NULL OR h.article_id IN (SELECT value FROM json_each(?1)) ORDER BY h.figure_id, h.position
 """
 _FINDINGS = """
 SELECT f.id, f.kind, f.severity, f.severity_parts, f.explanation, f.gap, f.unit, f.differs, f.rule, f.version, f.status,
@@ -48,9 +54,9 @@ def articles(conn: sqlite3.Connection) -> Iterator[Article]:
 _ARTICLE_FIELDS = ("id", "ref", "text", "title", "published", "published_basis", "publisher", "author", "url", "language")
 
 
-def observations(conn: sqlite3.Connection) -> list[Observation]:
-    """The figures of all current articles, flat, in the order of storing and then of the text."""
-    cursor = conn.execute(_OBSERVATIONS)
+def observations(conn: sqlite3.Connection, *, within: Iterable[str] | None = None) -> list[Observation]:
+    """The figures of all current articles, or of those of them `within` (ids), in the order of storing and then of the text."""
+    cursor = conn.execute(_OBSERVATIONS, (_id_list(within),))
     names = [column[0] for column in cursor.description]
     return [_observation(dict(zip(names, row, strict=True))) for row in cursor]
 
@@ -59,6 +65,19 @@ def _observation(row: dict[str, Any]) -> Observation:
     sources = tuple(msgspec.json.decode(row.pop("sources")))
     opens: dict[str, Any] = {name: bool(row.pop(name)) for name in ("low_open", "high_open")}
     return Observation(**row, **opens, sources=sources)
+
+
+def chains(conn: sqlite3.Connection, *, within: Iterable[str] | None = None) -> dict[str, tuple[Hop, ...]]:
+    """For each figure that has one, its source chain, outermost first; only those of the articles `within`, if given."""
+    found: dict[str, list[Hop]] = {}
+    for row in _rows(conn, _HOPS, (_id_list(within),)):
+        figure, start, end = row.pop("figure_id"), row.pop("inherited_start"), row.pop("inherited_end")
+        found.setdefault(figure, []).append(msgspec.convert({**row, "inherited_from": (start, end) if start is not None else None}, Hop))
+    return {figure: tuple(hops) for figure, hops in found.items()}
+
+
+def _id_list(ids: Iterable[str] | None) -> str | None:
+    return None if ids is None else msgspec.json.encode(sorted(ids)).decode()
 
 
 def findings(

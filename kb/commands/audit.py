@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
-from kb.audit import NoSuchArticle, audit
+from kb.audit import NoSuchArticle, StoredAudit, audit_stored
+from kb.citations import AuditedFigure
 from kb.commands.base_option import db_option, format_option, opened
 from kb.commands.printing import json_lines, table
 
@@ -18,26 +20,40 @@ def command(article: str, db: Path, form: str) -> None:
     """Audit one article (its id, file name or URL): chains, how far each was followed, independent origins, what nobody retrieved."""
     with opened(db) as conn:
         try:
-            found = audit(conn, article)
+            stored = audit_stored(conn, article)
         except NoSuchArticle as error:
             raise click.ClickException(str(error)) from error
     if form == "jsonl":
-        json_lines([found])
+        json_lines([_as_json(stored)])
         return
-    about = found["article"]
-    click.echo(", ".join(str(part) for part in (about["title"] or about["ref"], about["publisher"], about["published"]) if part))
+    found = stored.found
+    click.echo(", ".join(part for part in (stored.title or stored.ref, stored.publisher, stored.published) if part))
     table(
-        ("figure", "who says so", "followed", "origins", "sentence"),
-        ((f["printed"], _chain(f), _states(f), f["independent_origins"], f["quote"]) for f in found["figures"]),
+        ("figure", "who says so", "how far", "independent origins", "sentence"),
+        ((f.printed, _chain(f), _reach(f), ", ".join(f.origins), stored.figures[f.observation].quote) for f in found.figures),
         nothing="No figures.",
     )
-    click.echo(f"\nin the article's own voice: {found['own voice']} of {len(found['figures'])} figures")
-    click.echo(f"not retrieved: {', '.join(found['not retrieved']) or 'nothing'}")
+    for loop in found.loops:
+        click.echo(f"they cite each other in a circle: {' > '.join(loop)}")
+    for one in found.undermined:
+        click.echo(f"reported not found, yet {len(one.figures)} figures stand on it: {one.source}")
+    click.echo(f"nobody has retrieved: {', '.join(found.to_do) or 'nothing is missing'}")
 
 
-def _chain(figure: dict[str, Any]) -> str:
-    return " > ".join(hop["source"] for hop in figure["chain"]) or "the article itself"
+def _as_json(stored: StoredAudit) -> dict[str, Any]:
+    audited = msgspec.to_builtins(stored.found)
+    places = {
+        id_: {"id": id_, "start": seen.start, "end": seen.end, "quote": seen.quote, "origin": seen.origin}
+        for id_, seen in stored.figures.items()
+    }
+    about = {"ref": stored.ref, "title": stored.title, "publisher": stored.publisher, "published": stored.published}
+    figures = [{**places[figure["observation"]], **figure} for figure in audited["figures"]]
+    return {**audited, **about, "figures": figures}
 
 
-def _states(figure: dict[str, Any]) -> str:
-    return figure["chain"][-1]["state"] if figure["chain"] else ""
+def _chain(figure: AuditedFigure) -> str:
+    return " > ".join(f"{checked.hop.canonical} ({checked.hop.state.value})" for checked in figure.hops) or "the article itself"
+
+
+def _reach(figure: AuditedFigure) -> str:
+    return figure.open_end or "to a primary source"

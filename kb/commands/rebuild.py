@@ -30,3 +30,5 @@ def command(db: Path, workers: int, model: str | None, parse: str) -> None:
 
             summary = rebuild(conn, extract=extract, reading=reading, progress=progress)
     tell(summary)
+    if summary.refused:
+        sys.exit(1)

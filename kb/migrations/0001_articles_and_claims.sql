@@ -235,7 +235,7 @@ CREATE TABLE attribution (
     resolved_start INTEGER,
     resolved_end INTEGER,
     chain TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(chain)),
-    CHECK (content_end > content_start),
+    CHECK (content_end >= content_start),
     CHECK (source_end > source_start),
     CHECK (cue_end > cue_start)
 ) STRICT;

@@ -197,9 +197,9 @@ def test_sources_say_who_is_relied_on_and_a_wrong_name_is_an_error(claimdesk, ba
 def test_an_audit_shows_each_figure_with_its_chain(claimdesk, base: Path) -> None:  # type: ignore[no-untyped-def]
     [found] = lines(claimdesk("audit", "coast", "--format", "jsonl"))
     [killed] = [figure for figure in found["figures"] if "people" in figure["printed"]]
-    assert [TWO[0]["text"][hop["start"] : hop["end"]] for hop in killed["chain"]] == [hop["printed"] for hop in killed["chain"]]
-    assert killed["independent_origins"] == 1
-    assert found["not retrieved"] == [killed["origin"]]
+    hops = [checked["hop"] for checked in killed["hops"]]
+    assert [TWO[0]["text"][hop["start"] : hop["end"]] for hop in hops] == [hop["source"] for hop in hops]
+    assert killed["origins"] == found["to_do"] == [killed["origin"]]
     assert killed["origin"] in claimdesk("audit", "coast").stdout
     assert claimdesk("audit", "dale").exit_code == 1
 

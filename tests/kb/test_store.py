@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kb import deriving
 from kb.base import NotAClaimBase, open_base
 from kb.deriving import bring_in_step
+from kb.findings import Findings, Judgement
+from kb.model import Observation
 from kb.reading import articles, observations
 from kb.store import WrongDecision, add_judgement, add_review, record_refusal, register_sources, restore, store
 from tests.kb.telling import article, figure, storm, storm_text, told
@@ -174,6 +177,36 @@ def test_people_can_say_that_two_figures_are_not_the_same_thing(base: sqlite3.Co
     add_judgement(base, kind="figure", a=first.figures[0].id, b=second.figures[0].id, judgement="negative", actor="ann")
     bring_in_step(base)
     assert one(base, "SELECT count(*) FROM finding") == 0
+
+
+def test_a_relay_that_is_in_the_base_with_the_same_figure_is_linked_as_long_as_it_prints_it(base: sqlite3.Connection) -> None:
+    text = "The storm killed 85 people, the Coast Wire reported."
+    read = article(text, ref="digest", publisher="Dale Digest")
+    store(base, told(read, figure(read, "85 people", amount="85", low=85, high=85, source="the Coast Wire")))
+    store(base, storm("85", ref="wire", publisher="the Coast Wire"))
+    relay = "SELECT h.state, t.ref FROM hop h JOIN article a ON a.id = h.article_id LEFT JOIN article t ON t.id = h.target_article_id"
+    bring_in_step(base)
+    assert base.execute(f"{relay} WHERE a.ref = 'digest'").fetchone() == ("in corpus", "wire")
+    store(base, storm("92", ref="wire", publisher="the Coast Wire"))
+    bring_in_step(base)
+    assert base.execute(f"{relay} WHERE a.ref = 'digest'").fetchone() == ("named only", None)
+
+
+def test_what_another_process_stores_while_findings_are_derived_is_not_forgotten(
+    base: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(base, storm("85", ref="a", publisher="Coast Gazette"))
+    real, other = deriving.derive, open_base(tmp_path / "kb.db")
+
+    def slow(seen: list[Observation], *, judgements: list[Judgement]) -> Findings:
+        found = real(seen, judgements=judgements)
+        if store(other, storm("92", ref="b", publisher="Hill Herald")):
+            assert not found.findings
+        return found
+
+    monkeypatch.setattr(deriving, "derive", slow)
+    bring_in_step(base)
+    assert one(base, "SELECT count(*) FROM finding") == 1
 
 
 def test_the_register_says_what_a_source_is_without_losing_its_rows(base: sqlite3.Connection) -> None:
