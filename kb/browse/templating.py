@@ -12,15 +12,18 @@ from kb.browse.figures import speaks_of
 from kb.browse.findings import KIND_WORDS, STATUS_WORDS
 from kb.browse.security import NONCE, NonceExtension
 
-# A verdict's value, its words on the form, and the key that picks it.
-VERDICTS = (
-    ("confirm", "Confirm: both sides say this", "c"),
-    ("dismiss", "Dismiss", "d"),
-    ("scope", "They speak of different things", "s"),
-    ("revision", "One revises the other", "r"),
-    ("second look", "Ask for a second pair of eyes", "e"),
-    ("reopen", "Reopen", "o"),
-)
+_ANY = (("second look", "Ask for a second pair of eyes", "e"), ("reopen", "Reopen", "o"))
+# For each thing judged: a verdict's value, its words on the form, and the key that picks it.
+VERDICTS = {
+    "finding": (
+        ("confirm", "Confirm: both sides say this", "c"),
+        ("dismiss", "Dismiss", "d"),
+        ("scope", "They speak of different things", "s"),
+        ("revision", "One revises the other", "r"),
+        *_ANY,
+    ),
+    "check": (("confirm", "Confirm: this is what the articles print", "c"), ("dismiss", "Dismiss", "d"), *_ANY),
+}
 _COMPARATORS = {"=": "stated", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 _PERIODS = frozenset({"period", "base_period", "as_of"})
 

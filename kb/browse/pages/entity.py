@@ -3,7 +3,7 @@
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, reads
-from kb.browse.figures import figures_by_id
+from kb.browse.figures import by_sentence, figures_by_id
 
 _ENTITY = "SELECT e.*, m.name AS merged_name FROM entity e LEFT JOIN entity m ON m.id = e.merged_into WHERE e.id = :id"
 _NAMES = """
@@ -44,7 +44,7 @@ async def entity(desk: Desk) -> Response:
         entity=found,
         names=await desk.rows(_NAMES, id=key),
         where=await desk.rows(_WHERE, id=key),
-        figures=[figures[i] for i in ids],
+        sentences=by_sentence([figures[i] for i in ids]),
         wording=by_article(await desk.rows(_WORDING, id=key)),
         decisions=await desk.rows(_DECISIONS, id=key),
     )

@@ -24,7 +24,7 @@ async def review(desk: Desk) -> Response:
         )
     sent = await form(desk.request)
     kind, target, verdict = sent.get("kind", ""), sent.get("target", ""), sent.get("verdict", "")
-    if kind not in _PAGES or verdict not in {v for v, _, _ in VERDICTS}:
+    if verdict not in {v for v, _, _ in VERDICTS.get(kind, ())}:
         return await desk.page(
             "refused.html", code=400, heading="This judgement cannot be kept", words="Choose one of the verdicts on the form."
         )

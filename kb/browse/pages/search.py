@@ -24,7 +24,7 @@ _FILTERS = """
     AND (:low IS NULL OR f.high IS NULL OR f.high > :low OR (f.high = :low AND f.high_open = 0))
     AND (:high IS NULL OR f.low IS NULL OR f.low < :high OR (f.low = :high AND f.low_open = 0))
     AND (:low IS NULL AND :high IS NULL OR f.low IS NOT NULL OR f.high IS NOT NULL)
-    AND (:unit IS NULL OR f.unit = :unit OR f.unit LIKE :unit || '%')
+    AND (:unit IS NULL OR substr(f.unit, 1, length(:unit)) = :unit)
 """
 _CLAIMS = """
 SELECT min(f.id) AS figure_id FROM (SELECT rowid AS num, rank FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rank LIMIT 400) hit
@@ -33,7 +33,8 @@ WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.rank LIMIT 60
 """.replace("/* filters */", _FILTERS)
 _FIGURES = """
 SELECT f.id AS figure_id FROM figure f JOIN article a ON a.id = f.article_id
-WHERE f.is_current = 1 /* filters */ ORDER BY a.published DESC, f.id LIMIT 60
+WHERE f.is_current = 1 /* filters */
+ORDER BY CAST(f.amount AS REAL) BETWEEN coalesce(:low, -1e300) AND coalesce(:high, 1e300) DESC, a.published DESC, f.id LIMIT 60
 """.replace("/* filters */", _FILTERS)
 _OUTLETS = "SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL ORDER BY publisher LIMIT 200"
 # Two rankings whose scores cannot be compared are merged by place (reciprocal rank fusion, Cormack et al. 2009).

@@ -23,7 +23,7 @@
         "curve-style": "bezier", label: elements.length < 90 ? "data(label)" : "", color: colour("--soft"), "font-size": 9, "min-zoomed-font-size": 7,
         "text-background-color": colour("--raised"), "text-background-opacity": 1 } },
     ],
-    layout: { name: "fcose", animate: false, nodeSeparation: 110, idealEdgeLength: 110, randomize: true },
+    layout: { name: "fcose", animate: false, nodeSeparation: 160, idealEdgeLength: 150, nodeRepulsion: 20000, randomize: true },
   });
   graph.on("tap", "node", (event) => { window.location.href = event.target.data("href"); });
   graph.ready(() => { place.dataset.ready = "1"; });

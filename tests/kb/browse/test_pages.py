@@ -139,6 +139,7 @@ async def test_a_figure_leads_to_its_place(desk: Datasette) -> None:
         ("q=between+60+and+65+%25", "62%", "over 70%"),
         ("q=over+80+%25", "over 70%", "62%"),
         ("q=ferries", "Ferry traffic nears its record", "Nothing found"),
+        ("q=between+11+and+13+%25", "12%", "500 people"),
         ("q=43%2C000+people", "43,000 people", "62%"),
         ("voice=opinion", "in a month", "43,000 people"),
         ("source=ministry&kind=count", "48,200", "62%"),
