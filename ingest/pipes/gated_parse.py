@@ -7,7 +7,7 @@ A sentence that was not parsed is flat: its tokens have no dependency label and 
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
@@ -60,6 +60,7 @@ def _alone(sent: Span) -> Doc:
 
 
 def _lay_back(doc: Doc, parsed: list[tuple[int, Doc]]) -> None:
+    starts = doc.to_array([SENT_START])
     values = np.zeros((len(doc), len(_ATTRS)), dtype="uint64")
     heads = np.zeros(len(doc), dtype="int64")
     for sent in doc.sents:
@@ -70,3 +71,5 @@ def _lay_back(doc: Doc, parsed: list[tuple[int, Doc]]) -> None:
         heads[start : start + len(sentence)] = rows[:, 0].astype("int64")
     values[:, 0] = heads.astype("uint64")
     doc.from_array(_ATTRS, values)  # type: ignore[arg-type]
+    # Setting heads made spaCy forget the start of every sentence without a dependency label.
+    doc.from_array([SENT_START], starts)  # type: ignore[arg-type]
