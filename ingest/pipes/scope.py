@@ -18,6 +18,7 @@ from ingest.scope.transformation import adjustment_in, transformation_of
 
 NAME = "claimdesk_scope"
 _LABEL_WORDS = 6
+_LONGEST = 400
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 # The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
 _REPEATS = re.compile(r"\s{0,3}(?:\(|/|, or|or)\s{0,3}(?:about |around |nearly |some |more than |over )?")
@@ -40,19 +41,20 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             taken.setdefault(span.sent.start, set()).update(range(span.start, span.end))
     focus = Focus()
     found: list[Scope] = []
-    sentence = _Sentence(-1)
+    sentence = _Sentence(-1, None)
+    text = doc.text
     for figure, span in zip(figures, spans, strict=True):
         if span is None or not len(span):
             found.append(Scope())
             continue
-        start = span.sent.start
-        if sentence.start != start:
-            sentence = _Sentence(start)
-        reading = _read(figure, span, frozenset(taken[start]), sentence, focus)
+        sent = span.sent
+        if sentence.start != sent.start:
+            sentence = _Sentence(sent.start, adjustment_in(sent) if len(sent) <= _LONGEST else None)
+        reading = _read(figure, span, frozenset(taken[sent.start]), sentence, focus, text=text)
         focus.settle(reading)
         focus.move(reading)
         sentence.add(figure, span, reading)
-        found.append(_scope(reading, figure, span))
+        found.append(_scope(reading, figure, sentence, text, span.start_char))
     return found
 
 
@@ -61,6 +63,7 @@ class _Sentence:
     """What the figures of one sentence have been read as so far."""
 
     start: int
+    adjustment: str | None
     last: tuple[Figure, Span, Reading] | None = None
     moves: dict[int, Reading] = field(default_factory=dict)
     counts: dict[str | None, Reading] = field(default_factory=dict)
@@ -73,10 +76,10 @@ class _Sentence:
             self.moves[figure.move] = reading
 
 
-def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentence, focus: Focus) -> Reading:
+def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentence, focus: Focus, *, text: str) -> Reading:
     """The figure's own reading, completed from its label and from the figures before it in the sentence."""
     last = sentence.last
-    if last is not None and _repeats(last[1], span, figure):
+    if last is not None and _repeats(last[1], span, figure, text):
         return replace(last[2])
     reading = read_figure(figure, span, inside) if span.root.dep else Reading()
     if reading.measure is None and (words := _label(span)):
@@ -104,10 +107,10 @@ def _labelled(words: list[Token], reading: Reading, focus: Focus) -> Reading:
     return partner or reading
 
 
-def _repeats(before: Span, span: Span, figure: Figure) -> bool:
+def _repeats(before: Span, span: Span, figure: Figure, text: str) -> bool:
     """Whether the figure prints the amount before it anew: in brackets and alone there, after a stroke, or after "or"."""
     doc = span.doc
-    if figure.kind is Kind.SHARE or not _REPEATS.fullmatch(doc.text, before.end_char, span.start_char):
+    if figure.kind is Kind.SHARE or not _REPEATS.fullmatch(text, before.end_char, span.start_char):
         return False
     return doc[before.end].text != "(" or (span.end < len(doc) and doc[span.end].text in (")", "/", ";", ","))
 
@@ -164,17 +167,16 @@ def _population(reading: Reading) -> str | None:
     return area.code if area is not None and area.kind == "people" else None
 
 
-def _scope(reading: Reading, figure: Figure, span: Span) -> Scope:
-    counterpart = reading.counterpart.code if reading.counterpart else ("world" if reading.flow else None)
-    sent = span.sent
+def _scope(reading: Reading, figure: Figure, sentence: _Sentence, text: str, at: int) -> Scope:
+    """The record of a settled reading; the figure starts at `at` in `text`."""
     return Scope(
         subject=reading.subject,
         measure=reading.measure,
         product=reading.product,
         ref_area=reading.area.code if reading.area else None,
-        counterpart_area=counterpart,
+        counterpart_area=reading.counterpart.code if reading.counterpart else ("world" if reading.flow else None),
         flow=reading.flow,
         population=_population(reading),
-        adjustment=adjustment_in(sent),
-        transformation=transformation_of(figure, sent.text, span.start_char - sent.start_char),
+        adjustment=sentence.adjustment,
+        transformation=transformation_of(figure, text, at),
     )

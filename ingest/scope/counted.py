@@ -29,10 +29,11 @@ class Happening:
 def happened(noun: Token, figure: Span) -> Happening | None:
     """What the clause says of the counted `noun` (the figure's own head, or the noun it modifies); None where nothing known is said."""
     counted = lemma(noun) if noun.pos_ in ("NOUN", "PROPN") else None
-    told = _by_state(noun, figure) or _by_verb(noun, counted)
+    own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
+    # A name of several words ("jobless claims") says more than the words around it; "protesters" were injured all the same.
+    told = None if own is not None and own[1] > 1 else _by_state(noun, figure) or _by_verb(noun, counted)
     if told is not None:
         return told
-    own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
     if own is not None and own[0].of != "thing":
         return Happening(own[0], None, _doer(noun, own[0]))
     measure = set_phrase(figure) or _predicate(noun)

@@ -15,6 +15,7 @@ from ingest.scope.phrases import (
     is_time,
     leading_area,
     lemma,
+    named_before,
     owner,
     phrase,
     prepositions,
@@ -144,6 +145,8 @@ def _property(view: _View) -> Reading:
 def _plain(view: _View) -> Reading:
     """A noun that names no measure is who or what the figure is about."""
     reading = Reading(subject=phrase(view.noun, without=view.without), role=_role(view.noun, view.words))
+    if reading.role == "body" and (named := named_before(view.noun)) is not None:
+        reading.stands_for = phrase(named)
     if view.holder is not None and is_name(view.holder) and not any(word.pos_ == "PROPN" for word in view.words):
         reading.subject = f"{text_of(head_words(view.holder))}'s {reading.subject}"
         owning = area_at(view.holder)

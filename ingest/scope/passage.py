@@ -18,7 +18,9 @@ class Focus:
     def settle(self, reading: Reading) -> None:
         """Fill what `reading` leaves to the passage, in place."""
         last, flow = self.reading, self.flow
-        if reading.role is not None and self.subject is not None and (reading.role == "body" or self.area is not None):
+        if reading.stands_for is not None:
+            reading.subject, reading.role = reading.stands_for, None
+        elif reading.role is not None and self.subject is not None and (reading.role == "body" or self.area is not None):
             reading.subject, reading.area = self.subject, self.area
         if reading.measure == "shipments":
             self._ship(reading)

@@ -13,6 +13,7 @@ Inside = frozenset[int] | None
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
 _JOINING = frozenset(("-", "–", "&", "/", "of"))
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp"))
+_REACH = 60
 _RELATIVE = frozenset(("which", "that", "who"))
 _ONE, _MANY, _PERSON = ("NN", "NNP"), ("NNS", "NNPS", "NNP"), ("NNP",)
 _AGREES = {
@@ -170,6 +171,16 @@ def described(relative: Token, verb: Token) -> Token | None:
     return before[-1] if before else None
 
 
+def named_before(noun: Token) -> Token | None:
+    """The last subject with a name of its own, in the sentence so far or the one before: who "the company" is."""
+    start = noun.sent.start
+    first = noun.doc[start - 1].sent.start if start else start
+    for token in reversed(noun.doc[max(first, noun.i - _REACH) : noun.i]):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "PROPN" and not is_time(token):
+            return token
+    return None
+
+
 def _left_of(verb: Token, first: int) -> Token | None:
     """The last noun before a finite verb where the parse gives it no subject."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD"):
@@ -188,7 +199,7 @@ def antecedent(pronoun: Token) -> Token | None:
         return None
     start = pronoun.sent.start
     for first, last in ((start, pronoun.i), (pronoun.doc[start - 1].sent.start if start else start, start)):
-        for token in pronoun.doc[first:last]:
+        for token in pronoun.doc[max(first, last - _REACH) : last]:
             if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in _AGREES[word] and not is_time(token):
                 return token
     return None

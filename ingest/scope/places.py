@@ -7,6 +7,7 @@ from ingest.scope.measures import word_set
 from ingest.scope.phrases import area_at, head_words, is_name, is_time, lemma, phrase, prepositions, text_of
 from ingest.scope.reading import Reading
 
+_REACH = 40
 _PLACES = ("in", "at", "off", "across", "near", "outside", "around", "inside", "within", "throughout")
 
 
@@ -32,7 +33,9 @@ def place_of(token: Token) -> Area | None:
 def scene(span: Span) -> Area | None:
     """Where those counted were, from the sentence: the place named next after the figure, else the one that the sentence opens with."""
     sent = span.sent
-    for part, opening in ((span.doc[span.end : sent.end], False), (span.doc[sent.start : span.start], True)):
+    after = span.doc[span.end : min(sent.end, span.end + _REACH)]
+    before = span.doc[sent.start : min(span.start, sent.start + 2)]
+    for part, opening in ((after, False), (before, True)):
         for token in part:
             if token.lower_ not in _PLACES or token.pos_ != "ADP" or (opening and token.i > sent.start + 1):
                 continue

@@ -12,7 +12,7 @@ class Reading:
     """What has been understood so far; None is not said.
 
     `role` is "place" or "body" where the subject is only a description of someone named before ("the country", "the carmaker");
-    `anaphoric`: the words take up something said before.
+    `stands_for` the last name that it can describe; `anaphoric`: the words take up something said before.
     """
 
     subject: str | None = None
@@ -24,12 +24,13 @@ class Reading:
     of: str | None = None
     population: str | None = None
     role: str | None = None
+    stands_for: str | None = None
     anaphoric: bool = False
 
     def fill(self, other: "Reading") -> None:
         """Take from `other` what is not yet known."""
         if self.subject is None:
-            self.role = other.role
+            self.role, self.stands_for = other.role, other.stands_for
         for name in _FIELDS:
             if getattr(self, name) is None:
                 setattr(self, name, getattr(other, name))

@@ -9,6 +9,7 @@ from ingest.model import Figure, Kind
 from ingest.scope.measures import table
 
 _WINDOW = 80
+_SENTENCE_END = re.compile(r"(?<=[a-z%)”\"0-9][.!?])\s+(?=[A-Z“\"])|\n")
 _LONGEST_PART = 7
 _PLAIN = {Kind.RANK: "rank", Kind.DIFFERENCE: "difference"}
 
@@ -21,13 +22,15 @@ def _cues() -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
-def transformation_of(figure: Figure, sentence: str, at: int) -> str:
+def transformation_of(figure: Figure, text: str, at: int) -> str:
     """ "level", "rank", "difference", "YTD", or for a change its base ("YoY", "MoM", "QoQ", "change" where the words nearby do not say)."""
     if figure.kind in _PLAIN:
         return _PLAIN[figure.kind]
     changed = figure.kind is Kind.CHANGE or figure.role in ("percent", "difference")
-    near = sentence[max(0, at - _WINDOW) : at + _WINDOW]
-    centre = min(at, _WINDOW)
+    before, after = text[max(0, at - _WINDOW) : at], text[at : at + _WINDOW]
+    before = _SENTENCE_END.split(before)[-1]
+    near = before + _SENTENCE_END.split(after)[0]
+    centre = len(before)
     hits = [(abs(match.start() - centre), name) for name, cue in _cues() for match in cue.finditer(near) if changed != (name == "YTD")]
     if hits:
         return min(hits)[1]

@@ -6,6 +6,8 @@ from ingest.scope.measures import word_set
 from ingest.scope.phrases import head_words, leading_area, lemma, owner, phrase, prepositions, text_of, trimmed
 from ingest.scope.reading import Reading, goods
 
+_REACH = 40
+
 
 def share_of(whole: Token) -> Reading:
     """ "the global supply of X", "the global X market" -> share of global supply, of X."""
@@ -42,7 +44,7 @@ def share_of(whole: Token) -> Reading:
 def _share_topic(whole: Token) -> Token | None:
     """The whole that "70 % of the share" leaves to the clause: its subject, or what the sentence opens with ("In global output, ...")."""
     known = word_set("properties", "whole")
-    for token in whole.doc[whole.sent.start : whole.i]:
+    for token in whole.doc[max(whole.sent.start, whole.i - _REACH) : whole.i]:
         if lemma(token) in known and (token.dep_ in ("nsubj", "pobj")) and token.head.lower_ != "of":
             nearest = [t for t in whole.doc[token.i + 1 : whole.i] if lemma(t) in known and t.dep_ == "nsubj"]
             return nearest[-1] if nearest else token
