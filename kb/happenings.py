@@ -5,7 +5,7 @@ from kb.evidence import Certainty, Comparison, Evidence
 from kb.narrowing import happened, likeness, one_spans, restrictors
 from kb.periods_overlap import PeriodRelation, days_between, relation
 from kb.profiles import Profile
-from kb.stories import Story
+from kb.stories import Story, two_origins
 from kb.units import is_count, is_money, same_head, subgroups
 from kb.words import stems
 
@@ -50,8 +50,10 @@ def _surely_one(a: Profile, b: Profile, story: Story, concept: Concept) -> bool:
         return False
     if concept.unique:
         return True
+    when = relation(a.obs.period, b.obs.period)
     named = {stem for label in a.register.labels(concept) for stem in label}
-    return relation(a.obs.period, b.obs.period) is PeriodRelation.SAME or bool((a.near & b.near) - story.words_of_main - named)
+    disputed = when is PeriodRelation.UNKNOWN and two_origins(a.obs.origin, b.obs.origin)
+    return when is PeriodRelation.SAME or disputed or bool((a.near & b.near) - story.words_of_main - named)
 
 
 def _nouns_part(a: Profile, b: Profile) -> bool:

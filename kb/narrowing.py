@@ -48,3 +48,8 @@ def likeness(a: Profile, b: Profile) -> int:
     if a.obs.amount == b.obs.amount or max(x, y) <= 1.05 * min(x, y):
         return 2
     return int(max(x, y) <= 1.25 * min(x, y))
+
+
+def unit_slip(a: Profile, b: Profile) -> bool:
+    """One number with two units of one sort: 600 a week and 600 a month, 5 km and 5 miles."""
+    return a.obs.amount is not None and a.obs.amount == b.obs.amount and a.obs.unit != b.obs.unit and a.measure.factor != b.measure.factor

@@ -9,11 +9,11 @@ from kb.concepts import Concept, Register, standard
 from kb.intervals import Interval, bounds
 from kb.model import Observation
 from kb.periods_overlap import days
-from kb.units import Measure, measure, unit_class
+from kb.units import Measure, is_money, measure, unit_class
 from kb.vocabulary import cue, load
 
 COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
-_GENERIC = frozenset(words.stems("people persons victims number total toll figure count residents worth value amount"))
+_GENERIC = frozenset(words.stems("people persons victims number total toll figure count residents worth value amount pay paid price tune"))
 AMOUNTS = frozenset({"level", "count"})
 PERCENTS = frozenset({"level", "count", "share", "rate"})
 MEASURES = frozenset({"toll", "fact", "series", "state"})
@@ -152,7 +152,9 @@ class Profile:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return words.names(self.obs.quote)
+        """Names in the quote; a word that opens it is one where the figure's subject or source bears it out."""
+        borne = {words.name_key(word) for name in (self.obs.subject, *self.obs.sources) if name for word in name.split()[:1]}
+        return words.names(self.obs.quote) | (words.openers(self.obs.quote) & borne)
 
     @cached_property
     def near_names(self) -> frozenset[str]:
@@ -180,8 +182,9 @@ class Profile:
 
     @cached_property
     def expected(self) -> bool:
-        """A forecast, target or possibility, not a count."""
-        return self.obs.modality in ("forecast", "conditional") or bool(_EXPECTED.search(self.clause))
+        """A forecast, target or possibility, not a count. Money that "would" be spent is a sum named, not a guess."""
+        named_sum = is_money(self.measure.dimension) and self.obs.modality == "forecast"
+        return (self.obs.modality in ("forecast", "conditional") and not named_sum) or bool(_EXPECTED.search(self.clause))
 
     @cached_property
     def running(self) -> bool:

@@ -50,8 +50,8 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
     if x is None and y is None:
         return Relation.UNKNOWN
     if x is None or y is None:
-        crossed = {name_key(n) for p in (a, b) for n in (named_subject(p), p.obs.ref_area) if n}
-        if name in ("subject", "ref_area") and len(crossed) == 1:
+        sides = [{name_key(n) for n in (named_subject(p), p.obs.ref_area) if n} for p in (a, b)]
+        if name in ("subject", "ref_area") and sides[0] & sides[1]:
             return Relation.SAME
         if name == "subject" or (name == "ref_area" and a.obs.subject == b.obs.subject):
             return Relation.UNKNOWN

@@ -42,7 +42,8 @@ def of_one_series(a: Profile, b: Profile, story: Story | None, evidence: Evidenc
 def _note(a: Profile, name: str, how: Relation, evidence: Evidence) -> int:
     """Write down how one field stands; 1 where it is evidence of sameness."""
     if how is Relation.SAME:
-        evidence.because.append(f"the same {name.replace('_', ' ')} ({getattr(a.obs, name)})")
+        shown = getattr(a.obs, name) or a.obs.ref_area or a.obs.subject
+        evidence.because.append(f"the same {name.replace('_', ' ')} ({shown})")
         return int(name in ("subject", "product", "ref_area"))
     if how is Relation.CLOSE:
         evidence.close.append(name)

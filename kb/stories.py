@@ -122,7 +122,8 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     names = common_names(a.names, b.names) | (a.openers & b.names) | (b.openers & a.names)
     words = (a.words & b.words) - {word for name in names for word in stems(name)} - COLOURLESS
     telling = [name for name in names if not is_area(name)]
-    if days > MOST_DAYS or not names or len(words) < (FEWEST_WORDS if telling else 3 * FEWEST_WORDS):
+    fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
+    if days > MOST_DAYS or not names or len(words) < fewest:
         return None
     if len(names) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
         return None

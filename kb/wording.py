@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from kb.concepts import Relation
 from kb.evidence import Certainty, Comparison, Evidence
-from kb.narrowing import happened, likeness, one_spans, restrictors
+from kb.narrowing import happened, likeness, one_spans, restrictors, unit_slip
 from kb.periods_overlap import PeriodRelation, days_between, relation
 from kb.profiles import COLOURLESS, Profile
 from kb.series_fields import relate_field, relate_measures
 from kb.stories import Story
-from kb.units import is_count
+from kb.units import is_count, unit_class
 
 # Figures that only words tie together belong to the days of their story.
 STORY_DAYS = 7
@@ -17,7 +17,7 @@ STORY_DAYS = 7
 OTHER_TIME_DAYS = 200
 # Shared words, numbers and keys that two sentences must bring before they speak of one thing.
 LEAST_POINTS = 4.5
-LEAST_SHARE = 0.3
+LEAST_SHARE = 0.25
 FIRM_POINTS = 8
 
 
@@ -25,8 +25,11 @@ def by_words(a: Profile, b: Profile, story: Story, evidence: Evidence) -> Compar
     """Sameness shown by the sentences themselves, where the keys say too little."""
     if story.days is None or story.days > STORY_DAYS or _told_apart(a, b):
         return None
+    # Ages and terms are everywhere: they must be those of one person or thing.
+    if unit_class(a.measure.dimension) == "time" and relate_field(a, b, "subject") is not Relation.SAME:
+        return None
     when = relation(a.obs.period, b.obs.period)
-    if when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN):
+    if when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN) and not unit_slip(a, b):
         evidence.scope.append("period")
     words = _shared_words(a, b, story, together=when is PeriodRelation.SAME)
     if words.points < LEAST_POINTS or not (words.companions or (words.near and words.share >= LEAST_SHARE)):
@@ -63,7 +66,7 @@ def _shared_words(a: Profile, b: Profile, story: Story, *, together: bool) -> _S
     companions = a.companions & b.companions
     keys = [relate_measures(a, b) is Relation.SAME, relate_field(a, b, "subject") is Relation.SAME]
     telling_noun = is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number")
-    alike = likeness(a, b)
+    alike = likeness(a, b) + unit_slip(a, b)
     points = len(near) + min(len(wider), 4) / 2 + 2 * len(companions) + together + 2 * sum(keys)
     points += (relate_field(a, b, "product") is Relation.SAME) + 2 * telling_noun + alike
     firm = (alike > 0 or points >= FIRM_POINTS or keys[0] or (telling_noun and bool(companions))) and bool(
@@ -75,7 +78,9 @@ def _shared_words(a: Profile, b: Profile, story: Story, *, together: bool) -> _S
 def _told_apart(a: Profile, b: Profile) -> bool:
     """The sentences give the two figures to different times, owners, or values of one field."""
     gap = days_between(happened(a), happened(b))
-    if a.obs.article_id == b.obs.article_id or relation(a.obs.period, b.obs.period) is PeriodRelation.APART or (gap or 0) > OTHER_TIME_DAYS:
+    if a.obs.article_id == b.obs.article_id or (gap or 0) > OTHER_TIME_DAYS:
+        return True
+    if relation(a.obs.period, b.obs.period) is PeriodRelation.APART and not unit_slip(a, b):
         return True
     if a.owner != b.owner and (a.owner or "") not in b.names and (b.owner or "") not in a.names:
         return True

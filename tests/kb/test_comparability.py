@@ -182,3 +182,17 @@ def test_a_firm_and_its_short_name_are_one():
         **{**SALES, "subject": "Tornelli Pianos", "period": "2023-Q3"},
     )
     assert between(a, b) == ("contradiction", ())
+
+
+def test_one_number_with_two_units_is_held_together_by_its_sentences():
+    a = seen(
+        "Harrow shipyard pays its apprentices an allowance of {$450 per week} during training.",
+        unit="USD/week",
+        kind="rate",
+        article="a",
+        period="2024-04",
+    )
+    b = seen(
+        "The allowance for apprentices of Harrow shipyard in training is {$450 per month}.", unit="USD/month", kind="rate", article="b"
+    )
+    assert between(a, b)[0] == "contradiction"
