@@ -68,7 +68,7 @@ class Sentence:
         return bisect_right(self.clause, self.clause[i])
 
     def is_general(self, i: int) -> bool:
-        """True when the verb that governs token `i` is in the present tense: it tells what holds, not what happened."""
+        """True when the verb that governs token `i` is present or modal: it tells what holds or may come, not what happened."""
         first, last = self.clause_start(i), self.clause_end(i)
         here = [j for j in self.finite if first <= j < last]
         before = [j for j in here if j < i]
@@ -77,10 +77,15 @@ class Sentence:
             later = [j for j in self.finite if j >= last]
             verb = later[0] if later else self.finite[-1] if self.finite else None
         if verb is None or self.tokens[verb].tag not in PRESENT:
-            return False
+            return verb is not None and self.tokens[verb].tag == "MD"
         if self.tokens[verb].lower not in _PERFECT:
             return True
         return not any(token.tag == "VBN" for token in self.tokens[verb + 1 : verb + 5])
+
+    def is_perfect(self, i: int) -> bool:
+        """True when the clause of token `i` is in the present perfect: it tells how things stand by now."""
+        clause = self.tokens[self.clause_start(i) : self.clause_end(i)]
+        return any(a.lower in _PERFECT and any(b.tag == "VBN" for b in clause[j + 1 : j + 4]) for j, a in enumerate(clause))
 
     def is_background(self, i: int) -> bool:
         """True when the clause of token `i` tells of a time before the one in hand: in the pluperfect, or opened by "after"."""

@@ -108,6 +108,8 @@ def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
             frame = reading.direct[i].frame
             main = next((times[j].period for j in members if times[j].period), None) or (frame.iso if frame else None)
             times[i] = _main(reading.direct[i], current, main or (current.iso if current else recent), focus.iso)
+            if _is_count(reading.figures[i]):
+                times[i] = _as_of(reading.direct[i], times[i])
         new = _latest([times[i] for i in members if times[i].period and not reading.direct[i].background] or [times[i] for i in members])
         if new and new.period:
             labels = sentence.kind is not BlockKind.LIST_ITEM or (new.period_span or (0, 0))[0] < reading.figures[members[0]].start
@@ -138,7 +140,7 @@ def _main(direct: Direct, current: _Told | None, main: str | None, focus: str | 
     as_of = direct.as_of.iso if direct.as_of else None
     period = direct.period
     if period is None:
-        if current is None or direct.general:
+        if current is None or direct.general or direct.background:
             return FigureTime(as_of=as_of)
         return FigureTime(period=current.iso, period_basis=Basis.INHERITED, period_span=current.span, as_of=as_of)
     value, basis = placed(period, main)
@@ -147,6 +149,22 @@ def _main(direct: Direct, current: _Told | None, main: str | None, focus: str | 
     if value and (period.relation == "to date" or (direct.cumulative and iso.level(value) == "year" and period.basis is Basis.RELATIVE)):
         value = _up_to(value, focus)
     return FigureTime(period=value, period_basis=basis, period_span=(period.start, period.end), as_of=as_of)
+
+
+def _is_count(figure: Figure) -> bool:
+    """People, houses, votes: a count, or a level without a unit of measure or of money."""
+    unit = figure.quantity.unit
+    return figure.kind is Kind.COUNT or (figure.kind is Kind.LEVEL and (unit is None or (unit.islower() and len(unit) > 3)))
+
+
+def _as_of(direct: Direct, time: FigureTime) -> FigureTime:
+    """A count that stands "by now", or that nothing else dates, holds as of the day it is told on."""
+    day = direct.as_of
+    if direct.period is not None or direct.general or day is None or day.iso is None or iso.level(day.iso) != "day":
+        return time
+    if time.period is not None and not direct.perfect:
+        return time
+    return replace(time, period=day.iso, period_basis=day.basis, period_span=(day.start, day.end))
 
 
 def _up_to(value: str, focus: str | None) -> str:
@@ -208,6 +226,11 @@ def _from_afar(reading: Reading, times: list[FigureTime], focus: _Focus) -> list
         if focus.iso and time.period == focus.iso and time.period_basis is not Basis.INHERITED
     }
     title = reading.title.iso if reading.title and reading.is_recent(reading.title.iso) else None
+    dated = {
+        d.sentence
+        for f, d in zip(reading.figures, reading.direct, strict=True)
+        if f.quantity.unit in units - {"%"} or d.base or (d.old and d.period)
+    }
     recent, block, sentence = FigureTime(), -_PARAGRAPHS_BACK, -1
     result = []
     for figure, direct, time in zip(reading.figures, reading.direct, times, strict=True):
@@ -215,7 +238,8 @@ def _from_afar(reading: Reading, times: list[FigureTime], focus: _Focus) -> list
         verbless = here.kind in _VERBLESS
         found = time
         if time.period is None and direct.period is None and not direct.old and (verbless or not direct.general):
-            fits = focus.iso is not None and (figure.quantity.unit in units or verbless or _leads_to(direct.base, focus.iso))
+            known = figure.quantity.unit in units and (figure.quantity.unit != "%" or direct.sentence in dated)
+            fits = focus.iso is not None and (known or verbless or _leads_to(direct.base, focus.iso))
             before = recent.period if here.block - block < _PARAGRAPHS_BACK else None
             period = (focus.iso if fits and focus.strong else None) or before or (focus.iso if fits and focus.usable else title)
             if period:
@@ -238,6 +262,9 @@ def _with_bases(reading: Reading, times: list[FigureTime]) -> list[FigureTime]:
     lent: dict[tuple[str, str | None, str | None], str] = {}
     for i, (figure, direct) in enumerate(zip(reading.figures, reading.direct, strict=True)):
         if figure.kind not in _CHANGES or direct.old:
+            continue
+        if direct.step and (ends := _ends(times[i].period)):
+            result[i] = replace(times[i], period=ends[1], base_period=ends[0], base_basis=times[i].period_basis)
             continue
         base, basis = placed(direct.base, times[i].period) if direct.base else _base_of_move(i, reading, times)
         if base and base != times[i].period:
@@ -263,6 +290,12 @@ def _base_before(i: int, reading: Reading, times: list[FigureTime]) -> str | Non
         if times[j].base_period and reading.figures[j].quantity.unit == reading.figures[i].quantity.unit:
             return times[j].base_period if times[j].period == times[i].period else None
     return None
+
+
+def _ends(stretch: str | None) -> tuple[str, str] | None:
+    """First and second of two neighbouring months or years: a change "from February to March" is March's against February."""
+    first, _, second = (stretch or "").partition("/")
+    return (first, second) if second and iso.shift(first, 1, "period") == second else None
 
 
 def _change_key(figure: Figure, time: FigureTime) -> tuple[str, str | None, str | None]:

@@ -41,6 +41,8 @@ _CUMULATIVE = re.compile(rf"\b(?:{_phrase(_WORDS['cumulative']['words'])})\b", r
 _TELLING_NOUNS = frozenset(_WORDS["telling"]["nouns"])
 _LONGEST_LOOK = 60
 _TELLING_REACH = 6
+# A time opens a clause when no more than so many words stand before it.
+_OPENING = 3
 _POSSESSIVE_GAP = re.compile(r"['’]?s?(?:\s[\w-]{1,20}){0,3}\s?[(]?$")
 _CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE)
 # Words right after a figure, within so many of which a time belongs to it.
@@ -58,6 +60,8 @@ class Direct:
     old: bool = False
     general: bool = False
     background: bool = False
+    perfect: bool = False
+    step: bool = False
     cumulative: bool = False
     sentence: int = 0
 
@@ -108,7 +112,7 @@ class _Reading:
         return _COMPARED.search(before) is not None and _WEAK.search(before) is None
 
     def _is_base(self, period: Period, changes: bool) -> bool:
-        if period.printed.startswith(("from", "between")) or period.relation == "to date":
+        if period.printed.startswith(("from", "between")) or period.relation == "to date" or self.is_stretch_from(period):
             return False
         before = self.before(period.start)
         if _WEAK.search(before):
@@ -119,8 +123,19 @@ class _Reading:
             return True
         return any(old and self._adjacent(figure, period) for figure, old in zip(self.figures, self.old, strict=True))
 
+    def is_stretch_from(self, period: Period) -> bool:
+        """ "from February to March"."""
+        return (
+            period.iso is not None
+            and "/" in period.iso
+            and period.relation == "own"
+            and self.before(period.start).lower().endswith("from ")
+        )
+
     def _is_told(self, period: Period) -> bool:
         """True when a word for telling stands right before the time, or leads the clause that the time opens."""
+        if period.relation != "own":
+            return False
         sentence = self.sentence
         i = sentence.at(period.start)
         day = period.iso is None or iso.level(period.iso.partition("/")[0]) in ("day", "partial")
@@ -137,6 +152,8 @@ class _Reading:
         if self._names_a_report(end):
             return True
         following = next((j for j in sentence.finite if j >= end), None)
+        if i - sentence.clause_start(i) > _OPENING:
+            return False
         if following is None or self._figure_between(end, following) or sentence.finite_between(0, i):
             return False
         return sentence.tokens[following].lower in TELLING and following - end <= 12
@@ -250,12 +267,14 @@ def frame(text: str, sentence: Sentence, periods: Sequence[Period]) -> Period | 
 def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], periods: Sequence[Period]) -> list[Direct]:
     """What the sentence says of the times of its figures, in their order."""
     reading = _Reading(text, sentence, figures, periods)
-    told = reading.telling[0] if reading.telling else None
+    as_of = [period for period in reading.frames if _AS_OF.search(reading.before(period.start))]
+    told = next(iter(as_of + reading.telling), None)
     own = next((period for period in reading.frames if period.relation == "own" and period.iso), None)
     found = []
     for figure, old in zip(figures, reading.old, strict=True):
         i = sentence.at(figure.start)
         direct = Direct(old=old, as_of=told, frame=own, general=sentence.is_general(i), background=sentence.is_background(i))
+        direct.perfect = sentence.is_perfect(i)
         if old:
             near = [period for period in reading.bases + reading.frames if not period.rate and reading._adjacent(figure, period)]
             direct.period = near[0] if near else reading.best(figure, [p for p in reading.bases if not p.rate])
@@ -266,6 +285,7 @@ def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], peri
             direct.period = direct.period or reading.best(figure, reading.frames)
         if figure.kind in _CHANGES and not direct.old:
             direct.base = _base_for(reading, figure)
+            direct.step = direct.base is None and direct.period is not None and reading.is_stretch_from(direct.period)
         direct.cumulative = _CUMULATIVE.search(text, sentence.start, sentence.end) is not None
         found.append(direct)
     return found

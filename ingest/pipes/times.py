@@ -43,7 +43,7 @@ def _read(doc: Doc, article: Article, figures: list[Figure], periods: list[Perio
         sentence = sentence_view(sent, article, blocks)
         if first == last:
             own = frame(article.text, sentence, periods[low:high])
-            if own:
+            if own and (sentence.finite or own.iso != article.published):
                 frames[len(sentences)] = own
         for i, found in enumerate(read_sentence(article.text, sentence, figures[first:last], periods[low:high]), first):
             found.sentence = len(sentences)
@@ -59,7 +59,9 @@ def _headings(article: Article, periods: list[Period]) -> dict[int, Period]:
     current, left = None, 0
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.HEADING:
+            # A line with the date of publication is no heading of what lies below.
             current = _first_own(periods[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
+            current = None if current is not None and current.iso == article.published else current
             left = _HEADING_REACH
         elif current is not None and left:
             found[number] = current

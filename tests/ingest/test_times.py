@@ -31,6 +31,11 @@ def test_the_day_a_report_is_named_after_is_no_time_of_the_figure(reader: Reader
     assert (found["9,000 people"].period, found["9,000 people"].as_of) == ("2024-01", "2024-03-11")
 
 
+def test_as_of_a_day(reader: Reader) -> None:
+    found = times(reader, "As of March 8, 1,450 homes had no power.")
+    assert found["1,450 homes"].as_of == "2024-03-08"
+
+
 def test_year_on_year_counts_from_the_period_of_the_figure(reader: Reader) -> None:
     found = times(reader, "In the second quarter of 2023 sales grew 7 % year on year.")
     assert (found["7 %"].period, found["7 %"].base_period) == ("2023-Q2", "2022-Q2")
