@@ -1,5 +1,6 @@
 """Articles into the base: reading, extraction, storing, and then everything that follows from them."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -43,7 +44,7 @@ class Reading:
 
 
 def ingest(conn: sqlite3.Connection, inputs: Iterable[str], *, extract: Extract, reading: Reading, progress: Progress) -> Summary:
-    """Stores all articles of `inputs` (files, folders, URLs, "-") that are not stored yet, and brings the findings in step.
+    """Stores all articles of `inputs` (files, folders, "-") that are not stored yet, and brings the findings in step.
 
     Extraction happens outside of any transaction; each article is one. What is refused is kept with its reason.
     A folder's `outlets.toml` is read as its outlet register.
@@ -117,14 +118,15 @@ def _quarantined(article: Article, error: sqlite3.IntegrityError) -> Unreadable:
 
 
 def _register(conn: sqlite3.Connection, name: str, summary: Summary) -> None:
-    register = Path(name) / outlets.FILE_NAME
-    if register.is_file():
+    register = os.path.join(name, outlets.FILE_NAME)
+    if os.path.isfile(register):
         try:
-            register_sources(conn, outlets.read(register))
+            register_sources(conn, outlets.read(Path(register)))
         except Unreadable as error:
             summary.refused.append(error)
 
 
 def _source_file(name: str, ref: str) -> str:
-    inside = Path(name) / ref
-    return inside.as_posix() if inside.is_file() else name
+    """Where an article was read, without the folders above what was named: they are this machine's business."""
+    last = Path(name).name or name
+    return f"{last}/{ref}" if os.path.isfile(os.path.join(name, ref)) else last

@@ -1,5 +1,6 @@
 """Files of any supported kind in, articles out."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ def read(path: str | Path, *, refused: Callable[[Unreadable], None] | None = Non
     try:
         if str(path) == STANDARD_INPUT:
             yield from jsonl.read(sys.stdin.buffer, name=STANDARD_INPUT, refused=report)
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):
             yield from _read_directory(Path(path), report)
         else:
             yield from _read_file(Path(path), ref=Path(path).name, refused=report)
@@ -61,7 +62,7 @@ def _read_directory(directory: Path, refused: Callable[[Unreadable], None]) -> I
 
 
 def _read_file(path: Path, *, ref: str, refused: Callable[[Unreadable], None]) -> Iterator[Article]:
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise Unreadable(str(path), "is no file", "check the name")
     suffix = path.suffix.lower()
     if suffix in _LINES:

@@ -106,6 +106,15 @@ def test_what_is_refused_is_named_and_the_rest_is_done(claimdesk, tmp_path: Path
         assert conn.execute("SELECT count(*) FROM refusal").fetchone() == (6,)
 
 
+def test_odd_names_of_articles_and_files_are_only_names(claimdesk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for number, name in enumerate(("x" * 5000, "a\0b", "../../etc/passwd", "'; DROP TABLE article; --")):
+        write_lines(tmp_path / "odd.jsonl", {"id": name, "title": name, "publisher": name, "text": storm_text(str(60 + number))})
+        assert claimdesk("ingest", "odd.jsonl").exit_code == 0
+    assert claimdesk("verify").exit_code == 0
+    assert claimdesk("export", "graphml", "-o", "base.graphml").exit_code == 0
+    assert claimdesk("ingest", "y" * 5000).exit_code == 1
+
+
 def test_a_database_of_another_program_is_refused_and_left_alone(claimdesk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "good.txt").write_text(storm_text("85"), encoding="utf-8")
     with sqlite3.connect(tmp_path / "other.db") as other:
