@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ingest.attribution.citations import Citation
 from ingest.attribution.lexicon import Lexicon
-from ingest.attribution.naming import Issuer, issuer_in, named
+from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
 from ingest.attribution.sources import Named
@@ -175,4 +175,9 @@ def _relay_told(parse: Parse, found: Found, register: Register) -> Hop | None:
             start = parse.starts[token]
             who = Issuer((start + begin, start + finish), entry.name, entry.kind)
             return _hop(parse, who, parse.span(found.verb, found.verb), HopKind.PARAPHRASED)
-    return None
+    heard = parse.child(found.verb, "dobj") if parse.lemmas[found.verb] == "tell" else None
+    if heard is None or parse.tags[heard].startswith("NNP") or kind_of(parse.words[heard], register) != "relay":
+        return None
+    # "told a local newspaper", "told state television"
+    listener = named(parse, noun_phrase(parse, heard), heard, register)
+    return _hop(parse, listener, parse.span(found.verb, found.verb), HopKind.PARAPHRASED)

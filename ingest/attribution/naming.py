@@ -5,84 +5,14 @@ from dataclasses import dataclass
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register, name_key
 from ingest.attribution.subjects import noun_phrase
+from ingest.vocabulary import load
 
 Tokens = tuple[int, int]
 _ISSUED = ("by", "from", "of")
-TITLES = frozenset(
-    [
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "dr",
-        "dr.",
-        "sir",
-        "president",
-        "senator",
-        "sen.",
-        "rep.",
-        "gov.",
-        "governor",
-        "secretary",
-        "minister",
-        "general",
-        "gen.",
-        "chairman",
-        "chairwoman",
-        "spokesman",
-        "spokeswoman",
-        "director",
-        "prof.",
-        "professor",
-        "judge",
-        "justice",
-        "king",
-        "queen",
-        "prince",
-        "pope",
-        "mayor",
-        "congressman",
-        "congresswoman",
-    ]
-)
-_INSIDE_NAMES = frozenset(("of", "for", "and", "the", "&", "-", "el", "al", "de", "van", "von", "bin"))
-_ORGANISATION_WORDS = frozenset(
-    [
-        "inc",
-        "corp",
-        "corporation",
-        "company",
-        "group",
-        "bank",
-        "university",
-        "institute",
-        "ministry",
-        "department",
-        "council",
-        "party",
-        "union",
-        "association",
-        "agency",
-        "committee",
-        "commission",
-        "bureau",
-        "office",
-        "court",
-        "service",
-        "services",
-        "fund",
-        "foundation",
-        "center",
-        "centre",
-        "campaign",
-        "times",
-        "post",
-        "journal",
-        "news",
-    ]
-)
+_NAMES = load("sources")["names"]
+TITLES = frozenset(_NAMES["titles"].split())
+ORGANISATION_WORDS = frozenset(_NAMES["organisations"].split())
+_INSIDE_NAMES = frozenset(_NAMES["inside"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +27,10 @@ class Issuer:
 def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
     """The name or noun phrase without what is set off by commas, without articles and titles."""
     first, last = source
+    name = parse.child(head, "appos") if parse.tags[head] in ("NN", "NNS") else None
+    if name is not None and name <= last and parse.tags[name] == "NNP" and parse.words[name - 1] != "(":
+        # "The governor, Mira Sol,": the name says more than the office.
+        return core_phrase(parse, (max(first, parse.left[name]), name), name)
     comma = next((i for i in range(first, min(head, last)) if parse.words[i] in (",", "(")), None)
     if (
         comma is not None
@@ -115,11 +49,14 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
             break
     if parse.tags[head].startswith("NNP"):
         begin = head
+        organisation = parse.words[head] in ORGANISATION_WORDS
         while begin - 1 >= first and (
-            parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] in ("of", "for", "and", "the", "&")
+            parse.tags[begin - 1].startswith("NNP")
+            or parse.words[begin - 1] in _INSIDE_NAMES
+            or (organisation and parse.tags[begin - 1] in ("NN", "JJ") and parse.head[begin - 1] == head)
         ):
             begin -= 1
-        while begin < head and parse.words[begin] in ("of", "for", "and", "the", "&", "-"):
+        while begin < head and parse.words[begin] in _INSIDE_NAMES:
             begin += 1
         for token in range(head - 1, begin - 1, -1):
             if parse.words[token].lower() in TITLES:
@@ -149,7 +86,7 @@ def looks_like_person(phrase: str) -> bool:
     return (
         1 <= len(words) <= 4
         and all(w[:1].isupper() for w in words)
-        and not _ORGANISATION_WORDS.intersection(w.lower().strip(".") for w in words)
+        and not ORGANISATION_WORDS.intersection(w.lower().strip(".") for w in words)
     )
 
 

@@ -22,13 +22,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """`names` maps every name in small letters, without "the", to its entry; `words` says what a common noun names."""
+    """`names` maps every name in small letters, without "the", to its entry; `words` says what a common noun names.
+
+    `before` and `after` match the words that stand by an outlet's name without being part of it.
+    """
 
     names: dict[str, Entry]
     words: dict[str, frozenset[str]]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
 
     def find(self, phrase: str) -> Entry | None:
-        return self.names.get(name_key(phrase))
+        entry = self.names.get(name_key(phrase))
+        if entry is None:
+            bare = self.after.sub("", self.before.sub("", phrase))
+            entry = self.names.get(name_key(bare)) if bare != phrase else None
+        return entry
 
     def within(self, phrase: str) -> tuple[Entry, int, int] | None:
         """The first registered name inside `phrase` that is printed with a capital, longest first, with its offsets there."""
@@ -66,4 +75,6 @@ def register() -> Register:
             for alias in (name, *facts.get("aliases", ())):
                 names.setdefault(name_key(alias), entry)
     words = {kind: frozenset(text.split()) for kind, text in tables["words"].items()}
-    return Register(names, words)
+    beside = tables["beside"]
+    before = re.compile(rf"^(?:\S{{1,30}} ){{0,4}}(?:{beside['before']}) (?=\S{{1,40}}(?: \S{{1,40}}){{0,4}}$)")
+    return Register(names, words, before, re.compile(rf" (?:{beside['after']})$"))

@@ -58,7 +58,7 @@ class Memory:
         if found is not None:
             known = Named(found.name, found.kind)
         elif parse.tags[head].startswith("NNP"):
-            full = self._full_name(phrase, source[0])
+            full = self._full_name(phrase, source[0]) or self._outlet_named(phrase, source[0])
             known = full or Named(phrase, kind_of(phrase, self.register) or ("person" if looks_like_person(phrase) else None))
         else:
             back = self._definite(phrase, head, source[0])
@@ -82,6 +82,13 @@ class Memory:
         for person in self.people:
             if person.position < position and person.name != phrase and person.name.split()[-1] == last and " " in person.name:
                 return Named(person.name, "person", person.span)
+        return None
+
+    def _outlet_named(self, phrase: str, position: int) -> Named | None:
+        """The outlet that "The Herald" shortens, when one whose name ends so has been named before."""
+        for at, known, span in reversed(self.named):
+            if at < position and known.kind in ("agency", "relay") and known.canonical != phrase and known.canonical.endswith(f" {phrase}"):
+                return Named(known.canonical, known.kind, span)
         return None
 
     def _definite(self, phrase: str, head: int, position: int) -> Named | None:
