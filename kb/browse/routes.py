@@ -1,6 +1,7 @@
 """The addresses of the desk's pages."""
 
 from kb.browse.desk import View
+from kb.browse.pages.add import add, added
 from kb.browse.pages.article import article
 from kb.browse.pages.articles import articles
 from kb.browse.pages.check import check, checks
@@ -41,4 +42,6 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"^/pack/{_ID}\.(?P<format>html|json)$", pack),
     (r"^/feed\.atom$", feed),
     (r"^/review$", review),
+    (r"^/add$", add),
+    (rf"^/add/{_ID}$", added),
 )

@@ -3,6 +3,7 @@
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, reads
+from kb.browse.permission import INGEST, may
 
 _LIST = """
 SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.publisher_id, a.published, a.read_at, a.replaces,
@@ -22,4 +23,5 @@ _PAGE = 40
 async def articles(desk: Desk) -> Response:
     page = max(1, desk.whole("page", 1, largest=100_000))
     found = await desk.rows(_LIST, limit=_PAGE + 1, skip=(page - 1) * _PAGE)
-    return await desk.page("articles.html", articles=found[:_PAGE], page_number=page, has_next=len(found) > _PAGE)
+    may_add = await may(desk.datasette, desk.request, INGEST)
+    return await desk.page("articles.html", articles=found[:_PAGE], page_number=page, has_next=len(found) > _PAGE, may_add=may_add)

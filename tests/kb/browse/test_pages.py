@@ -1,5 +1,6 @@
 """Every page over the sample base, in process."""
 
+import asyncio
 import re
 import sqlite3
 from html.parser import HTMLParser
@@ -342,3 +343,49 @@ async def test_the_evidence_pack_can_be_taken_away(desk: Datasette) -> None:
     as_data = await desk.client.get("/pack/f-share.json")
     assert {as_data.json()["sides"][side]["figure"]["printed"] for side in ("a", "b")} == {"62%", "over 70%"}
     assert (await desk.client.get("/pack/none.json")).status_code == 404
+
+
+async def paste(desk: Datasette, sent: dict[str, str], path: str = "/add") -> Any:
+    cookies = signed_in(desk)
+    token = (await desk.client.get("/add", cookies=cookies)).cookies["ds_csrftoken"]
+    return await desk.client.post(path, data={"csrftoken": token, **sent}, cookies={**cookies, "ds_csrftoken": token})
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"text": "  "}, {"text": "12 ships", "published": "yesterday"}, {"text": "12 ships", "url": "javascript:alert(1)"}]
+)
+async def test_a_paste_that_cannot_be_read_is_refused_in_words(desk: Datasette, sent: dict[str, str]) -> None:
+    answer = await paste(desk, sent)
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+
+
+async def test_nobody_adds_an_article_without_signing_in(desk: Datasette) -> None:
+    assert (await desk.client.get("/add")).status_code == 403
+
+
+async def test_a_pasted_article_is_looked_over_before_it_is_saved(own_desk: Datasette, own_base: Path) -> None:
+    text = "Dock workers loaded 5,400 crates on Monday, the Port Authority said.\nPier 9 stayed shut."
+    job = (await paste(own_desk, {"text": text, "title": "Crates", "publisher": "Pier Notes", "published": "2025-07-09"})).headers[
+        "location"
+    ]
+    shown = await finished(own_desk, job, "Reading …")
+    assert "5,400 crates" in shown
+    assert "Nothing is saved yet" in shown
+    assert _ids(own_base, "SELECT title FROM article WHERE title = 'Crates'") == []
+    stranger = await own_desk.client.get(job, cookies=signed_in(own_desk, "bob"))
+    assert stranger.status_code == 404
+    await paste(own_desk, {}, job)
+    await finished(own_desk, job, "Saving …")
+    assert _ids(own_base, "SELECT f.printed FROM figure f JOIN article a ON a.id = f.article_id WHERE a.title = 'Crates'") == [
+        "5,400 crates"
+    ]
+
+
+async def finished(desk: Datasette, path: str, busy: str) -> str:
+    for _ in range(300):
+        answer = await desk.client.get(path, cookies=signed_in(desk))
+        if busy not in answer.text:
+            return str(answer.text)
+        await asyncio.sleep(0.2)
+    raise AssertionError(f"{path} is still {busy}")
