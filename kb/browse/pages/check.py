@@ -21,9 +21,9 @@ _REVIEWS = "SELECT id, verdict, actor, note, created_at FROM review WHERE target
 _LIST = """
 SELECT k.*, (SELECT group_concat(printed, ' · ') FROM (SELECT f.printed FROM check_input i JOIN figure f ON f.id = i.figure_id
     WHERE i.check_id = k.id ORDER BY i.position)) AS figures
-FROM arithmetic_check k WHERE (:verdict = '' OR k.verdict = :verdict)
-ORDER BY CASE k.verdict WHEN 'fails' THEN 1 WHEN 'cannot tell' THEN 2 WHEN 'holds only within rounding' THEN 3 ELSE 4 END, k.id
-LIMIT :limit OFFSET :skip
+FROM (SELECT * FROM arithmetic_check WHERE (:verdict = '' OR verdict = :verdict)
+    ORDER BY CASE verdict WHEN 'fails' THEN 1 WHEN 'cannot tell' THEN 2 WHEN 'holds only within rounding' THEN 3 ELSE 4 END, id
+    LIMIT :limit OFFSET :skip) k
 """
 _COUNTS = "SELECT verdict, count(*) AS n FROM arithmetic_check GROUP BY verdict ORDER BY n DESC"
 _PAGE = 40

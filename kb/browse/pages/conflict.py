@@ -18,6 +18,10 @@ _SHARED_CHECKS = """
 SELECT DISTINCT k.id, k.verdict, k.explanation FROM check_input i JOIN arithmetic_check k ON k.id = i.check_id
 WHERE i.figure_id IN (:a, :b) ORDER BY k.verdict, k.id LIMIT 20
 """
+# The queue that is open all day, along its own index; the other list filters as asked.
+_QUEUE = """
+SELECT finding.* FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit OFFSET :skip
+"""
 _LIST = """
 SELECT finding.* FROM finding WHERE (:kind = '' OR kind = :kind) AND (:all = 1 OR needs_person = 1) AND (:status = '' OR status = :status)
 ORDER BY severity_rank, id LIMIT :limit OFFSET :skip
@@ -63,7 +67,7 @@ async def conflicts(desk: Desk) -> Response:
     page = max(1, desk.whole("page", 1, largest=100_000))
     shown = await findings_with_sides(
         desk,
-        _LIST,
+        _QUEUE if not kind and not everything and status == "open" else _LIST,
         kind=kind,
         status="" if status == "any" else status,
         all=int(everything),

@@ -10,22 +10,28 @@ _CONFLICTS = """
 SELECT finding.* FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit
 """
 _CALM = """
-SELECT finding.* FROM finding WHERE kind IN ('rounding', 'bound_compatible', 'scope_differs', 'revision', 'coincident')
-ORDER BY CASE kind WHEN 'rounding' THEN 1 WHEN 'bound_compatible' THEN 2 WHEN 'revision' THEN 3 ELSE 4 END, id LIMIT :limit
+SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'rounding' ORDER BY severity_rank, id LIMIT 3)
+UNION ALL SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'bound_compatible' ORDER BY severity_rank, id LIMIT 2)
+UNION ALL SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'revision' ORDER BY severity_rank, id LIMIT 2)
+UNION ALL SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'scope_differs' ORDER BY severity_rank, id LIMIT 2)
 """
 _CHECKS = """
 SELECT k.*, (SELECT a.title FROM check_input i JOIN figure f ON f.id = i.figure_id JOIN article a ON a.id = f.article_id
     WHERE i.check_id = k.id ORDER BY i.position LIMIT 1) AS title
 FROM arithmetic_check k WHERE verdict = 'fails' AND status = 'open' ORDER BY flips_conclusion DESC, id LIMIT :limit
 """
+# A figure's origin is the last source of its chain; one that only passes on what others say is no origin.
 _IN_THE_AIR = """
-SELECT s.id, s.name, h.state, h.source_kind, count(DISTINCT f.id) AS figures, count(DISTINCT f.article_id) AS articles
-FROM (SELECT figure_id, max(position) AS position FROM hop GROUP BY figure_id) last
-JOIN hop h ON h.figure_id = last.figure_id AND h.position = last.position
-JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
-WHERE h.state = 'reported not found' OR (s.kind = 'agency' AND s.registered = 1) OR coalesce(s.kind, h.source_kind)
-    IN ('relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
-GROUP BY s.id, h.state ORDER BY h.state = 'reported not found' DESC, figures DESC LIMIT :limit
+SELECT s.id, s.name, s.kind, 'only passes on' AS state, count(*) AS figures, count(DISTINCT f.article_id) AS articles
+FROM source s JOIN figure f ON f.origin_id = s.id AND f.is_current = 1
+WHERE (s.kind = 'agency' AND s.registered = 1)
+    OR s.kind IN ('relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
+GROUP BY s.id
+UNION ALL
+SELECT s.id, s.name, s.kind, 'looked for and not found', count(*), count(DISTINCT f.article_id)
+FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
+WHERE h.state = 'reported not found' GROUP BY s.id
+ORDER BY 4, 5 DESC LIMIT :limit
 """
 _CAME_IN = """
 SELECT id, coalesce(title, ref) AS title, publisher, published, read_at, replaces,
@@ -33,16 +39,12 @@ SELECT id, coalesce(title, ref) AS title, publisher, published, read_at, replace
 FROM article a WHERE is_current = 1 ORDER BY read_at DESC, num DESC LIMIT :limit
 """
 _HOLDS = """
-SELECT (SELECT count(*) FROM article WHERE is_current = 1) AS articles,
-    (SELECT count(*) FROM figure WHERE is_current = 1) AS figures,
-    (SELECT count(*) FROM source) AS sources,
-    (SELECT count(*) FROM unclaimed) AS unclaimed,
+SELECT (SELECT value FROM stat WHERE name = 'articles') AS articles, (SELECT value FROM stat WHERE name = 'figures') AS figures,
     (SELECT count(*) FROM finding WHERE needs_person = 1 AND status = 'open') AS conflicts,
     (SELECT count(*) FROM finding WHERE kind IN ('agree', 'rounding', 'bound_compatible')) AS agreements,
     (SELECT count(*) FROM arithmetic_check WHERE verdict = 'fails' AND status = 'open') AS failing,
     (SELECT count(*) FROM arithmetic_check WHERE verdict IN ('holds', 'holds only within rounding')) AS holding,
     (SELECT count(*) FROM arithmetic_check WHERE verdict = 'cannot tell') AS cannot_tell,
-    (SELECT count(*) FROM review) AS reviews,
     (SELECT min(published) FROM article) AS first, (SELECT max(published) FROM article) AS last
 """
 
@@ -63,4 +65,5 @@ async def front(desk: Desk) -> Response:
 
 async def what_it_holds(desk: Desk) -> Row:
     """Counts of what the base holds and of what waits for a person."""
-    return await desk.one("claim base", _HOLDS)
+    found = await desk.one("claim base", _HOLDS)
+    return {**found, "articles": found["articles"] or 0, "figures": found["figures"] or 0}

@@ -1,5 +1,7 @@
 """Search over articles and claims in one ranked list, by words and by number; every list is a link that can be sent."""
 
+from collections.abc import Mapping
+
 from datasette.utils.asgi import Response
 
 from kb.browse import asked
@@ -14,28 +16,29 @@ JOIN article a ON a.num = hit.num
 WHERE a.is_current = 1 AND (:outlet = '' OR a.publisher = :outlet) AND (:period = '' OR a.published LIKE :period || '%')
 ORDER BY hit.rank LIMIT 60
 """
-_FILTERS = """
-    AND (:kind = '' OR f.kind = :kind) AND (:voice = '' OR f.voice = :voice) AND (:outlet = '' OR a.publisher = :outlet)
-    AND (:period = '' OR f.period LIKE :period || '%')
-    AND (:source = '' OR f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id
-        WHERE s.name LIKE '%' || :source || '%'))
-    AND (:state = '' OR (:state = 'conflict') = (EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.needs_person = 1)
-        OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.needs_person = 1)))
-    AND (:low IS NULL OR f.high IS NULL OR f.high > :low OR (f.high = :low AND f.high_open = 0))
-    AND (:high IS NULL OR f.low IS NULL OR f.low < :high OR (f.low = :high AND f.low_open = 0))
-    AND (:low IS NULL AND :high IS NULL OR f.low IS NOT NULL OR f.high IS NOT NULL)
-    AND (:unit IS NULL OR substr(f.unit, 1, length(:unit)) = :unit)
-"""
+# What narrows the figures, by the name of the value it needs; only what is asked for becomes part of the query, so that indexes serve.
+_NARROWED = {
+    "kind": "AND f.kind = :kind",
+    "voice": "AND f.voice = :voice",
+    "outlet": "AND a.publisher = :outlet",
+    "period": "AND f.period >= :period AND f.period < :period || char(1114111)",
+    "source": """AND f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id WHERE s.name LIKE '%' || :source || '%')""",
+    "state": """AND (:state = 'conflict') = (EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.needs_person = 1)
+        OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.needs_person = 1))""",
+    "unit": "AND f.unit >= :unit AND f.unit < :unit || char(1114111)",
+    "low": "AND (f.high IS NULL AND f.low IS NOT NULL OR f.high > :low OR f.high = :low AND f.high_open = 0)",
+    "high": "AND (f.low IS NULL AND f.high IS NOT NULL OR f.low < :high OR f.low = :high AND f.low_open = 0)",
+}
 _CLAIMS = """
 SELECT min(f.id) AS figure_id FROM (SELECT rowid AS num, rank FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rank LIMIT 400) hit
 JOIN claim c ON c.num = hit.num JOIN figure f ON f.claim_id = c.id AND f.is_current = 1 JOIN article a ON a.id = f.article_id
 WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.rank LIMIT 60
-""".replace("/* filters */", _FILTERS)
+"""
 _FIGURES = """
 SELECT f.id AS figure_id FROM figure f JOIN article a ON a.id = f.article_id
 WHERE f.is_current = 1 /* filters */
 ORDER BY CAST(f.amount AS REAL) BETWEEN coalesce(:low, -1e300) AND coalesce(:high, 1e300) DESC, a.published DESC, f.id LIMIT 60
-""".replace("/* filters */", _FILTERS)
+"""
 _OUTLETS = "SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL ORDER BY publisher LIMIT 200"
 # Two rankings whose scores cannot be compared are merged by place (reciprocal rank fusion, Cormack et al. 2009).
 _FUSION = 60
@@ -52,7 +55,7 @@ async def search(desk: Desk) -> Response:
     hits: list[Row] = []
     narrowed = any(filters[n] for n in ("kind", "voice", "source", "state")) or wanted.by_number
     if wanted.words or narrowed or filters["outlet"] or filters["period"]:
-        found = await desk.rows(_CLAIMS if wanted.words else _FIGURES, **values)
+        found = await desk.rows(narrowed_to(_CLAIMS if wanted.words else _FIGURES, values), **values)
         figures = await figures_by_id(desk, [row["figure_id"] for row in found])
         claims = [{"what": "claim", "figure": figures[row["figure_id"]]} for row in found]
         articles: list[Row] = []
@@ -72,6 +75,11 @@ async def search(desk: Desk) -> Response:
         voices=VOICES,
         searched=bool(query or any(filters.values())),
     )
+
+
+def narrowed_to(sql: str, values: Mapping[str, object]) -> str:
+    """The query with the filters whose values are given."""
+    return sql.replace("/* filters */", " ".join(text for name, text in _NARROWED.items() if values[name] not in (None, "")))
 
 
 def fused(*rankings: list[Row]) -> list[Row]:

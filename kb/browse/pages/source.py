@@ -50,14 +50,14 @@ _FIGURES = """
 SELECT f.id FROM figure f WHERE f.is_current = 1 AND (f.id IN (SELECT figure_id FROM hop WHERE source_id = :id)
     OR f.article_id IN (SELECT id FROM article WHERE publisher_id = :id)) ORDER BY f.article_id, f.start LIMIT :limit OFFSET :skip
 """
+# The page is picked first, along the small table of links; only its rows are counted.
 _LIST = """
-SELECT s.id, s.name, s.kind, s.country, s.registered,
-    coalesce(o.n, 0) AS origin_of, coalesce(h.n, 0) AS named_for, coalesce(p.n, 0) AS published
-FROM source s
-LEFT JOIN (SELECT origin_id, count(*) AS n FROM figure WHERE is_current = 1 GROUP BY origin_id) o ON o.origin_id = s.id
-LEFT JOIN (SELECT dst, sum(n) AS n FROM source_edge GROUP BY dst) h ON h.dst = s.id
-LEFT JOIN (SELECT publisher_id, count(*) AS n FROM article WHERE is_current = 1 GROUP BY publisher_id) p ON p.publisher_id = s.id
-ORDER BY origin_of DESC, named_for DESC, s.name LIMIT :limit OFFSET :skip
+SELECT s.id, s.name, s.kind, s.country, s.registered, coalesce(picked.n, 0) AS named_for,
+    (SELECT count(*) FROM figure f WHERE f.origin_id = s.id) AS origin_of,
+    (SELECT count(*) FROM article a WHERE a.publisher_id = s.id AND a.is_current = 1) AS published
+FROM (SELECT s.id, e.n FROM source s LEFT JOIN (SELECT dst, sum(n) AS n FROM source_edge GROUP BY dst) e ON e.dst = s.id
+    ORDER BY coalesce(e.n, 0) DESC, s.name LIMIT :limit OFFSET :skip) picked
+JOIN source s ON s.id = picked.id ORDER BY named_for DESC, s.name
 """
 _PAGE = 50
 _FIGURES_A_PAGE = 30
