@@ -7,7 +7,7 @@ from kb.stories import MOST_DAYS, Telling
 from kb.words import is_area, name_key, stems
 
 # An article is found by its most telling names; more of them only repeat the same neighbours.
-MOST_NAMES = 12
+MOST_NAMES = 40
 _TRADE = frozenset({"exports", "imports"})
 
 
@@ -43,8 +43,10 @@ def story_keys(telling: Telling) -> Iterator[str]:
     """The blocks of an article: each of its leading names in the stretches of days that its story can reach."""
     if telling.day is None:
         return
-    names = sorted(telling.main | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
+    names = sorted(telling.names | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
+    # As in `common_names`: a surname finds the full name.
+    words = {word for name in names for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3 or word == name}
     bucket = telling.day // MOST_DAYS
-    for one in sorted(names):
+    for word in sorted(words):
         for when in (bucket, bucket + 1):
-            yield f"story|{when}|{one}"
+            yield f"story|{when}|{word}"

@@ -186,7 +186,8 @@ def explained(pairs: Sequence[_Pair]) -> list[_Pair]:
         for one in (p.finding.a, p.finding.b):
             if p.finding.kind in RECONCILED and p.comparison.one_thing:
                 at_peace.add(one)
-            best[one] = max(best.get(one, 0), p.comparison.points)
+            if p.comparison.one_thing:
+                best[one] = max(best.get(one, 0), p.comparison.points)
     kept = []
     for p in pairs:
         if p.finding.kind in RECONCILED:
@@ -194,7 +195,7 @@ def explained(pairs: Sequence[_Pair]) -> list[_Pair]:
         elif {p.finding.a, p.finding.b} & at_peace:
             if p.comparison.one_thing and (p.finding.kind is not FindingKind.CONTRADICTION or _two_stand(p)):
                 kept.append(p)
-        elif p.comparison.points >= max(best[p.finding.a], best[p.finding.b]):
+        elif p.comparison.points >= max(best.get(p.finding.a, 0), best.get(p.finding.b, 0)):
             kept.append(p)
     return kept
 
