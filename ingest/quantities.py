@@ -16,11 +16,15 @@ from ingest.years import is_second_year, is_year
 
 _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegative )$")
 _AGE = re.compile(r"(?<=[a-z.’']), $")
-_AGE_LEAD = re.compile(r"\b(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of|turned|turning|turns|turn) $")
+_AGE_LEAD = re.compile(
+    r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of|turned|turning|turns|turn)"
+    r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)) $"
+)
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
 _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
-_UNIT_BEFORE = re.compile(r"\b(magnitude)(?: of)? (?:about |around )?$")
+_UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
 _INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
+_OF_A_UNIT = re.compile(r" (?:of )?an?(?= )")
 _OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 _DURATION = re.compile(
     r"[ -](?:more |full |consecutive |straight )?"
@@ -129,6 +133,10 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
         _letter(text, low, number)
         draft.end = number.end
     found = unit_after(text, low, number.end, scaled=number.scale >= 1000)
+    if number.form == "fraction" and (of := _OF_A_UNIT.match(low, number.end)):
+        # "Half a percentage point" and "a quarter of an hour" divide a unit, not a whole.
+        found = unit_after(text, low, of.end())
+        number.form = "digits" if found else number.form
     if found is None and number.form == "vague" and low.startswith(" of ", number.end):
         found = unit_after(text, low, number.end + 3)
     if money:

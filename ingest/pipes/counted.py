@@ -79,6 +79,7 @@ def unit_name(tokens: list[Token]) -> str:
     phrase = ""
     for token, word in zip(tokens, words, strict=True):
         phrase += word + (" " if token.whitespace_ else "")
+    phrase = phrase.strip()
     while phrase.split(" ", 1)[0] in _LEADERS and " " in phrase:
         phrase = phrase.split(" ", 1)[1]
     return phrase.strip(" -–")

@@ -10,6 +10,9 @@ from ingest.pipes.moves import Reading, moves_at
 
 _AGAINST = frozenset(("compared", "against", "versus", "from"))
 _CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead"))
+# "217 votes to 212" counts the same on both sides.
+_CONTESTED = ("vote", "seat", "point")
+_WHOLES = frozenset(("them", "those", "these", "whom", "which"))
 _PLAIN = ("digits", "words")
 _FARTHEST_VERB = 14
 
@@ -48,7 +51,8 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
         return
     if one.kind_hint is not None or two.number.form not in _PLAIN:
         return
-    near = len(words) <= 2 and ("or" in words or ("to" in words and from_lead))
+    votes = one.unit in _CONTESTED and words == ["to"]
+    near = len(words) <= 2 and ("or" in words or ("to" in words and (from_lead or votes)))
     compared = len(words) <= 16 and not _AGAINST.isdisjoint(words)
     # "$3.2 million, compared with 150" is not 150 dollars: a scale word is not left out.
     if (near or compared) and not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
@@ -88,12 +92,26 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
             if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
                 one = two
             continue
+        if one is not None and one.counted and _of_those(doc, reading):
+            _copy(one, two)
+            continue
         closed = reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].lower_ in _CLOSERS
-        if one is None or reading.role == "new" or not closed or doc[reading.first - 1].lower_ in ("at", "to", "of"):
+        if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1):
             continue
         if _printed_alike(one, two):
             _copy(one, two)
             two.kind_hint = one.kind_hint
+
+
+def _leads_elsewhere(doc: Doc, index: int) -> bool:
+    """Whether the word before a bare number says that it is in another unit ("closed at 24,300"); "instead of 50" is not."""
+    return doc[index].lower_ in ("at", "to", "of") and doc[max(0, index - 1)].lower_ != "instead"
+
+
+def _of_those(doc: Doc, reading: Reading) -> bool:
+    """ "147 cases, 90 of them in children": what is counted again was counted before."""
+    after = doc[reading.last : reading.last + 2]
+    return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in _WHOLES and reading.draft.number.form in _PLAIN
 
 
 def _printed_alike(one: Draft, two: Draft) -> bool:
@@ -101,4 +119,8 @@ def _printed_alike(one: Draft, two: Draft) -> bool:
     first, second = one.number, two.number
     if not first.value or second.value is None or second.form not in _PLAIN:
         return False
-    return first.scale == second.scale and first.step == second.step and Decimal("0.1") <= second.value / first.value <= 10
+    return (
+        first.scale == second.scale
+        and Decimal("0.1") <= first.step / second.step <= 10
+        and Decimal("0.1") <= second.value / first.value <= 10
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.drafts import Draft
 from ingest.model import Direction, Kind
@@ -49,7 +49,7 @@ class Reading:
 
 def is_relative(draft: Draft) -> bool:
     """Whether the unit can only say how much of something else: a percentage, points, a multiple."""
-    return draft.unit in _SMALL or draft.kind_hint == "multiple"
+    return draft.unit in _SMALL or draft.kind_hint == "multiple" or (draft.unit is None and draft.number.form == "fraction")
 
 
 def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
@@ -136,7 +136,7 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
         reading.direction = Direction(way)
     elif word in ("higher", "lower") and not than:
         _set(reading, Kind.CHANGE, way, "difference", index)
-    elif than and any(token.lower_ in _EARLIER for token in doc[index + 2 : min(end, index + 7)]):
+    elif than and any(_is_earlier(token) for token in doc[index + 2 : min(end, index + 7)]):
         _set(reading, Kind.DIFFERENCE, way, "difference", index)
     elif (
         than
@@ -149,11 +149,15 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
     return True
 
 
+def _is_earlier(token: Token) -> bool:
+    return token.lower_ in _EARLIER or (token.shape_ == "dddd" and token.text[:2] in ("19", "20"))
+
+
 def _set(reading: Reading, kind: Kind, way: str, role: str, trigger: int) -> None:
     draft = reading.draft
     if draft.kind_hint == "multiple":
         kind, role = (Kind.CHANGE if reading.prep == "by" else Kind.MULTIPLE), "multiple"
-    elif draft.unit == "%":
+    elif draft.unit == "%" or (draft.unit is None and draft.number.form == "fraction"):
         role = "percent"
     reading.kind, reading.direction, reading.role, reading.trigger = kind, Direction(way), role, trigger
 
@@ -208,6 +212,8 @@ def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
     word = token.lower_
     if word in _STOPS or (word == "," and reading.prep not in ("to", "by", "from")):
         return True
+    if word == "than":
+        return scan.adjacent
     if word in _BREAK:
         return not (scan.adjacent and word in ("as", "against"))
     if not token.tag_.startswith("V") or token.tag_ == "VBG" or index == reading.first - 1 or word in _SKIP:

@@ -79,7 +79,7 @@ def _labelled(doc: Doc, reading: Reading) -> str | None:
         if before in _LABEL_STARTS or "\n" in before:
             break
         start -= 1
-    return next((singular(t.lower_) for t in doc[start : reading.first - 1] if t.tag_ == "NNS"), None)
+    return next((singular(t.lower_) for t in doc[start : reading.first - 1] if t.tag_ in ("NNS", "NNPS")), None)
 
 
 def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:

@@ -115,6 +115,23 @@ CASES = [
         "26 gallons | 26 | gal | level | > | -",
     ),
     ("The suspect is 6'2\" tall.", "6'2\" | 6.166667 | ft | level | = | -"),
+    (
+        "The bank cut its forecast by half a percentage point to 1.7%.",
+        "half a percentage point | -0.5 | pp | change | = | down",
+        "1.7% | 1.7 | % | level | = | -",
+    ),
+    (
+        "The outbreak has grown to 147 cases, 90 of them in schools.",
+        "147 cases | 147 | case | count | = | up",
+        "90 | 90 | case | count | = | -",
+    ),
+    ("The motion passed by 217 votes to 212.", "217 votes | 217 | vote | count | = | -", "212 | 212 | vote | count | = | -"),
+    ("It is aimed at children under five.", "under five | 5 | year | level | < | -"),
+    ("They won 3 of their last 10 games.", "3 | 3 | game | count | = | -", "10 games | 10 | game | count | = | -"),
+    ("The kiln is 40 degrees hotter than the oven.", "40 degrees | 40 | degree | difference | = | -"),
+    ("Turnout was 4 points lower than in 2019.", "4 points | -4 | point | difference | = | down", "58% | 58 | % | rate | = | -"),
+    ("New infections: 3,645", "3,645 | 3645 | infection | count | = | -"),
+    ("The bakery employs 340.", "340 | 340 | employee | count | = | -"),
     ("Wages were flat, at 19.50 francs an hour.", "19.50 francs an hour | 19.5 | CHF/hour | rate | = | -"),
 ]
 
