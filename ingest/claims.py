@@ -61,13 +61,16 @@ def join(doc: Doc) -> Extraction:
     scopes = records.read(doc, "scopes", Scope) or [Scope()] * len(figures)
     chains = records.read(doc, "figure_chains", tuple[Hop, ...]) or [()] * len(figures)
     modalities = records.read(doc, "modalities", Modality) or [Modality.ASSERTED] * len(figures)
-    attributions = records.read(doc, "attributions", Attribution)
+    # What a clause holds may be nothing once its quotation marks and spaces are taken off.
+    attributions = [a for a in records.read(doc, "attributions", Attribution) if a.content[0] < a.content[1]]
     direct = [part for a in attributions if a.manner == "direct" for part in a.content_parts or (a.content,)]
     sentences = _sentences(doc, article.text)
     block_starts = [block.start for block in article.blocks]
     claimed = []
     for figure, time, scope, chain, modality in zip(figures, times, scopes, chains, modalities, strict=True):
-        span = _enclosing(sentences, figure.start) or (figure.start, figure.end)
+        start, end = _enclosing(sentences, figure.start) or (figure.start, figure.end)
+        # A sentence that was cut inside a figure ("81-year-old" after a full stop) still holds all of it.
+        span = start, max(end, figure.end)
         voice = _voice(figure, _block(article, block_starts, figure.start), direct)
         claimed.append(
             FigureClaim(
@@ -89,8 +92,20 @@ def join(doc: Doc) -> Extraction:
         mentions=tuple(records.read(doc, "mentions", Mention)),
         events=tuple(records.read(doc, "events", Event)),
         framing=tuple(records.read(doc, "framing", Cue)),
-        unclaimed=tuple(records.read(doc, "unclaimed", Unclaimed)),
+        unclaimed=tuple(_beside(figures, records.read(doc, "unclaimed", Unclaimed))),
     )
+
+
+def _beside(figures: list[Figure], rows: list[Unclaimed]) -> list[Unclaimed]:
+    """Numbers that are no figure's part: a model number inside a counted name ("14 AK-47 rifles") is accounted for by the figure."""
+    ordered = sorted(figures, key=lambda figure: figure.start)
+    starts = [figure.start for figure in ordered]
+    kept = []
+    for row in rows:
+        before = bisect_right(starts, row.end - 1) - 1
+        if before < 0 or ordered[before].end <= row.start:
+            kept.append(row)
+    return kept
 
 
 def _sentences(doc: Doc, text: str) -> list[Span]:
