@@ -298,3 +298,16 @@ def test_what_was_acknowledged_before_a_kill_is_there_and_a_rerun_completes_it(t
         assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     with sqlite3.connect(db) as conn:
         assert conn.execute("SELECT count(*), count(DISTINCT ref) FROM article").fetchone() == (120, 120)
+
+
+def test_two_ingests_of_the_same_articles_at_once_store_each_once(tmp_path: Path) -> None:
+    rows = [{"id": f"town-{number}", "text": f"The storm in Port {number} killed {9 + number} people."} for number in range(40)]
+    write_lines(tmp_path / "towns.jsonl", *rows)
+    db = tmp_path / "kb.db"
+    program = [sys.executable, "-c", "from kb.cli import main; main()", "ingest", str(tmp_path / "towns.jsonl"), "--db", str(db)]
+    both = [subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [running.communicate()[1] for running in both]
+    assert [running.returncode for running in both] == [0, 0], said
+    with sqlite3.connect(db) as conn:
+        assert conn.execute("SELECT count(*), count(DISTINCT ref) FROM article").fetchone() == (40, 40)
+    assert subprocess.run([*program[:3], "verify", "--db", str(db)], capture_output=True, check=False).returncode == 0
