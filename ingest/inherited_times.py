@@ -1,53 +1,20 @@
 """Fills the times of figures from what stands around their sentence: the move, the paragraph, the heading, the article's own time. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest import iso_periods as iso
-from ingest.clauses import Sentence
+from ingest.base_times import with_bases
 from ingest.model import Basis, BlockKind, Figure, FigureTime, Kind, Period
+from ingest.time_reading import FELLOWS, Reading
 from ingest.times import Direct, placed
 
-_CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE)
 _FOCUS_LEVELS = ("day", "month", "quarter", "year", "range")
 # A figure printed with so many digits is hardly two different ones in one article.
 _TELLING_DIGITS = 3
-# Figures of one move, or of one paragraph's comparison, stand no further apart than so many figures.
-_FELLOWS = 20
-_BACKGROUND_DAYS = 400
-_LONGEST_STRETCH = 370
 # A time reaches over paragraphs only to the next one.
 _PARAGRAPHS_BACK = 2
 _VERBLESS = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.SUMMARY, BlockKind.CAPTION)
-
-
-@dataclass(slots=True)
-class Reading:
-    """An article's sentences with figures, in order, what each says of their times, and the times other words set.
-
-    `frames` holds the time set by a sentence without figures, by the sentence's position in `sentences`; `heading` the time a block's
-    heading sets, by block; `title` the title's.
-    """
-
-    sentences: Sequence[Sentence]
-    figures: Sequence[Figure]
-    direct: Sequence[Direct]
-    frames: dict[int, Period]
-    heading: dict[int, Period]
-    title: Period | None = None
-    published: str | None = None
-
-    def is_recent(self, value: str | None) -> bool:
-        """True when the period is no longer than a year and ends no more than a good year before publication.
-
-        Older ones and long stretches are background: they date their own sentence and nothing around it.
-        """
-        days = iso.bounds(value) if value else None
-        now = iso.bounds(self.published) if self.published else None
-        if days is None or (days[1] - days[0]).days > _LONGEST_STRETCH:
-            return False
-        return now is None or (now[0] - days[1]).days <= _BACKGROUND_DAYS
 
 
 def figure_times(reading: Reading) -> list[FigureTime]:
@@ -57,7 +24,7 @@ def figure_times(reading: Reading) -> list[FigureTime]:
     times = _from_equal_figures(reading, times)
     times = _from_afar(reading, times, focus)
     times = _old_ends(reading, times)
-    return _with_bases(reading, times)
+    return with_bases(reading, times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +75,7 @@ def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
             frame = reading.direct[i].frame
             main = next((times[j].period for j in members if times[j].period), None) or (frame.iso if frame else None)
             times[i] = _main(reading.direct[i], current, main or (current.iso if current else recent), focus.iso)
+            times[i] = _year_after_base(reading, i, times[i])
             if _is_count(reading.figures[i]):
                 times[i] = _as_of(reading.direct[i], times[i])
         new = _latest([times[i] for i in members if times[i].period and not reading.direct[i].background] or [times[i] for i in members])
@@ -151,6 +119,17 @@ def _main(direct: Direct, current: _Told | None, main: str | None, focus: str | 
     return FigureTime(period=value, period_basis=basis, period_span=(period.start, period.end), as_of=as_of)
 
 
+def _year_after_base(reading: Reading, i: int, time: FigureTime) -> FigureTime:
+    """A change told against the whole year before publication's, and nothing else, is this year's."""
+    base = reading.direct[i].base
+    if time.period is not None or base is None or base.iso is None or base.relation != "own" or iso.level(base.iso) != "year":
+        return time
+    year = iso.shift(base.iso, 1, "year")
+    if year is None or year != (reading.published or "")[:4]:
+        return time
+    return replace(time, period=year, period_basis=Basis.INHERITED, period_span=(base.start, base.end))
+
+
 def _is_count(figure: Figure) -> bool:
     """People, houses, votes: a count, or a level without a unit of measure or of money."""
     unit = figure.quantity.unit
@@ -180,16 +159,28 @@ def _old_ends(reading: Reading, times: list[FigureTime]) -> list[FigureTime]:
     """The old end of a move takes its own time words, which may count from the new end's period."""
     result = list(times)
     for i, direct in enumerate(reading.direct):
-        if direct.old and direct.period is not None:
+        if direct.old and direct.period is None:
+            start = _start_of_stretch(i, reading, times)
+            result[i] = replace(times[i], period=start, period_basis=Basis.INHERITED) if start else times[i]
+        elif direct.old and direct.period is not None:
             value, basis = placed(direct.period, _main_of(i, reading, times))
             result[i] = FigureTime(period=value, period_basis=basis, period_span=(direct.period.start, direct.period.end))
     return result
 
 
+def _start_of_stretch(i: int, reading: Reading, times: list[FigureTime]) -> str | None:
+    """ "Since 2013 it has fallen from 11 to 8": the old end is of 2013."""
+    for j in range(i + 1, min(len(times), i + FELLOWS)):
+        new = reading.direct[j]
+        if new.sentence == reading.direct[i].sentence and new.period is not None and new.period.relation == "to date":
+            return (times[j].period or "").partition("/")[0] or None
+    return None
+
+
 def _main_of(i: int, reading: Reading, times: list[FigureTime]) -> str | None:
     """The period of the new end of an old figure's move, else of the nearest figure before or after it in its sentence."""
     move, sentence = reading.figures[i].move, reading.direct[i].sentence
-    near = [*range(i - 1, max(-1, i - _FELLOWS), -1), *range(i + 1, min(len(times), i + _FELLOWS))]
+    near = [*range(i - 1, max(-1, i - FELLOWS), -1), *range(i + 1, min(len(times), i + FELLOWS))]
     fellows = [j for j in near if reading.direct[j].sentence == sentence and not reading.direct[j].old and times[j].period]
     same = [j for j in fellows if move is not None and reading.figures[j].move == move]
     return times[(same or fellows)[0]].period if fellows else None
@@ -255,59 +246,3 @@ def _from_afar(reading: Reading, times: list[FigureTime], focus: _Focus) -> list
 def _leads_to(base: Period | None, focus: str) -> bool:
     """True when a change is told against the period of the focus's length just before it."""
     return base is not None and base.relation == "own" and base.iso is not None and base.iso == iso.shift(focus, -1, "period")
-
-
-def _with_bases(reading: Reading, times: list[FigureTime]) -> list[FigureTime]:
-    result = list(times)
-    lent: dict[tuple[str, str | None, str | None], str] = {}
-    for i, (figure, direct) in enumerate(zip(reading.figures, reading.direct, strict=True)):
-        if figure.kind not in _CHANGES or direct.old:
-            continue
-        if direct.step and (ends := _ends(times[i].period)):
-            result[i] = replace(times[i], period=ends[1], base_period=ends[0], base_basis=times[i].period_basis)
-            continue
-        base, basis = placed(direct.base, times[i].period) if direct.base else _base_of_move(i, reading, times)
-        if base and base != times[i].period:
-            result[i] = replace(times[i], base_period=base, base_basis=basis)
-            lent.setdefault(_change_key(figure, times[i]), base)
-    for i, (figure, direct) in enumerate(zip(reading.figures, reading.direct, strict=True)):
-        if figure.kind in _CHANGES and not direct.old and result[i].base_period is None:
-            base = lent.get(_change_key(figure, result[i])) or _base_before(i, reading, result)
-            if base:
-                result[i] = replace(result[i], base_period=base, base_basis=Basis.INHERITED)
-    return result
-
-
-def _base_before(i: int, reading: Reading, times: list[FigureTime]) -> str | None:
-    """The base of the change told just before, where that is of the same period, unit and paragraph and this one names no comparison."""
-    if times[i].period is None or times[i].period_basis is not Basis.INHERITED:
-        return None
-    here = reading.sentences[reading.direct[i].sentence]
-    for j in range(i - 1, max(-1, i - 1 - _FELLOWS), -1):
-        there = reading.sentences[reading.direct[j].sentence]
-        if there.block != here.block:
-            return None
-        if times[j].base_period and reading.figures[j].quantity.unit == reading.figures[i].quantity.unit:
-            return times[j].base_period if times[j].period == times[i].period else None
-    return None
-
-
-def _ends(stretch: str | None) -> tuple[str, str] | None:
-    """First and second of two neighbouring months or years: a change "from February to March" is March's against February."""
-    first, _, second = (stretch or "").partition("/")
-    return (first, second) if second and iso.shift(first, 1, "period") == second else None
-
-
-def _change_key(figure: Figure, time: FigureTime) -> tuple[str, str | None, str | None]:
-    return ((figure.quantity.amount or "").lstrip("-+"), figure.quantity.unit, time.period)
-
-
-def _base_of_move(i: int, reading: Reading, times: list[FigureTime]) -> tuple[str | None, Basis]:
-    """The time of the old level of the same move."""
-    move = reading.figures[i].move
-    if move is None:
-        return None, Basis.UNKNOWN
-    for j in range(max(0, i - _FELLOWS), min(len(times), i + _FELLOWS)):
-        if reading.figures[j].move == move and reading.direct[j].old and times[j].period:
-            return times[j].period, times[j].period_basis
-    return None, Basis.UNKNOWN

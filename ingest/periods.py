@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", rf"(?:e-?6?)?(?:{_MON},?6?(?:Y|[hl]U)|[lxh]M)"),
     ("quarter", rf"(?:O|Dt)-?q{_OF_YEAR}?|Q(?:-?,?6?Z?(?:Y|F|'D))?|Y-?Q"),
     ("half", rf"(?:O|Dt)-?H{_OF_YEAR}?|J6?Z?Y?|YJ"),
-    ("months_of", r"O[ND][Uq](?:[i6](?:dU|Z?Y|[hl]Z?U))"),
+    ("months_of", r"O[ND][Uq](?:[i6](?:dU|Z?Y|[hl]Z?U))|(?<=d)O[ND]U(?!6)"),
     ("fiscal", r"ZU?,?Y(?:[-/][DY])?|YZU|F"),
     ("decade", r"d?e?-?(?:Yt|Y't)"),
     ("season", r"(?:e6?d?)?S6?(?:Y|[hl]U)|d?S6Y|[lxh]S"),

@@ -16,6 +16,7 @@ _VERBS = frozenset(("may", "march"))
 _TELLING = frozenset(load("times")["telling"]["verbs"])
 _OPENERS = frozenset('.|":~')
 _NOT_YEAR_BEFORE = frozenset(load("calendar")["not_a_year"]["before"])
+_COUNT_BEFORE = frozenset(load("calendar")["not_a_year"]["before_a_count"])
 _NUMERIC = re.compile(r"(?<![0-9/])([0-9]{1,2})/([0-9]{1,2})/(?:19|20)[0-9]{2}(?![0-9])")
 _PREPOSITIONS = frozenset("ijosRb&6elxhKLVErg(-")
 
@@ -170,6 +171,8 @@ def _bare_year(found: Found) -> Value | None:
     year = int(found.row.values[at] or 0)
     before = found.row.word(at - 1).lower() if at else ""
     if before in _NOT_YEAR_BEFORE or not 1800 <= year <= 2100:
+        return None
+    if before in _COUNT_BEFORE and found.after not in ".,)|":
         return None
     if (before == "-" or found.after in "-:/") and found.row.touching(max(at - 1, 0), at) and found.before == "-":
         return None

@@ -84,8 +84,13 @@ def _months_of(found: Found) -> Value | None:
     count = found.value("ND") or 1
     year, printed = year_meant(found)
     months = count * UNIT_MONTHS.get(found.unit(), 0)
+    named = len(found.letters) > 3
+    if not named and (months < 2 or found.value("O") != 1):
+        return None
     if year is None or found.value("O") != 1 or not 1 <= months <= 12:
         return Value(None, printed)
+    if not named and found.anchor.month and months > found.anchor.month:
+        year -= 1
     return Value(iso.between(iso.month(year, 1), iso.month(year, months)), printed)
 
 

@@ -6,11 +6,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.clauses import Sentence
-from ingest.inherited_times import Reading, figure_times
+from ingest.inherited_times import figure_times
 from ingest.model import Article, BlockKind, Figure, Period
 from ingest.periods import find
 from ingest.pipes import records
 from ingest.pipes.clause_view import sentence_view
+from ingest.time_reading import Reading
 from ingest.times import Direct, frame, read_sentence
 
 NAME = "claimdesk_times"

@@ -31,6 +31,7 @@ CASES = [
     ("2024-03-14", "In the {first half of 2023} it rained.", "2023-01/2023-06"),
     ("2024-03-14", "In the {second half} it rained.", "2023-07/2023-12"),
     ("2024-03-14", "In the {first nine months of 2023} it rained.", "2023-01/2023-09"),
+    ("2024-08-14", "In the {first four months} it rained.", "2024-01/2024-04"),
     ("2024-03-14", "In the {three months to February} it rained.", "2023-12/2024-02"),
     ("2024-03-14", "In the {year ended June 30, 2023} it rained.", "2022-07/2023-06"),
     ("2024-03-14", "In the {week ending March 9} it rained.", "2024-03-03/2024-03-09"),

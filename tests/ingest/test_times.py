@@ -31,6 +31,16 @@ def test_the_day_a_report_is_named_after_is_no_time_of_the_figure(reader: Reader
     assert (found["9,000 people"].period, found["9,000 people"].as_of) == ("2024-01", "2024-03-11")
 
 
+def test_the_old_end_of_a_stretch_is_of_its_start(reader: Reader) -> None:
+    found = times(reader, "Since 2015 the share has fallen from 14 % to 9 %.")
+    assert found["14 %"].period == "2015"
+
+
+def test_a_change_over_last_year_is_this_years(reader: Reader) -> None:
+    found = times(reader, "The harvest reached 18 million tonnes, a rise of 6 % over 2023.")
+    assert (found["6 %"].period, found["6 %"].base_period) == ("2024", "2023")
+
+
 def test_as_of_a_day(reader: Reader) -> None:
     found = times(reader, "As of March 8, 1,450 homes had no power.")
     assert found["1,450 homes"].as_of == "2024-03-08"
