@@ -7,6 +7,7 @@ from itertools import pairwise
 from ingest.model import Hop, HopState
 from kb.model import Observation
 from kb.sourcing import SourcingGraph
+from kb.words import stems
 
 # Kinds of source that can have made a figure themselves; a chain that ends elsewhere hangs in the air.
 _PRIMARY = frozenset(("issuer", "person"))
@@ -101,8 +102,15 @@ def same_figure(a: Observation, b: Observation) -> bool:
         return False
     if a.direction and b.direction and a.direction != b.direction:
         return False
-    fields = ((a.period, b.period), (a.measure, b.measure), (a.product, b.product), (a.counterpart_area, b.counterpart_area))
-    return all(left is None or right is None or left == right for left, right in fields)
+    if (a.period and b.period and a.period != b.period) or (a.counterpart_area or "world") != (b.counterpart_area or "world"):
+        return False
+    return _one_thing(a.measure, b.measure) and _one_thing(a.product, b.product)
+
+
+def _one_thing(a: str | None, b: str | None) -> bool:
+    """True when one phrase's words are all among the other's ("magnets", "rare earth magnet"), or one says nothing."""
+    left, right = set(stems(a)), set(stems(b))
+    return left <= right or right <= left
 
 
 def _overlap(a: Observation, b: Observation) -> bool:

@@ -22,6 +22,7 @@ class Lexicon:
     frames: dict[str, frozenset[str]]
     speech: frozenset[str]
     citing: frozenset[str]
+    evidence: frozenset[str]
     verbs: frozenset[str]
     nouns: dict[str, frozenset[str]]
     adjectives: dict[str, frozenset[str]]
@@ -50,6 +51,7 @@ def lexicon() -> Lexicon:
         frames=frames,
         speech=_words(verbs["speech"]),
         citing=_words(verbs["citing"]),
+        evidence=_words(verbs["evidence"]),
         verbs=frozenset().union(*frames.values()),
         nouns=nouns,
         adjectives=adjectives,

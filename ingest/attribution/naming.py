@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register, name_key
 from ingest.attribution.subjects import noun_phrase
+from ingest.scope.areas import area_of
 from ingest.vocabulary import load
 
 Tokens = tuple[int, int]
@@ -111,6 +112,9 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
                 return named(parse, noun_phrase(parse, owner), owner, register)
     for token in parse.children[head]:
         owns = parse.deps[token] in ("poss", "compound", "nmod") and token < head and parse.tags[token].startswith("NN")
+        if owns and area_of(parse.phrase(token, token)) is not None:
+            # "China's figures" are about China, not by it.
+            continue
         if owns and (parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer"):
             return named(parse, noun_phrase(parse, token), token, register)
     return None

@@ -7,6 +7,8 @@ from ingest.attribution.subjects import noun_phrase, subject_of, trim
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
+# A list item's label names what the item is about, not who says it.
+_BULLETS = ("-", "•", "*", "–", "—", "·")
 
 
 def according_to(parse: Parse, token: int) -> Found | None:
@@ -146,6 +148,8 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
         return None
     while begin < colon and parse.words[begin].isspace():
         begin += 1
+    if parse.words[begin] in _BULLETS:
+        return None
     label = range(begin, colon)
     if not label or parse.words[begin].lower() in lexicon.labels or any(parse.tags[i] in _FINITE or quoted.inside[i] >= 0 for i in label):
         return None

@@ -75,6 +75,12 @@ def test_another_value_or_month_is_another_figure():
     assert not same_figure(base, toll("4", "b", amount="52", low=51.5, high=52.5))
 
 
+def test_plural_and_longer_names_of_a_product_are_one_figure():
+    base = toll("1", "a", product="steel pipes")
+    assert same_figure(base, toll("2", "b", product="steel pipe"))
+    assert not same_figure(base, toll("3", "b", product="copper wire"))
+
+
 def test_a_hop_in_the_corpus_is_held_against_its_own_article():
     found = audit_of("a", figure("1", "a", KYODO, comparator="="), figure("2", "c", OFFICE, comparator="~")).figures[0]
     (checked,) = found.hops
