@@ -35,6 +35,7 @@ WITH RECURSIVE older(id) AS (SELECT :id UNION SELECT a.replaces FROM article a J
 newer(id) AS (SELECT :id UNION SELECT a.id FROM article a JOIN newer n ON a.replaces = n.id)
 SELECT id, title, read_at, is_current FROM article WHERE id IN (SELECT id FROM older UNION SELECT id FROM newer) ORDER BY read_at, num
 """
+_BEFORE = "SELECT printed, product, measure, period FROM figure WHERE article_id = :id ORDER BY start"
 AGREEING = frozenset({"agree", "rounding", "bound_compatible"})
 # The state of a figure, the most pressing first; each has its own mark beside its colour.
 STATES = {
@@ -72,6 +73,7 @@ async def article(desk: Desk) -> Response:
         framing=framing,
         events=await desk.rows(_EVENTS, id=key),
         versions=await desk.rows(_VERSIONS, id=key),
+        changed=changed(await desk.rows(_BEFORE, id=found["replaces"]), figures) if found["replaces"] else None,
         origins=_origins(figures),
     )
 
@@ -96,6 +98,16 @@ async def _figures(desk: Desk, article_id: str) -> list[Row]:
     for figure in figures:
         figure["state"] = state_of(figure)
     return figures
+
+
+def changed(before: list[Row], after: list[Row]) -> dict[str, list[Row]]:
+    """The figures that an edit took away and those that it added; a figure is the same if it prints the same of the same."""
+
+    def said(figure: Row) -> tuple[str | None, ...]:
+        return figure["printed"], figure["product"], figure["measure"], figure["period"]
+
+    old, new = {said(f) for f in before}, {said(f) for f in after}
+    return {"gone": [f for f in before if said(f) not in new], "added": [f for f in after if said(f) not in old]}
 
 
 def state_of(figure: Row) -> str:

@@ -13,7 +13,7 @@ _TOLD = """
 SELECT m.trigger, m.period, m.place, m.participants, m.start, m."end", a.id AS article_id, a.publisher, a.ref, a.published,
     substr(a.text, max(1, m.start - 120), 300) AS around
 FROM event_mention m JOIN article a ON a.id = m.article_id WHERE m.event_id = :id AND a.is_current = 1
-ORDER BY a.published, a.id, m.start LIMIT 200
+ORDER BY a.published, a.id, m.start LIMIT 30
 """
 _FIGURES = """
 SELECT f.id FROM event_figure e JOIN figure f ON f.id = e.figure_id WHERE e.event_id = :id AND f.is_current = 1

@@ -1,11 +1,19 @@
 """The front page: what needs a person now, what came in, what this base holds."""
 
+import re
+from datetime import UTC, datetime, timedelta
+
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.findings import findings_with_sides
 
 _SHOWN = 6
+_VISITS = "claimdesk_visits"
+_REMEMBERED = 90 * 24 * 3600
+_PAUSE = timedelta(minutes=30)
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_COOKIE = re.compile(r"(?:[0-9-]{10}T[0-9:]{8}Z)?_[0-9-]{10}T[0-9:]{8}Z")
 _CONFLICTS = """
 SELECT finding.* FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit
 """
@@ -52,15 +60,36 @@ SELECT (SELECT value FROM stat WHERE name = 'articles') AS articles, (SELECT val
 @reads("article", "figure", "finding", "arithmetic_check", "source", "hop")
 async def front(desk: Desk) -> Response:
     conflicts = await findings_with_sides(desk, _CONFLICTS, limit=_SHOWN)
-    return await desk.page(
+    now = datetime.now(UTC)
+    since, visits = visits_after(desk.request.cookies.get(_VISITS, ""), now)
+    came_in = await desk.rows(_CAME_IN, limit=10)
+    for row in came_in:
+        row["fresh"] = since is not None and row["read_at"] > since
+    answer = await desk.page(
         "front.html",
         conflicts=conflicts,
         checks=await desk.rows(_CHECKS, limit=_SHOWN),
         calm=await findings_with_sides(desk, _CALM, drawn=False, limit=_SHOWN),
         in_the_air=await desk.rows(_IN_THE_AIR, limit=_SHOWN),
-        came_in=await desk.rows(_CAME_IN, limit=10),
+        came_in=came_in,
         holds=await what_it_holds(desk),
     )
+    answer.set_cookie(_VISITS, visits, max_age=_REMEMBERED, httponly=True, samesite="lax")
+    return answer
+
+
+def visits_after(cookie: str, now: datetime) -> tuple[str | None, str]:
+    """When the visit before this one ended (None if there was none), and the cookie to keep.
+
+    The cookie holds the end of the visit before and the last time this page was seen; a pause makes a new visit.
+    """
+    written = now.strftime(_TIME)
+    if not _COOKIE.fullmatch(cookie):
+        return None, f"_{written}"
+    before, last = cookie.split("_")
+    if last < (now - _PAUSE).strftime(_TIME):
+        before = last
+    return before or None, f"{before}_{written}"
 
 
 async def what_it_holds(desk: Desk) -> Row:

@@ -9,7 +9,7 @@ from kb.browse.drawing.series import Point, add_shape, draw_series, middle_of, s
 from kb.browse.figures import amount, figures_by_id, speaks_of
 
 _SERIES = "SELECT * FROM series WHERE id = :id"
-_FIGURES = "SELECT id FROM figure WHERE series_key = :id AND is_current = 1 ORDER BY period, start LIMIT 2000"
+_FIGURES = "SELECT id FROM figure WHERE series_key = :id AND is_current = 1 ORDER BY period, start LIMIT :most"
 _DERIVED = """
 SELECT DISTINCT d.id, d.period, d.low, d.high, d.unit, d.derivation FROM derived_value d JOIN derived_input i ON i.derived_id = d.id
 JOIN figure f ON f.id = i.figure_id WHERE f.series_key = :id ORDER BY d.period
@@ -23,13 +23,14 @@ FROM (SELECT series_key, count(*) AS figures, count(DISTINCT period) AS periods,
 JOIN series s ON s.id = picked.series_key ORDER BY picked.figures DESC, s.id
 """
 _PAGE = 50
+_MOST = 400
 
 
 @reads("series", "figure", "article", "hop", "source", "derived_value")
 async def series(desk: Desk) -> Response:
     key = desk.place("id")
     found = await desk.one("series", _SERIES, id=key)
-    ids = [row["id"] for row in await desk.rows(_FIGURES, id=key)]
+    ids = [row["id"] for row in await desk.rows(_FIGURES, id=key, most=_MOST)]
     loaded = await figures_by_id(desk, ids)
     derived = await desk.rows(_DERIVED, id=key)
     groups = _groups([loaded[i] for i in ids], derived)
@@ -39,7 +40,7 @@ async def series(desk: Desk) -> Response:
             draw_series(points, unit=group["unit"], title=f"{speaks_of(found)}, {group['words']}") if group["placed"] > 1 else None
         )
         group["sources"] = [(name, _key(n), f"s{n % 6}") for n, name in enumerate(source_order(points))]
-    return await desk.page("series.html", series=found, groups=groups)
+    return await desk.page("series.html", series=found, groups=groups, full=len(ids) == _MOST, most=_MOST)
 
 
 @reads("series", "figure")

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from datasette.app import Datasette
 
+from kb.base import open_base
+from kb.browse.pages.front import visits_after
+from kb.browse.server import datasette_for
+from kb.store import store
 from tests.kb.browse.conftest import signed_in
-from tests.kb.browse.samples import HOSTILE, LARK, QUAY, lark, quay
+from tests.kb.browse.samples import HOSTILE, LARK, PEOPLE, QUAY, article, extraction, figure, lark, quay
 
-pytestmark = pytest.mark.asyncio
+asynchronous = pytest.mark.asyncio
 
 
 class _Page(HTMLParser):
@@ -42,6 +47,7 @@ async def page(desk: Datasette, path: str, *, status: int = 200, **kwargs: Any) 
     return _Page(answer.text)
 
 
+@asynchronous
 async def test_the_front_page_says_what_needs_a_person(desk: Datasette) -> None:
     front = await page(desk, "/")
     assert "2 conflicts and 1 failing check need a person" in front.text
@@ -51,6 +57,7 @@ async def test_the_front_page_says_what_needs_a_person(desk: Datasette) -> None:
     assert "Seven in ten take the boat" in front.text
 
 
+@asynchronous
 async def test_an_article_shows_every_word_and_marks_every_figure(desk: Datasette) -> None:
     shown = await page(desk, f"/article/{LARK.id}")
     for line in LARK.text.split("\n"):
@@ -61,6 +68,7 @@ async def test_an_article_shows_every_word_and_marks_every_figure(desk: Datasett
     assert cards == marked
 
 
+@asynchronous
 async def test_a_figure_shows_its_most_pressing_state(desk: Datasette) -> None:
     shown = await page(desk, f"/article/{LARK.id}")
     states = {a["data-figure"]: re.search(r"state-([a-z-]+)", a["class"] or "") for a in shown.all("a", "figure ")}
@@ -68,6 +76,7 @@ async def test_a_figure_shows_its_most_pressing_state(desk: Datasette) -> None:
     assert found == ["fails", "agrees", "conflicts", "opinion"]
 
 
+@asynchronous
 async def test_every_number_of_an_article_is_accounted_for(desk: Datasette) -> None:
     shown = await page(desk, f"/article/{LARK.id}")
     assert "part of a name" in shown.text
@@ -75,11 +84,13 @@ async def test_every_number_of_an_article_is_accounted_for(desk: Datasette) -> N
     assert "No source named" in shown.text
 
 
+@asynchronous
 async def test_an_article_can_be_asked_for_by_its_file_name(desk: Datasette) -> None:
     answer = await desk.client.get("/article/lark.txt")
     assert (answer.status_code, answer.headers["location"]) == (302, f"/article/{LARK.id}")
 
 
+@asynchronous
 async def test_a_conflict_shows_both_sides_and_what_differs(desk: Datasette) -> None:
     shown = await page(desk, "/conflict/f-share")
     assert "the axis does not start at zero" in shown.text
@@ -90,6 +101,7 @@ async def test_a_conflict_shows_both_sides_and_what_differs(desk: Datasette) -> 
     assert len(shown.all("tr", "differs")) == 1
 
 
+@asynchronous
 async def test_a_check_shows_its_sum_and_its_inputs(desk: Datasette) -> None:
     shown = await page(desk, "/check/k-rise")
     assert "10.7 to 13.5\u00a0%" in shown.text
@@ -100,6 +112,7 @@ async def test_a_check_shows_its_sum_and_its_inputs(desk: Datasette) -> None:
     assert "less a rise of 12 %" in derived.text
 
 
+@asynchronous
 async def test_a_source_shows_who_relies_on_it(desk: Datasette) -> None:
     answer = await desk.client.get("/source/Port Authority")
     shown = await page(desk, answer.headers["location"])
@@ -113,6 +126,7 @@ def _ids(base: Path, sql: str) -> list[str]:
         return [row[0] for row in conn.execute(sql)]
 
 
+@asynchronous
 async def test_a_series_has_a_chart_and_the_same_values_in_a_table(desk: Datasette, sample_base: Path) -> None:
     [key] = _ids(sample_base, f"SELECT series_key FROM figure WHERE id = '{quay().figures[1].id}'")  # noqa: S608
     shown = await page(desk, f"/series/{key}")
@@ -122,18 +136,21 @@ async def test_a_series_has_a_chart_and_the_same_values_in_a_table(desk: Dataset
     assert "42,700 to 43,300" in shown.text
 
 
+@asynchronous
 async def test_names_and_events_have_pages(desk: Datasette, sample_base: Path) -> None:
     for kind in ("entity", "event"):
         for key in _ids(sample_base, f"SELECT id FROM {kind}"):  # noqa: S608
             await page(desk, f"/{kind}/{key}")
 
 
+@asynchronous
 async def test_a_figure_leads_to_its_place(desk: Datasette) -> None:
     figure = lark().figures[0]
     answer = await desk.client.get(f"/figure/{figure.id}")
     assert answer.headers["location"] == f"/article/{LARK.id}#figure-{figure.id}"
 
 
+@asynchronous
 @pytest.mark.parametrize(
     ("query", "found", "absent"),
     [
@@ -154,11 +171,13 @@ async def test_search_finds_by_words_numbers_and_filters(desk: Datasette, query:
     assert absent not in _Page(hits).text
 
 
+@asynchronous
 @pytest.mark.parametrize("query", ['"a*(', "NEAR(", "' OR 1=1 --", "\x00", "%", "a" * 10_000, "٣٤٥", "1" * 400])
 async def test_no_query_breaks_the_search(desk: Datasette, query: str) -> None:
     assert (await desk.client.get("/search", params={"q": query})).status_code == 200
 
 
+@asynchronous
 @pytest.mark.parametrize(
     "path", ["/conflicts?page=x", "/checks?page=-1", "/articles?page=99999999999999", "/sources?page=٣", "/series?page=0"]
 )
@@ -166,6 +185,7 @@ async def test_a_wrong_page_number_is_no_error(desk: Datasette, path: str) -> No
     await page(desk, path)
 
 
+@asynchronous
 @pytest.mark.parametrize(
     "path",
     ["/article/none", "/conflict/none", "/check/none", "/source/none", "/series/none", "/entity/none", "/event/none", "/figure/none"],
@@ -175,6 +195,7 @@ async def test_what_is_not_there_is_said_so(desk: Datasette, path: str) -> None:
     assert "There is no such" in missing.text
 
 
+@asynchronous
 async def test_the_feed_is_atom_with_links(desk: Datasette) -> None:
     answer = await desk.client.get("/feed.atom")
     assert answer.headers["content-type"].startswith("application/atom+xml")
@@ -184,6 +205,7 @@ async def test_the_feed_is_atom_with_links(desk: Datasette) -> None:
     assert all(e.find(f"{atom}link") is not None for e in root.findall(f"{atom}entry"))
 
 
+@asynchronous
 async def test_ready_questions_lead_to_tables_that_export(desk: Datasette) -> None:
     shown = await page(desk, "/questions")
     links = [a["href"] for a in shown.all("a") if (a["href"] or "").startswith("/kb/")]
@@ -193,6 +215,7 @@ async def test_ready_questions_lead_to_tables_that_export(desk: Datasette) -> No
         assert (await desk.client.get(link)).status_code == 200, link
 
 
+@asynchronous
 async def test_every_table_view_and_column_is_described(desk: Datasette, sample_base: Path) -> None:
     with sqlite3.connect(sample_base) as conn:
         names = [
@@ -208,15 +231,14 @@ async def test_every_table_view_and_column_is_described(desk: Datasette, sample_
     assert stale == []
 
 
+@asynchronous
 async def test_table_pages_link_ids_to_the_desk(desk: Datasette) -> None:
     shown = await page(desk, "/kb/conflict_sides")
     assert {"/conflict/f-share", f"/article/{QUAY.id}"} <= {a.get("href") for a in shown.all("a")}
 
 
+@asynchronous
 async def test_an_empty_base_says_how_to_begin(tmp_path: Path) -> None:
-    from kb.base import open_base
-    from kb.browse.server import datasette_for
-
     open_base(tmp_path / "new.db", create=True).close()
     front = await page(datasette_for(tmp_path / "new.db"), "/")
     assert "Nothing waits for a person" in front.text
@@ -244,6 +266,7 @@ async def _all_paths(base: Path) -> list[str]:
     return [*paths, f"/article/{HOSTILE.id}", *(f"/kb/{t}" for t in tables)]
 
 
+@asynchronous
 async def test_hostile_words_stay_words_on_every_page(desk: Datasette, sample_base: Path) -> None:
     for path in await _all_paths(sample_base):
         answer = await desk.client.get(path)
@@ -257,12 +280,14 @@ async def test_hostile_words_stay_words_on_every_page(desk: Datasette, sample_ba
         assert not [a for a in found.all("a") if (a.get("href") or "").lower().startswith("javascript")], path
 
 
+@asynchronous
 async def test_turned_round_text_is_shown_as_it_is_stored(desk: Datasette) -> None:
     answer = await desk.client.get(f"/article/{HOSTILE.id}")
     assert "\u202e" not in answer.text
     assert "\u200b" not in answer.text
 
 
+@asynchronous
 async def test_a_reviewer_judges_and_the_history_keeps_both(own_desk: Datasette, own_base: Path) -> None:
     for name, verdict, note in (("ann", "dismiss", "a <b>typo</b>"), ("bob", "reopen", "")):
         answer = await judge(own_desk, {"verdict": verdict, "note": note}, name=name)
@@ -286,6 +311,7 @@ async def judge(desk: Datasette, sent: dict[str, str], *, name: str | None = "an
     return await desk.client.post("/review", data=body, cookies=cookies, headers=headers)
 
 
+@asynchronous
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -307,14 +333,17 @@ async def test_a_judgement_that_cannot_be_kept_is_refused(own_desk: Datasette, o
         assert conn.execute("SELECT count(*) FROM review").fetchone() == (0,)
 
 
+@asynchronous
 async def test_nobody_judges_without_signing_in(own_desk: Datasette) -> None:
     assert (await judge(own_desk, {}, name=None)).status_code == 403
 
 
+@asynchronous
 async def test_a_form_from_another_site_is_refused(own_desk: Datasette) -> None:
     assert (await judge(own_desk, {}, origin="https://elsewhere.example")).status_code == 403
 
 
+@asynchronous
 async def test_a_judgement_made_meanwhile_is_told(own_desk: Datasette) -> None:
     await judge(own_desk, {})
     answer = await judge(own_desk, {"seen": "0", "verdict": "second look"}, name="bob")
@@ -322,6 +351,7 @@ async def test_a_judgement_made_meanwhile_is_told(own_desk: Datasette) -> None:
     assert "Somebody else judged this" in shown.text
 
 
+@asynchronous
 async def test_a_graph_holds_what_is_around_one_thing(desk: Datasette) -> None:
     shown = await page(desk, f"/graph/article/{LARK.id}")
     for name in ("Lark Courier (sample)", "Port Authority", "Seven in ten take the boat"):
@@ -329,6 +359,7 @@ async def test_a_graph_holds_what_is_around_one_thing(desk: Datasette) -> None:
     await page(desk, "/graph/database/x", status=404)
 
 
+@asynchronous
 async def test_a_graph_is_never_the_whole_base(desk: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kb.browse.pages.graph.MOST_NODES", 3)
     answer = await desk.client.get(f"/graph/article/{LARK.id}")
@@ -336,6 +367,7 @@ async def test_a_graph_is_never_the_whole_base(desk: Datasette, monkeypatch: pyt
     assert "only the nearest 3 are shown" in answer.text
 
 
+@asynchronous
 async def test_the_evidence_pack_can_be_taken_away(desk: Datasette) -> None:
     as_page = await desk.client.get("/pack/f-share.html")
     assert 'filename="evidence-f-share.html"' in as_page.headers["content-disposition"]
@@ -351,6 +383,7 @@ async def paste(desk: Datasette, sent: dict[str, str], path: str = "/add") -> An
     return await desk.client.post(path, data={"csrftoken": token, **sent}, cookies={**cookies, "ds_csrftoken": token})
 
 
+@asynchronous
 @pytest.mark.parametrize(
     "sent", [{}, {"text": "  "}, {"text": "12 ships", "published": "yesterday"}, {"text": "12 ships", "url": "javascript:alert(1)"}]
 )
@@ -360,10 +393,12 @@ async def test_a_paste_that_cannot_be_read_is_refused_in_words(desk: Datasette, 
     assert 'role="alert"' in answer.text
 
 
+@asynchronous
 async def test_nobody_adds_an_article_without_signing_in(desk: Datasette) -> None:
     assert (await desk.client.get("/add")).status_code == 403
 
 
+@asynchronous
 async def test_a_pasted_article_is_looked_over_before_it_is_saved(own_desk: Datasette, own_base: Path) -> None:
     text = "Dock workers loaded 5,400 crates on Monday, the Port Authority said.\nPier 9 stayed shut."
     job = (await paste(own_desk, {"text": text, "title": "Crates", "publisher": "Pier Notes", "published": "2025-07-09"})).headers[
@@ -389,3 +424,45 @@ async def finished(desk: Datasette, path: str, busy: str) -> str:
             return str(answer.text)
         await asyncio.sleep(0.2)
     raise AssertionError(f"{path} is still {busy}")
+
+
+def test_a_pause_makes_a_new_visit() -> None:
+    first = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+    since, cookie = visits_after("", first)
+    assert since is None
+    since, cookie = visits_after(cookie, first + timedelta(minutes=5))
+    assert since is None
+    since, cookie = visits_after(cookie, first + timedelta(hours=20))
+    assert since == "2026-03-01T09:05:00Z"
+    since, _ = visits_after(cookie, first + timedelta(hours=20, minutes=10))
+    assert since == "2026-03-01T09:05:00Z"
+    assert visits_after("<script>", first)[0] is None
+
+
+@asynchronous
+async def test_what_came_in_since_the_last_visit_is_marked(desk: Datasette) -> None:
+    shown = await page(desk, "/", cookies={"claimdesk_visits": "2020-01-01T00:00:00Z_2020-01-02T00:00:00Z"})
+    assert "new since your last visit" in shown.text
+    first = await page(desk, "/")
+    assert "new since your last visit" not in first.text
+
+
+@asynchronous
+async def test_an_edited_article_says_which_figures_changed(own_desk: Datasette, own_base: Path) -> None:
+    edited = article(
+        "lark.txt",
+        LARK.text.replace("48,200", "48,900"),
+        title=LARK.title,
+        publisher=LARK.publisher,
+        published=LARK.published,
+        url=LARK.url,
+    )
+    conn = open_base(own_base)
+    store(conn, extraction(edited, [figure(edited, "48,900 people", low=48850, high=48950, period="2025-06", **PEOPLE)]))
+    conn.close()
+    shown = await page(own_desk, f"/article/{edited.id}")
+    assert "48,200 people" in shown.text
+    assert [t for t, _ in shown.elements].count("del") == 4
+    assert [t for t, _ in shown.elements].count("ins") == 1
+    older = await page(own_desk, f"/article/{LARK.id}")
+    assert "This is an older version" in older.text
