@@ -66,7 +66,9 @@ class Profile:
         o = self.obs
         printed = bounds(o.low, o.high, low_open=o.low_open, high_open=o.high_open)
         falls = o.direction == "down" and o.kind in ("change", "difference")
-        if falls and printed.middle > 0:
+        if self._counted_change:
+            printed = -printed if printed.middle < 0 else printed
+        elif falls and printed.middle > 0:
             printed = -printed
         return self.measure.to_base(printed)
 
@@ -75,7 +77,17 @@ class Profile:
         """Levels and counts are one kind of thing, shares and rates in percent another; the others each their own."""
         if self.obs.unit == "%" and self.obs.kind in PERCENTS:
             return "percent"
+        if self.obs.kind == "rate" and unit_class(self.measure.dimension) == "speed":
+            return "amount"
+        if self._counted_change:
+            return "amount"
         return "amount" if self.obs.kind in AMOUNTS else self.obs.kind
+
+    @cached_property
+    def _counted_change(self) -> bool:
+        """Jobs cut are a count of jobs, although they are printed as a change."""
+        counted = self.obs.kind == "change" and unit_class(self.measure.dimension) == "count"
+        return counted and self.concept is not None and self.concept.kind == "fact"
 
     @cached_property
     def day(self) -> int | None:
@@ -116,7 +128,8 @@ class Profile:
 
     def _counts(self, concept: Concept) -> bool:
         """The concept is counted in units of this figure's class (changes of anything are in percent)."""
-        if concept.unit is None or self.kind in ("change", "difference", "multiple"):
+        counted = unit_class(self.measure.dimension) == "count"
+        if concept.unit is None or (self.obs.kind in ("change", "difference", "multiple") and not counted):
             return True
         return concept.unit == unit_class(self.measure.dimension)
 
@@ -182,9 +195,10 @@ class Profile:
 
     @cached_property
     def expected(self) -> bool:
-        """A forecast, target or possibility, not a count. Money that "would" be spent is a sum named, not a guess."""
-        named_sum = is_money(self.measure.dimension) and self.obs.modality == "forecast"
-        return (self.obs.modality in ("forecast", "conditional") and not named_sum) or bool(_EXPECTED.search(self.clause))
+        """A forecast, target or possibility, not a count. What "will" or "would" be spent or cut is a plan, not a guess."""
+        planned = is_money(self.measure.dimension) or (self.concept is not None and self.concept.kind == "fact")
+        guessed = self.obs.modality == "conditional" or (self.obs.modality == "forecast" and not planned)
+        return guessed or bool(_EXPECTED.search(self.clause))
 
     @cached_property
     def running(self) -> bool:

@@ -47,11 +47,12 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
     x, y = getattr(a.obs, name), getattr(b.obs, name)
     if name == "subject":
         x, y = named_subject(a), named_subject(b)
+        if x is not None and y is not None and _sides(a) & _sides(b):
+            return Relation.SAME
     if x is None and y is None:
         return Relation.UNKNOWN
     if x is None or y is None:
-        sides = [{name_key(n) for n in (named_subject(p), p.obs.ref_area) if n} for p in (a, b)]
-        if name in ("subject", "ref_area") and sides[0] & sides[1]:
+        if name in ("subject", "ref_area") and _sides(a) & _sides(b):
             return Relation.SAME
         if name == "subject" or (name == "ref_area" and a.obs.subject == b.obs.subject):
             return Relation.UNKNOWN
@@ -71,6 +72,11 @@ def named_subject(p: Profile) -> str | None:
     """The subject when it is a name; "the company" or "officials" says nothing to another article."""
     subject = p.obs.subject
     return subject if subject is not None and subject[:1].isupper() and len(subject) > 1 else None
+
+
+def _sides(p: Profile) -> set[str]:
+    """Subject and area: readers of text put "Norland's inflation" now under the one, now under the other."""
+    return {name_key(n) for n in (named_subject(p), p.obs.ref_area) if n}
 
 
 def _short_form(x: str, y: str) -> bool:

@@ -32,7 +32,8 @@ def by_words(a: Profile, b: Profile, story: Story, evidence: Evidence) -> Compar
     if when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN) and not unit_slip(a, b):
         evidence.scope.append("period")
     words = _shared_words(a, b, story, together=when is PeriodRelation.SAME)
-    if words.points < LEAST_POINTS or not (words.companions or (words.near and words.share >= LEAST_SHARE)):
+    tied = words.keyed or words.companions or (words.near and words.share >= LEAST_SHARE)
+    if words.points < LEAST_POINTS or not tied:
         return None
     if (a.elsewhen != b.elsewhen and not words.companions) or (restrictors(a, b, story) and restrictors(b, a, story)):
         return None
@@ -57,6 +58,7 @@ class _SharedWords:
     share: float
     points: float
     firm: bool
+    keyed: bool
 
 
 def _shared_words(a: Profile, b: Profile, story: Story, *, together: bool) -> _SharedWords:
@@ -72,7 +74,7 @@ def _shared_words(a: Profile, b: Profile, story: Story, *, together: bool) -> _S
     firm = (alike > 0 or points >= FIRM_POINTS or keys[0] or (telling_noun and bool(companions))) and bool(
         companions or len(near) >= 2 or all(keys)
     )
-    return _SharedWords(near, companions, len(near) / (min(len(a.near - common), len(b.near - common)) or 1), points, firm)
+    return _SharedWords(near, companions, len(near) / (min(len(a.near - common), len(b.near - common)) or 1), points, firm, all(keys))
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:
