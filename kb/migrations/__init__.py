@@ -1,0 +1,1 @@
+"""The tables of a claim base as SQL, one file a migration."""
