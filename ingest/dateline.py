@@ -28,7 +28,7 @@ _COMING = re.compile(
     r"\b(?:by|until|till|to|will|through|before|next|expected|target\w{0,4}|plan\w{0,4})\s(?:\S{1,20}\s){0,2}$", re.IGNORECASE
 )
 _ABOUT = re.compile(r"(?:\bfor|\bfiscal|\bFY) (?:the )?$")
-_FIRST_LINES = 12
+_FIRST_LINES = 24
 _LONGEST_LEAD = 90
 _REACH = 100
 # Characters of an article that count as its lead, and the weight of evidence that makes a year sure.
@@ -67,8 +67,9 @@ def find_dateline(text: str, *, today: date | None = None) -> Dateline | None:
     periods = find(text)
     days = [period for period in periods if _is_day(period)]
     year = _year_about(text, periods, today)
+    top = _end_of_first_lines(text)
     for period in days:
-        if text.count("\n", 0, period.start) > 2 * _FIRST_LINES:
+        if period.start > top:
             break
         if _stands_as_dateline(text, period) and (dated := _dated(period, year, today)):
             return _made(dated, "dateline", period)
@@ -89,11 +90,19 @@ def _is_day(period: Period) -> bool:
     return period.relation == "own" and (bool(re.fullmatch(r"--[0-9]{2}-[0-9]{2}", value)) or iso.level(value.partition("/")[0]) == "day")
 
 
+def _end_of_first_lines(text: str) -> int:
+    end = -1
+    for _ in range(_FIRST_LINES):
+        following = text.find("\n", end + 1)
+        if following < 0:
+            return len(text)
+        end = following
+    return end
+
+
 def _stands_as_dateline(text: str, period: Period) -> bool:
-    line = text.rfind("\n", 0, period.start) + 1
-    lead = text[line : period.start]
-    end = text.find("\n", period.end)
-    rest = text[period.end : period.end + 40 if end < 0 else min(end, period.end + 40)]
+    lead = text[max(0, period.start - _LONGEST_LEAD - 1) : period.start].rpartition("\n")[2]
+    rest = text[period.end : period.end + 40].partition("\n")[0]
     if len(lead) > _LONGEST_LEAD:
         return False
     if _LABEL.match(lead.lstrip()):

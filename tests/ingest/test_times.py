@@ -1,11 +1,18 @@
 """The time a figure holds for and the time it is measured against, read by the whole pipeline."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ingest.claims import extract
 from ingest.language import Reader
 from ingest.model import Basis, FigureTime
 from ingest.readers.assemble import Metadata, article
+
+_PIECES = (
+    "rose|fell|5 %|40 people|from|to|in May|a year earlier|year on year|since 2019|so far this year|,|.|;|and|that|said|on Monday|"
+    "in the same period|2024|compared with|the|was|has risen|will|first half|(|)|\n|\n- |9 a.m.|$3 million|doubled|last week|before|after"
+)
 
 
 def times(reader: Reader, text: str, published: str | None = "2024-03-14", title: str | None = None) -> dict[str, FigureTime]:
@@ -108,3 +115,13 @@ def test_the_time_of_a_figure(reader: Reader, sentence: str, printed: str, perio
 
 def test_a_sentence_of_numbers_and_dates_without_words_does_no_harm(reader: Reader) -> None:
     assert isinstance(times(reader, "5 % 2024 6 % May -- 7 % (8 % Monday) 9:00 a.m. 12"), dict)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(_PIECES.split("|")), max_size=18).map(" ".join))
+def test_no_words_crash_it_and_spans_are_literal(reader: Reader, text: str) -> None:
+    (extraction,) = extract(reader, [article(text + " end", ref="t", metadata=Metadata(published="2024-03-14"))])
+    for figure in extraction.figures:
+        if figure.time.period_span is not None:
+            start, end = figure.time.period_span
+            assert extraction.article.text[start:end].strip()
