@@ -14,6 +14,7 @@ _INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
 _JOINING = frozenset(("-", "–", "&", "/", "of"))
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp"))
 _REACH = 60
+_LONGEST = 12
 _RELATIVE = frozenset(("which", "that", "who"))
 _ONE, _MANY, _PERSON = ("NN", "NNP"), ("NNS", "NNPS", "NNP"), ("NNP",)
 _AGREES = {
@@ -49,8 +50,9 @@ def is_name(token: Token) -> bool:
 def head_words(noun: Token, *, without: Inside = None) -> list[Token]:
     """The noun with the words before it that belong to its name: compounds, adjectives, names; no articles, numbers or owners."""
     doc, first = noun.doc, noun.i
-    stop = noun.sent.start
-    while first > stop:
+    sent = noun.sent
+    stop, end = sent.start, sent.end
+    while first > stop and noun.i - first < _LONGEST:
         token = doc[first - 1]
         if without is not None and token.i in without:
             break
@@ -72,7 +74,7 @@ def head_words(noun: Token, *, without: Inside = None) -> list[Token]:
             break
         first -= 1
     last = noun.i
-    while last + 1 < noun.sent.end:
+    while last + 1 < end and last - noun.i < _LONGEST:
         token = doc[last + 1]
         if without is not None and token.i in without:
             break
@@ -86,7 +88,7 @@ def head_words(noun: Token, *, without: Inside = None) -> list[Token]:
         if token.pos_ == "NUM" and not token.text[:1].isdigit():
             break
         last += 1
-    if last + 2 < noun.sent.end and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+    if last + 2 < end and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
         last += 2
     words = [doc[i] for i in range(first, last + 1)]
     while len(words) > 1 and words[0].text in ("-", "–", "&", "/"):

@@ -38,6 +38,8 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
         # "Nine days later" places an event in time; it measures nothing.
         return Reading()
     single = figure.kind is Kind.COUNT and figure.quantity.printed.lower().split(" ")[0] == "one"
+    if single and event is not None and event.verb is None and event.measure.of != "people":
+        event = None
     if counted is not None and event is not None and fits(event.measure.of, figure, anchor):
         reading = read_event(event, counted, figure, span, anchor)
     elif single:
