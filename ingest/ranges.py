@@ -65,6 +65,9 @@ def _ratio(first: Draft, second: Draft, between: str) -> Draft | None:
         return None
     if match[1] == "in" and not (one.value == 1 or (one.form == two.form == "words" and two.value <= 10)):
         return None
+    # "9.8 out of 10" is a mark, not a share.
+    if one.step != 1:
+        return None
     if match[1] == "in" and second.dimension in ("time", "money", "length"):
         return None
     number = Number(one.start, two.end, "fraction", one.value / two.value, step=Decimal(1) / two.value)

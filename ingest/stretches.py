@@ -64,7 +64,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:§|\b(?:sections?|articles?|clause|paragraphs?|para\.?|chapters?|rule|pages?|pp?\.)) ?"
         r"[0-9]{1,4}(?:[.(][0-9a-z]{1,3}\)?){0,4}(?![0-9%,])",
     ),
-    "name": (r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b",),
+    "name": (r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b", r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b"),
     "idiom": (
         rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )",
         r"\b[0-9]-in-[0-9]\b",

@@ -29,6 +29,7 @@ _EARLIER = frozenset(_WORDS["compare"]["earlier"])
 _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _SHIFTS = frozenset(_WORDS["shifts"]["verbs"])
 _PREPOSITIONS = frozenset(("to", "by", "from", "at", "of", "in", "near"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
 _FARTHEST = 16
 
@@ -52,9 +53,14 @@ def is_relative(draft: Draft) -> bool:
     return draft.unit in _SMALL or draft.kind_hint == "multiple" or (draft.unit is None and draft.number.form == "fraction")
 
 
+def _aside(draft: Draft) -> bool:
+    """Whether a figure is no part of any move ("fell for the third year, by 6 %")."""
+    return draft.kind_hint in ("rank", "age") or draft.dimension == "time"
+
+
 def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
     """Sets kind, direction, role and trigger of the figures of one sentence (tokens `start` to `end`), in order."""
-    taken = {i: r for r in readings for i in range(r.first, r.last)}
+    taken = {i: r for r in readings if not _aside(r.draft) for i in range(r.first, r.last)}
     for position, reading in enumerate(readings):
         if reading.draft.kind_hint in ("rank", "age"):
             continue
@@ -106,6 +112,9 @@ def _move_word(doc: Doc, index: int) -> tuple[str, str] | None:
 def _after(doc: Doc, end: int, reading: Reading) -> bool:
     """ "a 3 percent drop", "0.68 percent lower", "10 mph less than"."""
     index, steps = reading.last, 0
+    if reading.draft.dimension == "time":
+        # "A three-month high", "the one-day fall": the time it took, not how far it fell.
+        return _compared(doc, end, reading)
     while index < end and steps < 4 and doc[index].tag_ in ("HYPH", "JJ", "NN", "NNP", "NNS") and doc[index].lower_ not in _COMPARE:
         word = _move_word(doc, index)
         if word and word[0] == "noun" and doc[index].tag_ in ("NN", "NNS"):
@@ -183,9 +192,12 @@ def _before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -
         if index < start:
             break
         if index in taken:
+            passed = taken[index]
             if reading.prep not in ("to", "from", "at"):
                 return False
-            scan.crossed = scan.crossed or taken[index].role == "old" or taken[index].kind is not None or is_relative(taken[index].draft)
+            if passed.trigger is not None:
+                return _assign(reading, (passed.direction or Direction.UP).value, passed.trigger, True)
+            scan.crossed = scan.crossed or passed.kind is not None or is_relative(passed.draft)
             scan.adjacent = False
             index = taken[index].first - 1
             continue
@@ -210,6 +222,8 @@ def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
     """Whether the move must be told on this side of the token."""
     token = doc[index]
     word = token.lower_
+    if word == "," and reading.prep == "of" and scan.adjacent and index:
+        return (_move_word(doc, index - 1) or ("", ""))[0] != "noun"
     if word in _STOPS or (word == "," and reading.prep not in ("to", "by", "from")):
         return True
     if word == "than":
@@ -240,7 +254,10 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
     if kind == "noun":
         if reading.prep not in ("of", "to", "from") and not (scan.adjacent and is_relative(reading.draft)):
             return None
-        if (reading.prep == "of" and not scan.adjacent) or (token.lemma_.lower() in _MONEY_NOUNS and reading.draft.dimension == "money"):
+        if token.lemma_.lower() in _MONEY_NOUNS and reading.draft.dimension == "money":
+            # "A loss of $5m" is money; "cut its losses to $5m" goes on to the verb.
+            return False if reading.prep == "of" else None
+        if reading.prep == "of" and not scan.adjacent:
             return False
         return _assign(reading, way, index, scan.crossed)
     if kind == "pushed" and not (reading.prep in ("to", "by", "from") or is_relative(reading.draft) or _is_stock(reading.draft)):
@@ -311,7 +328,9 @@ def _gapped(doc: Doc, start: int, reading: Reading, previous: Reading | None) ->
     if previous is None or previous.direction is None or previous.kind is not Kind.CHANGE or reading.draft.unit != previous.draft.unit:
         return
     between = doc[previous.last : reading.first]
-    if len(between) > 8 or any(t.tag_.startswith("V") or t.lower_ in ("of", "from", "to", "at", "in") for t in between):
+    joined = len(between) > 0 and between[-1].lower_ == "and"
+    new_clause = any(t.tag_ in _FINITE or (not joined and (t.tag_.startswith("V") or t.lower_ in _PREPOSITIONS - {"by"})) for t in between)
+    if len(between) > 8 or new_clause:
         return
     if reading.last < len(doc) and doc[reading.last].lower_ == "of":
         return
