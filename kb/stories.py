@@ -108,6 +108,10 @@ class Telling:
         return frozenset(found)
 
     @cached_property
+    def concepts(self) -> frozenset[str]:
+        return frozenset(p.concept.name for p in self.profiles if p.concept is not None)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         return frozenset(word for p in self.profiles for word in p.words)
 
@@ -123,7 +127,8 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     words = (a.words & b.words) - {word for name in names for word in stems(name)} - COLOURLESS
     telling = [name for name in names if not is_area(name)]
     fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
-    if days > MOST_DAYS or not names or len(words) < fewest:
+    # One thing measured by both says as much as two words.
+    if days > MOST_DAYS or not names or len(words) + 2 * len(a.concepts & b.concepts) < fewest:
         return None
     if len(names) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
         return None
