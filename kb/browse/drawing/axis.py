@@ -36,7 +36,8 @@ class Axis:
     def note(self, unit: str | None) -> str:
         """What stands beside the axis: its unit, and that it is cut."""
         words = " ".join(w for w in (self.scale_word, unit or "") if w)
-        return "; ".join(part for part in (words, "the axis does not start at zero" if self.cut else "") if part)
+        parts = (words, "a fall is below zero" if self.low < 0 else "", "the axis does not start at zero" if self.cut else "")
+        return "; ".join(part for part in parts if part)
 
 
 def axis_for(values: list[float], *, ticks: int = 5, bounded_below: float | None = None, bounded_above: float | None = None) -> Axis:
