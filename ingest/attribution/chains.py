@@ -36,8 +36,10 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         informs = lemma in lexicon.speech or one.frame in _INFORMING
         if one.source is None or name is None or not informs or (lemma in lexicon.citing and one.frame == "object"):
             continue
+        # "Imports showed a fall", "..., showing a fall": what shows is the thing itself, no source.
+        if lemma in lexicon.evidence and parse.tags[one.verb] == "VBG" and parse.deps[one.verb] == "advcl":
+            continue
         if lemma in lexicon.evidence and name.kind is None and issuer_in(parse, one.source, one.source_head, register) is None:
-            # "Imports showed a fall": what shows is the thing itself, no source.
             continue
         own = _own_hop(parse, one, name, register)
         relay = _relay_told(parse, one, register)

@@ -9,11 +9,16 @@ from ingest.scope.areas import area_of
 from ingest.vocabulary import load
 
 Tokens = tuple[int, int]
+# The head of a phrase stands before the first of these.
+_PREPOSITIONS = frozenset(
+    ("of", "across", "for", "in", "with", "at", "by", "from", "on", "to", "among", "about", "into", "familiar", "close")
+)
 _ISSUED = ("by", "from", "of")
 _NAMES = load("sources")["names"]
 TITLES = frozenset(_NAMES["titles"].split())
 ORGANISATION_WORDS = frozenset(_NAMES["organisations"].split())
 _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
+_DATES = frozenset((*load("calendar")["months"], *load("calendar")["weekdays"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def kind_of(phrase: str, register: Register) -> str | None:
     words = name_key(phrase).replace("-", " ").split()
     if not words:
         return None
-    heads = words[: words.index("of")] if "of" in words[1:] else words
+    cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    heads = words[:cut]
     for kind in ("vague", "person", "document", "relay", "issuer"):
         if heads[-1] in register.words[kind] and not (kind == "vague" and len(words) > 3):
             return kind
@@ -112,8 +118,8 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
                 return named(parse, noun_phrase(parse, owner), owner, register)
     for token in parse.children[head]:
         owns = parse.deps[token] in ("poss", "compound", "nmod") and token < head and parse.tags[token].startswith("NN")
-        if owns and area_of(parse.phrase(token, token)) is not None:
-            # "China's figures" are about China, not by it.
+        if owns and (parse.words[token] in _DATES or area_of(parse.phrase(token, token)) is not None):
+            # "China's figures" are about China, "March data" about March: neither is by whom they are.
             continue
         if owns and (parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer"):
             return named(parse, noun_phrase(parse, token), token, register)

@@ -89,3 +89,36 @@ def test_numbers_reported_by_reach_back_to_the_sentence_before(reader):
     text = "Rents in the old town rose 6 percent. The figures, reported by The Guardian, appear sound, citing Eurostat."
     found = chains(reader, [text])[0]
     assert names(next(c for key, c in found.items() if key.startswith("6"))) == ["The Guardian", "Eurostat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imports of steel showed a rise of 6 percent.",
+        "A look at the shelves suggests that Norway's March figures hide a rise of 6 percent.",
+        "The road runs for 6 kilometres along the lake.",
+    ],
+)
+def test_what_is_measured_and_where_is_no_source(reader, text):
+    assert [c for key, c in chains(reader, [text])[0].items() if key.startswith("6")] == [()]
+
+
+def test_a_speaker_does_not_carry_over_to_the_next_sentence(reader):
+    text = "The mayor said 12 boats sank. The harbour has 80 berths."
+    found = chains(reader, [text])[0]
+    assert names(next(c for key, c in found.items() if key.startswith("12"))) == ["mayor"]
+    assert next(c for key, c in found.items() if key.startswith("80")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Kyodo quoted a doctor as saying 9 patients had died.", ["Kyodo", "doctor"]),
+        ("The coast guard, the state news agency Antara said, rescued 9 sailors.", ["Antara"]),
+        ("A farmer told a local newspaper that 9 cows drowned.", ["local newspaper", "farmer"]),
+        ("The governor, Mira Sol, said 9 roads were closed.", ["Mira Sol"]),
+        ("CNN, which got its numbers from the port authority, said 9 ships had sunk.", ["CNN", "port authority"]),
+    ],
+)
+def test_shapes_of_chains(reader, text, want):
+    assert names(next(c for key, c in chains(reader, [text])[0].items() if key.startswith("9"))) == want
