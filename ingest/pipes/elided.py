@@ -6,7 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from ingest.drafts import Draft
-from ingest.pipes.moves import Reading, moves_at
+from ingest.pipes.move_words import Reading, moves_at
 
 _AGAINST = frozenset(("compared", "against", "versus", "from"))
 _CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead"))

@@ -13,7 +13,8 @@ from ingest.model import Article, BlockKind, Direction, Figure, Kind, Period, Un
 from ingest.pipes import records
 from ingest.pipes.elided import fill_units, is_move, repeat_units
 from ingest.pipes.kinds import kind_of, told
-from ingest.pipes.moves import Reading, read_moves
+from ingest.pipes.move_words import Reading
+from ingest.pipes.moves import read_moves
 from ingest.pipes.naming import name_unit
 from ingest.quantities import drafts
 from ingest.stretches import Place

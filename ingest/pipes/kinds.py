@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from ingest.model import Kind
-from ingest.pipes.moves import Reading
+from ingest.pipes.move_words import Reading
 from ingest.vocabulary import load
 
 _WORDS = load("moves")

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from ingest.pipes.counted import counted_noun, counted_of
-from ingest.pipes.moves import Reading
+from ingest.pipes.move_words import Reading
 from ingest.units import singular, word_unit
 from ingest.vocabulary import load
 
