@@ -32,9 +32,4 @@ def convert(value: Decimal, unit: str, target: str) -> Decimal | None:
 
 @cache
 def _codes() -> dict[str, str]:
-    return {
-        code: dimension
-        for dimension, units in load("units").items()
-        if dimension not in ("denominators", "measured_ways")
-        for code in units
-    }
+    return {code: dimension for dimension, units in load("units").items() if dimension not in ("denominators",) for code in units}

@@ -9,7 +9,7 @@ from ingest.vocabulary import load
 _UNITS = load("units")
 _MONEY = load("currencies")
 _DENOMINATORS = _UNITS["denominators"]
-_NOT_DIMENSIONS = ("denominators", "measured_ways")
+_NOT_DIMENSIONS = ("denominators",)
 _IRREGULAR: dict[str, str] = load("plurals")["irregular"]
 _INVARIANT = frozenset(load("plurals")["invariant"])
 _GAP = "[ \u00a0\u202f\u2009]"
