@@ -6,7 +6,7 @@ from kb.narrowing import happened, likeness, one_spans, restrictors
 from kb.periods_overlap import PeriodRelation, days_between, relation
 from kb.profiles import Profile
 from kb.stories import Story, two_origins
-from kb.units import is_count, is_money, same_head, subgroups
+from kb.units import is_count, is_human, is_money, same_head, subgroups
 from kb.words import stems
 
 # The days in which news of one happening speak of it.
@@ -66,6 +66,8 @@ def _nouns_part(a: Profile, b: Profile) -> bool:
         return False
     whole = {"people", "number", ""} | {" ".join(stems(concept.name)) for concept in (a.concept, b.concept) if concept}
     groups = subgroups()
+    if "people" in (x, y) and not (is_human(x) and is_human(y)) and not {x, y} <= whole:
+        return True
     if x in whole or y in whole:
         return bool({x.split()[-1:][0] if x else "", y.split()[-1:][0] if y else ""} & groups)
     return not same_head(a.measure.dimension, b.measure.dimension)

@@ -111,6 +111,15 @@ def subgroups() -> frozenset[str]:
     return frozenset(" ".join(stems(noun)) for noun in load("units")["subgroups"]["nouns"])
 
 
+@lru_cache(maxsize=16384)
+def is_human(noun: str) -> bool:
+    """Whether a counted noun (as stems) stands for human beings, by the lists of `units.toml`."""
+    lists = load("units")["human"]
+    head = noun.rsplit(maxsplit=1)[-1] if noun else ""
+    known = {" ".join(stems(word)) for word in lists["nouns"]} | subgroups() | {"people", "number", ""}
+    return head in known or head.endswith(tuple(lists["endings"]))
+
+
 def is_money(dimension: str) -> bool:
     return dimension.startswith("money:")
 

@@ -196,3 +196,16 @@ def test_one_number_with_two_units_is_held_together_by_its_sentences():
         "The allowance for apprentices of Harrow shipyard in training is {$450 per month}.", unit="USD/month", kind="rate", article="b"
     )
     assert between(a, b)[0] == "contradiction"
+
+
+def test_lorries_are_not_the_injured():
+    injured = {"measure": "injured", "kind": "count"}
+    a = seen("The Wendover floods injured {31 people} and cut off three valleys.", article="a", unit="people", **injured)
+    lorries = seen(
+        "The Wendover floods injured many, and {2 trucks} fetched them from three valleys.", article="b", unit="truck", **injured
+    )
+    miners = seen(
+        "The Wendover floods injured {12 miners} and cut off three valleys.", article="c", published="2024-04-28", unit="miner", **injured
+    )
+    assert between(a, lorries)[0] == "scope_differs"
+    assert between(a, miners)[0] == "revision"
