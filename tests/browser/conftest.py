@@ -4,6 +4,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,23 @@ def sample_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(sample_base: Path) -> Iterator[str]:
-    """Where the sample base is served, to one local person."""
+    """Where the sample base is served, for tests that only read."""
+    with served(sample_base) as found:
+        yield found
+
+
+@pytest.fixture
+def own_address(sample_base: Path, tmp_path: Path) -> Iterator[str]:
+    """Where a copy is served, for a test that writes."""
+    with served(Path(shutil.copy(sample_base, tmp_path / "kb.db"))) as found:
+        yield found
+
+
+@contextmanager
+def served(base: Path) -> Iterator[str]:
+    """Serves a base to one local person."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(datasette_for(sample_base, local_user="ann").app(), log_level="error", lifespan="on"))
+    server = uvicorn.Server(uvicorn.Config(datasette_for(base, local_user="ann").app(), log_level="error", lifespan="on"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -49,7 +64,7 @@ def address(sample_base: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(page: Page, address: str) -> Iterator[Page]:
+def page(page: Page) -> Iterator[Page]:
     """A page that fails its test when the console or a script reports an error."""
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)

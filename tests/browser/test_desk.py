@@ -86,8 +86,8 @@ def test_a_figure_and_its_card_light_each_other(page: Page, address: str) -> Non
     expect(page.locator("a.figure.lit")).to_have_text("12%")
 
 
-def test_the_queue_is_worked_by_keys_alone(page: Page, address: str) -> None:
-    page.goto(f"{address}/conflicts?all=1&status=any")
+def test_the_queue_is_worked_by_keys_alone(own_address: str, page: Page) -> None:
+    page.goto(f"{own_address}/conflicts?all=1&status=any")
     for key in ("j", "j", "k"):
         page.keyboard.press(key)
     expect(page.locator(".card.picked")).to_have_count(1)
@@ -121,8 +121,8 @@ def test_a_graph_is_drawn_and_its_links_are_a_table(page: Page, address: str) ->
     assert page.locator("tbody tr").count() > 3
 
 
-def test_an_editor_gets_an_answer_in_six_clicks(page: Page, address: str) -> None:
-    page.goto(address)
+def test_an_editor_gets_an_answer_in_six_clicks(own_address: str, page: Page) -> None:
+    page.goto(own_address)
     page.get_by_label("Search articles and claims").fill("between 60 and 95 %")
     page.get_by_role("button", name="Search").first.click()
     page.locator(".hits a").first.click()
