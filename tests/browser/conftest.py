@@ -17,17 +17,22 @@ from tests.kb.browse.samples import fill
 
 # Debian's Chromium; a missing one fails the tests, it does not skip them.
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_SWITCHES = (
+SWITCHES = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def chromium() -> str:
+    """Where the browser is."""
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     assert found, "these tests need Chromium; install it with `apt-get install chromium`"
-    return {**browser_type_launch_args, "executable_path": found, "args": [*_SWITCHES]}
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": [*SWITCHES]}
 
 
 @pytest.fixture(scope="session")
