@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
-from ingest.gate import may_hold_claim
+from ingest.gate import may_hold_claim, takes_up
 
 NAME = "claimdesk_gated_parse"
 _ATTRS = [HEAD, DEP, TAG, POS, LEMMA, MORPH]
@@ -42,7 +42,7 @@ class GatedParse:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
         for docs in minibatch(stream, batch_size):
-            chosen = [[sent for sent in doc.sents if self.wanted(sent.text)] for doc in docs]
+            chosen = [self._chosen(doc) for doc in docs]
             parsed: Iterable[Doc] = (_alone(sent) for sents in chosen for sent in sents)
             for model in self.models:
                 parsed = model.pipe(parsed, batch_size=256)  # type: ignore[attr-defined]
@@ -50,6 +50,13 @@ class GatedParse:
             for doc, sents in zip(docs, chosen, strict=True):
                 _lay_back(doc, [(sent.start, next(parsed)) for sent in sents])
                 yield doc
+
+    def _chosen(self, doc: Doc) -> list[Span]:
+        """The wanted sentences, and those that the pronoun which opens a wanted one looks back to."""
+        sents = list(doc.sents)
+        wanted = [self.wanted(sent.text) for sent in sents]
+        taken_up = [after and takes_up(sent.text) for sent, after in zip(sents[1:], wanted[1:], strict=True)] + [False]
+        return [sent for sent, itself, before in zip(sents, wanted, taken_up, strict=True) if itself or before]
 
 
 def _alone(sent: Span) -> Doc:
