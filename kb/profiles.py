@@ -77,6 +77,9 @@ class Profile:
         """Levels and counts are one kind of thing, shares and rates in percent another; the others each their own."""
         if self.obs.unit == "%" and self.obs.kind in PERCENTS:
             return "percent"
+        # "12 % more" is a change, whether it was read as one or as a difference; points of percent have a unit of their own.
+        if self.obs.unit == "%" and self.obs.kind == "difference":
+            return "change"
         if self.obs.kind == "rate" and unit_class(self.measure.dimension) == "speed":
             return "amount"
         if self._counted_change:
