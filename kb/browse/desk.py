@@ -72,7 +72,12 @@ def reads(*tables: str) -> Callable[[Callable[[Desk], Awaitable[Response]]], Vie
     def wrap(page: Callable[[Desk], Awaitable[Response]]) -> View:
         async def view(datasette: Datasette, request: Request) -> Response:
             await guard(datasette, request, *tables)
-            return await page(Desk(datasette, request, datasette.get_database(database_name(datasette))))
+            db = datasette.get_database(database_name(datasette))
+            desk = Desk(datasette, request, db)
+            if not await db.table_exists("finding"):
+                words = f"The database {db.name} is no claim base. Serve one with claimdesk serve --db kb.db."
+                return await desk.page("refused.html", code=404, heading="Nothing to show", words=words)
+            return await page(desk)
 
         # Not functools.wraps: Datasette reads a view's parameters through it.
         view.__name__ = page.__name__

@@ -466,3 +466,13 @@ async def test_an_edited_article_says_which_figures_changed(own_desk: Datasette,
     assert [t for t, _ in shown.elements].count("ins") == 1
     older = await page(own_desk, f"/article/{LARK.id}")
     assert "This is an older version" in older.text
+
+
+@asynchronous
+async def test_another_database_is_said_to_be_no_claim_base(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.db") as conn:
+        conn.execute("CREATE TABLE fish (name TEXT)")
+    other = Datasette([str(tmp_path / "other.db")])
+    missing = await page(other, "/", status=404)
+    assert "The database other is no claim base" in missing.text
+    assert "fish" in (await page(other, "/other")).text
