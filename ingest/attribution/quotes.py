@@ -18,6 +18,8 @@ _MARK = re.compile(r"''|``|[\"“”«»„‘’']")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # No single quotation of one paragraph is longer; an unclosed mark must not swallow the article.
 _LONGEST = 1500
+# No speech in news runs longer; every paragraph of a hostile text may open a quotation.
+_MOST_PARAGRAPHS = 60
 _SPEECH = re.compile(r"[A-Za-z0-9]")
 
 
@@ -39,7 +41,12 @@ def quotations(text: str) -> list[Quotation]:
         spans, unclosed = _in_paragraph(text, paragraph.start(), paragraph.end())
         goes_on = open_last is not None and bool(spans) and _only_space(text, paragraph.start(), spans[0][0])
         for number, (start, end, closed) in enumerate(spans):
-            if number == 0 and goes_on and text[start : start + 2][: len(open_last[0])] == open_last[0]:  # type: ignore[index]
+            if (
+                number == 0
+                and goes_on
+                and len(found[-1].parts) < _MOST_PARAGRAPHS
+                and text[start : start + 2][: len(open_last[0])] == open_last[0]
+            ):  # type: ignore[index]
                 before = found.pop()
                 found.append(Quotation(before.start, end, (*before.parts, (start, end)), closed))
             else:
