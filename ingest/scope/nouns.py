@@ -4,18 +4,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from ingest.scope.anaphora import antecedent, named_before
 from ingest.scope.areas import Area
 from ingest.scope.measures import Measure, named_by, register, word_set
 from ingest.scope.phrases import (
     Inside,
-    antecedent,
     area_at,
     head_words,
     is_name,
     is_time,
     leading_area,
     lemma,
-    named_before,
     owner,
     phrase,
     prepositions,

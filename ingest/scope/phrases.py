@@ -13,21 +13,8 @@ Inside = frozenset[int] | None
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
 _JOINING = frozenset(("-", "–", "&", "/", "of"))
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp"))
-_REACH = 60
 _LONGEST = 12
 _RELATIVE = frozenset(("which", "that", "who"))
-_ONE, _MANY, _PERSON = ("NN", "NNP"), ("NNS", "NNPS", "NNP"), ("NNP",)
-_AGREES = {
-    "it": _ONE,
-    "its": _ONE,
-    "they": _MANY,
-    "their": _MANY,
-    "them": _MANY,
-    "he": _PERSON,
-    "she": _PERSON,
-    "his": _PERSON,
-    "her": _PERSON,
-}
 # Adjectives that say how many, which time or whose: no part of the name of a product or measure.
 _LOOSE = frozenset(load("measures")["phrases"]["loose"])
 _TIME = frozenset(load("measures")["phrases"]["times"])
@@ -154,7 +141,9 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
             return verb.head
         mark = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ != "to"), None)
-        if mark is not None or verb.dep_ not in _CLAUSES or verb.head is verb:
+        # What is said has a subject of its own, wherever the parser put it; the subject of "said" is the one who says it.
+        told = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        if mark is not None or told or verb.dep_ not in _CLAUSES or verb.head is verb:
             return _left_of(verb, mark.i + 1 if mark is not None else verb.sent.start)
         if verb.dep_ == "conj" and (near := _left_of(verb, verb.head.i + 1)) is not None and verb.doc[verb.i - 1] == near:
             return near
@@ -173,16 +162,6 @@ def described(relative: Token, verb: Token) -> Token | None:
     return before[-1] if before else None
 
 
-def named_before(noun: Token) -> Token | None:
-    """The last subject with a name of its own, in the sentence so far or the one before: who "the company" is."""
-    start = noun.sent.start
-    first = noun.doc[start - 1].sent.start if start else start
-    for token in reversed(noun.doc[max(first, noun.i - _REACH) : noun.i]):
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "PROPN" and not is_time(token):
-            return token
-    return None
-
-
 def _left_of(verb: Token, first: int) -> Token | None:
     """The last noun before a finite verb where the parse gives it no subject."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD"):
@@ -191,19 +170,6 @@ def _left_of(verb: Token, first: int) -> Token | None:
         if token.pos_ in ("AUX", "ADV", "PART"):
             continue
         return token if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and verb.tag_ != "VBN" and not is_time(token)) else None
-    return None
-
-
-def antecedent(pronoun: Token) -> Token | None:
-    """The subject before a pronoun that agrees with it in number, in its sentence or the one before; None if there is none."""
-    word = pronoun.lower_
-    if word not in _AGREES:
-        return None
-    start = pronoun.sent.start
-    for first, last in ((start, pronoun.i), (pronoun.doc[start - 1].sent.start if start else start, start)):
-        for token in pronoun.doc[max(first, last - _REACH) : last]:
-            if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in _AGREES[word] and not is_time(token):
-                return token
     return None
 
 

@@ -49,6 +49,6 @@ def _plain_share(whole: Token, inside: Inside) -> Reading:
 
 def speaks(verb: Token, anchor: Anchor, measure: str | None = None) -> bool:
     """A verb that says the figure, whose subject is the source; not one that has the figure as its own object."""
-    if lemma(verb) not in word_set("properties", "speech") or measure in word_set("properties", "own"):
+    if is_passive(verb) or lemma(verb) not in word_set("properties", "speech") or measure in word_set("properties", "own"):
         return False
     return anchor.role != "object" or bool(anchor.nouns) or any(c.dep_ == "ccomp" for c in verb.children)
