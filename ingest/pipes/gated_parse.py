@@ -7,15 +7,20 @@ A sentence that was not parsed is flat: its tokens have no dependency label and 
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
 from ingest.gate import may_hold_claim, takes_up
+from ingest.pipes import word_annotations
+from ingest.pipes.word_annotations import WordAnnotations
 
 NAME = "claimdesk_gated_parse"
-_ATTRS = [HEAD, DEP, TAG, POS, LEMMA, MORPH]
+_OF_SENTENCES = [HEAD, DEP, TAG]
+_ATTRS = [*_OF_SENTENCES, *word_annotations.ATTRS]
+# The model's pipes whose answer hangs on one word, its tag and its dependency label.
+_OF_WORDS = ("attribute_ruler", "lemmatizer")
 PARSES: dict[str, Callable[[str], bool]] = {"numbers": may_hold_claim, "all": lambda sentence: True}
 
 
@@ -27,14 +32,21 @@ PARSES: dict[str, Callable[[str], bool]] = {"numbers": may_hold_claim, "all": la
 )
 def make_gated_parse(nlp: Language, name: str, run: list[str], parse: str) -> "GatedParse":
     """Runs the pipes of `nlp` named in `run`; `parse` is "numbers" (what can hold a claim) or "all"."""
-    return GatedParse([nlp.get_pipe(pipe) for pipe in run], PARSES[parse])
+    words = [pipe for pipe in run if pipe in _OF_WORDS]
+    patterns = getattr(nlp.get_pipe("attribute_ruler"), "patterns", []) if "attribute_ruler" in words else []
+    annotations = WordAnnotations(nlp.vocab, [nlp.get_pipe(pipe) for pipe in words], patterns)
+    return GatedParse([nlp.get_pipe(pipe) for pipe in run if pipe not in words], annotations, PARSES[parse])
 
 
 class GatedParse:
-    """`models` are the tagger, parser and what they need, in order; `wanted` says of a sentence's text whether to parse it."""
+    """`models` are the tagger, parser and what they need, in order; `annotations` gives parts of speech and lemmas after them.
 
-    def __init__(self, models: list[Callable[[Doc], Doc]], wanted: Callable[[str], bool]):
+    `wanted` says of a sentence's text whether to parse it.
+    """
+
+    def __init__(self, models: list[Callable[[Doc], Doc]], annotations: WordAnnotations, wanted: Callable[[str], bool]):
         self.models = models
+        self.annotations = annotations
         self.wanted = wanted
 
     def __call__(self, doc: Doc) -> Doc:
@@ -46,9 +58,10 @@ class GatedParse:
             parsed: Iterable[Doc] = (_alone(sent) for sents in chosen for sent in sents)
             for model in self.models:
                 parsed = model.pipe(parsed, batch_size=256)  # type: ignore[attr-defined]
-            parsed = iter(parsed)
+            whole = list(parsed)
+            done = zip(whole, self.annotations.of(whole), strict=True)
             for doc, sents in zip(docs, chosen, strict=True):
-                _lay_back(doc, [(sent.start, next(parsed)) for sent in sents])
+                _lay_back(doc, [(sent.start, *next(done)) for sent in sents])
                 yield doc
 
     def _chosen(self, doc: Doc) -> list[Span]:
@@ -66,16 +79,17 @@ def _alone(sent: Span) -> Doc:
     return Doc(sent.doc.vocab, words=words, spaces=spaces, sent_starts=[i == 0 for i in range(len(words))])
 
 
-def _lay_back(doc: Doc, parsed: list[tuple[int, Doc]]) -> None:
+def _lay_back(doc: Doc, parsed: list[tuple[int, Doc, np.ndarray]]) -> None:
     starts = doc.to_array([SENT_START])
     values = np.zeros((len(doc), len(_ATTRS)), dtype="uint64")
     heads = np.zeros(len(doc), dtype="int64")
     for sent in doc.sents:
         heads[sent.start : sent.end] = sent.start - np.arange(sent.start, sent.end)
-    for start, sentence in parsed:
-        rows = sentence.to_array(_ATTRS)
-        values[start : start + len(sentence)] = rows
-        heads[start : start + len(sentence)] = rows[:, 0].astype("int64")
+    for start, sentence, words in parsed:
+        end = start + len(sentence)
+        rows = sentence.to_array(_OF_SENTENCES)
+        values[start:end] = np.concatenate([rows, words], axis=1)
+        heads[start:end] = rows[:, 0].astype("int64")
     values[:, 0] = heads.astype("uint64")
     doc.from_array(_ATTRS, values)  # type: ignore[arg-type]
     # Setting heads made spaCy forget the start of every sentence without a dependency label.
