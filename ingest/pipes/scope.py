@@ -6,19 +6,23 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from ingest.model import Figure, Kind, Scope
+from ingest.model import Figure, Kind, Mention, Scope
 from ingest.pipes import records
 from ingest.scope.areas import area_of
+from ingest.scope.measures import word_set
 from ingest.scope.nouns import label
-from ingest.scope.passage import Focus
-from ingest.scope.phrases import leading_area
+from ingest.scope.passage import Focus, openers
+from ingest.scope.phrases import leading_area, lemma, text_of
 from ingest.scope.reading import Reading
 from ingest.scope.series import gapped, read_figure
+from ingest.scope.shares import part_of
 from ingest.scope.transformation import adjustment_in, transformation_of
 
 NAME = "claimdesk_scope"
 _LABEL_WORDS = 6
 _LONGEST = 400
+_NEAR = 3
+_AMOUNTS = frozenset((Kind.LEVEL, Kind.RATE))
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 # The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
 _REPEATS = re.compile(r"\s{0,3}(?:\(|/|, or|or)\s{0,3}(?:about |around |nearly |some |more than |over )?")
@@ -40,6 +44,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         if span is not None and len(span):
             taken.setdefault(span.sent.start, set()).update(range(span.start, span.end))
     focus = Focus()
+    named = openers(doc, records.read(doc, "mentions", Mention))
     found: list[Scope] = []
     sentence = _Sentence(-1, None)
     text = doc.text
@@ -49,10 +54,13 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             continue
         sent = span.sent
         if sentence.start != sent.start:
+            while named and named[-1].start < sent.start_char:
+                focus.name(named.pop())
             sentence = _Sentence(sent.start, adjustment_in(sent) if len(sent) <= _LONGEST else None)
         reading = _read(figure, span, frozenset(taken[sent.start]), sentence, focus, text=text)
-        focus.settle(reading)
-        focus.move(reading)
+        unit = figure.quantity.unit if figure.quantity.dimension != "time" else None
+        focus.settle(reading, unit)
+        focus.move(reading, unit)
         sentence.add(figure, span, reading)
         found.append(_scope(reading, figure, sentence, text, span.start_char))
     return found
@@ -67,11 +75,14 @@ class _Sentence:
     last: tuple[Figure, Span, Reading] | None = None
     moves: dict[int, Reading] = field(default_factory=dict)
     counts: dict[str | None, Reading] = field(default_factory=dict)
+    levels: dict[str | None, Reading] = field(default_factory=dict)
 
     def add(self, figure: Figure, span: Span, reading: Reading) -> None:
         self.last = (figure, span, reading)
         if figure.kind is Kind.COUNT:
             self.counts[figure.quantity.unit] = reading
+        if figure.kind in _AMOUNTS and reading.measure is not None:
+            self.levels[figure.quantity.unit] = reading
         if figure.move is not None:
             self.moves[figure.move] = reading
 
@@ -80,9 +91,11 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     """The figure's own reading, completed from its label and from the figures before it in the sentence."""
     last = sentence.last
     if last is not None and _repeats(last[1], span, figure, text):
+        return _repeated(last[2], figure, span)
+    if last is not None and figure.kind is Kind.DIFFERENCE and _exceeds(last, figure, span):
         return replace(last[2])
     reading = read_figure(figure, span, inside) if span.root.dep else Reading()
-    if reading.measure is None and (words := _label(span)):
+    if (reading.measure is None or reading.subject is None) and (words := _label(span)):
         reading = _labelled(words, reading, focus)
     moved = sentence.moves.get(figure.move) if figure.move is not None else None
     if last is not None and (subject := gapped(span, inside)) is not None:
@@ -92,19 +105,50 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
         _join(moved, reading)
     elif last is not None and _continues(reading, last[2], figure, last[0]):
         reading.fill(last[2])
+    elif (level := sentence.levels.get(figure.quantity.unit)) is not None and _resumes(reading, level, figure):
+        reading.fill(level)
     elif figure.kind is Kind.COUNT and _empty(reading) and figure.quantity.unit in sentence.counts:
         reading.fill(sentence.counts[figure.quantity.unit])
     return reading
 
 
+def _repeated(earlier: Reading, figure: Figure, span: Span) -> Reading:
+    """The same amount anew; "or 8 % of its workforce" adds of what it is that part."""
+    whole = part_of(span) if figure.quantity.unit == "%" else None
+    return replace(earlier, product=whole) if whole is not None else replace(earlier)
+
+
+def _exceeds(last: tuple[Figure, Span, Reading], figure: Figure, span: Span) -> bool:
+    """A lead in the same unit right after the amount that leads: "with 510 votes, 40 votes more than Peer"."""
+    before, earlier, _ = last
+    return before.quantity.unit == figure.quantity.unit is not None and span.start - earlier.end <= _NEAR and earlier.sent == span.sent
+
+
+def _resumes(reading: Reading, level: Reading, figure: Figure) -> bool:
+    """Whether an amount without a measure is one more of the series that the sentence gave in the same unit."""
+    return figure.kind in _AMOUNTS and reading.measure is None and reading.product is None and reading.subject in (None, level.subject)
+
+
 def _labelled(words: list[Token], reading: Reading, focus: Focus) -> Reading:
     """A list item's label names the measure, or a partner of the flow in focus."""
+    if reading.measure is not None:
+        if label(words).measure is None and _names_row(words):
+            reading.subject = text_of(words)
+        return reading
     named = label(words)
     if named.measure is not None:
         return named
     area = leading_area(words)
     partner = focus.partner_of_flow(area[0]) if area is not None else None
+    if partner is None and _names_row(words) and all(word.pos_ == "PROPN" for word in words):
+        reading.subject = text_of(words)
     return partner or reading
+
+
+def _names_row(words: list[Token]) -> bool:
+    """Whether a label names whose row it is: not "Total", not a place."""
+    named = words[-1].pos_ in ("NOUN", "PROPN") and all(word.text[:1].isupper() for word in words)
+    return named and not any(lemma(word) in word_set("properties", "empty") for word in words) and area_of(text_of(words)) is None
 
 
 def _repeats(before: Span, span: Span, figure: Figure, text: str) -> bool:

@@ -6,7 +6,7 @@ from ingest.scope.measures import named_by, word_set
 from ingest.scope.phrases import is_time, lemma, owner, prepositions
 
 _REACH = 60
-_ONE, _MANY, _PERSON = ("NN", "NNP"), ("NNS", "NNPS", "NNP"), ("NNP",)
+_ONE, _MANY, _PERSON = ("NN", "NNP", "NNPS"), ("NNS", "NNPS", "NNP"), ("NNP",)
 _AGREES = {
     "it": _ONE,
     "its": _ONE,
@@ -62,6 +62,11 @@ def tells(subject: Token) -> bool:
     if subject.dep_ != "nsubj" or verb.pos_ != "VERB" or lemma(verb) not in word_set("properties", "speech"):
         return False
     return any(child.dep_ in ("ccomp", "parataxis") for child in verb.children) and not is_own(verb)
+
+
+def tallies(subject: Token) -> bool:
+    """Whether a subject only counts what others do: "customs counted 6,000 tons", "police logged 12 crimes"."""
+    return lemma(subject) in word_set("tallying", "counters") and lemma(subject.head) in word_set("tallying", "verbs")
 
 
 def is_own(verb: Token) -> bool:

@@ -1,9 +1,18 @@
 """What a passage keeps in focus: the series that pronouns, "the total" and bare flows take up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ingest.scope.areas import Area
+from spacy.tokens import Doc
+
+from ingest.model import Mention
+from ingest.scope.areas import Area, area_of
 from ingest.scope.reading import Reading
+
+
+def openers(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """The names that open sentences without a parse, last first: who those sentences are about, as far as can be told."""
+    starts = {sent.start_char + skipped for sent in doc.sents if not sent[0].dep for skipped in (0, len("The "))}
+    return [mention for mention in reversed(mentions) if mention.start in starts and mention.kind not in ("person", "event")]
 
 
 @dataclass(slots=True)
@@ -14,10 +23,13 @@ class Focus:
     flow: Reading | None = None
     subject: str | None = None
     area: Area | None = None
+    amounts: dict[str | None, Reading] = field(default_factory=dict)
 
-    def settle(self, reading: Reading) -> None:
-        """Fill what `reading` leaves to the passage, in place."""
+    def settle(self, reading: Reading, unit: str | None) -> None:
+        """Fill what `reading` leaves to the passage, in place. An amount that says nothing of itself takes up the last of its unit."""
         last, flow = self.reading, self.flow
+        if reading.anaphoric and reading.measure is None and reading.subject is None and unit not in (None, "%"):
+            last = self.amounts.get(unit, last)
         if reading.stands_for is not None:
             reading.subject, reading.role = reading.stands_for, None
         elif reading.role is not None and self.subject is not None and (reading.role == "body" or self.area is not None):
@@ -35,10 +47,16 @@ class Focus:
                     reading.product = reading.product or last.product
             if same and reading.subject is None:
                 reading.subject, reading.area = last.subject, reading.area or last.area
+        if (reading.of == "actor" or (reading.of == "thing" and reading.anaphoric)) and reading.subject is None and reading.area is None:
+            reading.subject, reading.area = self.subject, self.area
         if reading.flow is not None and flow is not None and reading.measure == flow.measure and reading.subject in (None, flow.subject):
             reading.product = reading.product or flow.product
             if reading.subject is None:
                 reading.subject, reading.area = flow.subject, flow.area
+
+    def name(self, mention: Mention) -> None:
+        """Take a name that a sentence opens with as who is spoken of."""
+        self.subject, self.area = mention.printed, area_of(mention.printed)
 
     def partner_of_flow(self, area: Area) -> Reading | None:
         """The flow in focus, towards `area`: a list item "U.S.: 582 tons" in a text on someone's exports."""
@@ -66,12 +84,14 @@ class Focus:
         reading.subject, reading.area = flow.subject, flow.area
         reading.measure, reading.product = flow.measure, flow.product
 
-    def move(self, reading: Reading) -> None:
+    def move(self, reading: Reading, unit: str | None) -> None:
         """Take a settled reading as what is now spoken of."""
         if reading.subject is not None and reading.role is None and reading.subject[:1].isupper():
             self.subject, self.area = reading.subject, reading.area
+        elif reading.subject is None and reading.of == "actor" and reading.area is not None:
+            self.subject, self.area = None, reading.area
         if reading.measure is not None:
-            self.reading = reading
+            self.reading = self.amounts[unit] = reading
             if reading.flow is not None and (reading.product is not None or self.flow is None):
                 self.flow = reading
 

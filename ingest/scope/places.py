@@ -8,7 +8,7 @@ from ingest.scope.phrases import area_at, head_words, is_name, is_time, lemma, p
 from ingest.scope.reading import Reading
 
 _REACH = 40
-_PLACES = ("in", "at", "off", "across", "near", "outside", "around", "inside", "within", "throughout")
+_PLACES = ("in", "at", "off", "across", "near", "outside", "around", "inside", "within", "throughout", "through")
 
 
 def partner(reading: Reading, preps: dict[str, Token]) -> None:
@@ -32,17 +32,24 @@ def place_of(token: Token) -> Area | None:
 
 def scene(span: Span) -> Area | None:
     """Where those counted were, from the sentence: the place named next after the figure, else the one that the sentence opens with."""
-    sent = span.sent
-    after = span.doc[span.end : min(sent.end, span.end + _REACH)]
-    before = span.doc[sent.start : min(span.start, sent.start + 2)]
-    for part, opening in ((after, False), (before, True)):
-        for token in part:
-            if token.lower_ not in _PLACES or token.pos_ != "ADP" or (opening and token.i > sent.start + 1):
-                continue
-            target = next((child for child in token.rights if child.dep_ == "pobj"), None)
-            found = place_among({token.lower_: target}) if target is not None else None
-            if found is not None:
-                return found
+    after = span.doc[span.end : min(span.sent.end, span.end + _REACH)]
+    return _first_place(after) or scene_before(span)
+
+
+def scene_before(span: Span) -> Area | None:
+    """The place that the figure's sentence opens with: "In Harlow, ..."."""
+    start = span.sent.start
+    return _first_place(span.doc[start : min(span.start, start + 2)])
+
+
+def _first_place(part: Span) -> Area | None:
+    for token in part:
+        if token.lower_ not in _PLACES or token.pos_ != "ADP":
+            continue
+        target = next((child for child in token.rights if child.dep_ == "pobj"), None)
+        found = place_among({token.lower_: target}) if target is not None else None
+        if found is not None:
+            return found
     return None
 
 

@@ -3,13 +3,14 @@
 from spacy.tokens import Span, Token
 
 from ingest.model import Figure, Kind
+from ingest.scope.anaphora import tallies
 from ingest.scope.clause import Anchor, anchor_of
 from ingest.scope.counted import happened, set_phrase
 from ingest.scope.events import counted_noun, fill_owner, fits, is_thing, name_counted, read_event
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import read_phrase
 from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, phrase, prepositions, subject_of, text_of, trimmed
-from ingest.scope.places import partner, place_of
+from ingest.scope.places import partner, place_of, scene_before
 from ingest.scope.reading import Reading, goods
 from ingest.scope.shares import read_share, speaks
 from ingest.scope.statements import (
@@ -52,6 +53,8 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     if anchor.verb is not None:
         partner(reading, prepositions(anchor.verb))
         reading.area = reading.area or place_of(anchor.verb)
+    if reading.of == "actor" and reading.subject is None and reading.area is None:
+        reading.area = scene_before(span)
     if counted is not None:
         fill_owner(reading, counted)
         if reading.measure is None and (reading.subject or (reading.area and anchor.role == "subject")):
@@ -63,6 +66,8 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     if figure.quantity.dimension == "money" and (taken := _taken(span, anchor)) is not None:
         return taken
     reading = Reading()
+    if anchor.verb is not None and anchor.role == "object" and (teller := subject_of(anchor.verb)) is not None and tallies(teller):
+        reading.anaphoric = True
     fill_from_own_words(reading, span, anchor)
     fill_from_state(reading, anchor, figure)
     valued = reading.measure == "value"
@@ -106,7 +111,7 @@ def _subject(anchor: Anchor, inside: Inside, measure: str | None) -> Token | Non
     """The subject of the figure's verb, unless it only reports; the name before a figure that the parse took for the subject."""
     verb = anchor.verb
     subject = subject_of(verb) if verb is not None else None
-    if verb is None or subject is None or speaks(verb, anchor, measure):
+    if verb is None or subject is None or speaks(verb, anchor, measure) or tallies(subject):
         return None
     start = verb.sent.start
     while subject.i > start and _in(subject, inside):

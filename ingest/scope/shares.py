@@ -1,12 +1,12 @@
 """Figures that are a part of a whole."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ingest.scope.clause import Anchor
 from ingest.scope.measures import table, word_set
 from ingest.scope.nouns import read_phrase
-from ingest.scope.phrases import Inside, area_at, is_passive, lemma, owner, subject_of
-from ingest.scope.reading import Reading
+from ingest.scope.phrases import Inside, area_at, head_words, is_passive, lemma, owner, subject_of, text_of, trimmed
+from ingest.scope.reading import Reading, goods
 from ingest.scope.wholes import lemma_plural, share_of
 
 
@@ -32,12 +32,23 @@ def read_share(anchor: Anchor, inside: Inside) -> Reading:
             reading.measure = " ".join(["share of", *([of] if of else []), lemma_plural(whole)])
         reading.subject, reading.area, reading.role, reading.anaphoric = found.subject, found.area, found.role, found.anaphoric
         return reading
+    if named is not None:
+        return Reading(measure=named, of="actor")
     reading = _plain_share(whole, inside)
     if verb is not None and anchor.role == "subject" and reading.measure is None and verb.pos_ == "VERB" and not is_passive(verb):
         word = lemma(verb)
         if word not in word_set("properties", "light_verbs") and not speaks(verb, anchor):
             reading.measure = word
     return reading
+
+
+def part_of(span: Span) -> str | None:
+    """What a percentage is a part of, in the words after its "of"; None where no noun follows."""
+    doc = span.doc
+    if span.end >= span.sent.end or doc[span.end].lower_ != "of":
+        return None
+    whole = next((child for child in doc[span.end].rights if child.dep_ == "pobj"), None)
+    return goods(text_of(trimmed(head_words(whole)))) if whole is not None and whole.pos_ in ("NOUN", "PROPN") else None
 
 
 def _plain_share(whole: Token, inside: Inside) -> Reading:
