@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.pipeline import Sentencizer
 from spacy.tokens import Doc
@@ -14,8 +16,9 @@ NAME = "claimdesk_sentences"
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Hon|St|No|Nos|vs|approx|ca|cf|Fig|Art|Sec|Messrs|Jr)\."
 )
-# Longer than any sentence of prose; it bounds what one parse can cost.
+# Longer than any sentence of prose, in tokens and in characters; they bound what reading one can cost.
 LONGEST_SENTENCE = 300
+MOST_CHARACTERS = 2_000
 # The model's memory grows with the text it is given at once; this many tokens stay under 200 MB.
 TOKENS_AT_ONCE = 5_000
 
@@ -47,32 +50,39 @@ class Sentences:
                 yield doc
 
     def _propose_in_pieces(self, doc: Doc) -> None:
-        starts: list[int] = []
+        starts = np.full(len(doc), False)
         for begin in range(0, len(doc), TOKENS_AT_ONCE):
             piece = self.model(doc[begin : begin + TOKENS_AT_ONCE].as_doc())
-            starts.extend(begin + sent.start for sent in piece.sents)
-        for token in doc:
-            token.is_sent_start = False
-        for start in starts:
-            doc[start].is_sent_start = True
+            starts[[begin + sent.start for sent in piece.sents]] = True
+        _set_starts(doc, starts)
 
 
 def _correct(doc: Doc) -> None:
     """A line break always starts a sentence; a lower-case word never does, nor the word after a title."""
+    starts = doc.to_array([SENT_START]) == 1
     after_break = False
     previous = None
-    length = 0
-    for token in doc:
+    length = begin = 0
+    for i, token in enumerate(doc):
         text = token.text
         if token.is_space:
             if "\n" in text:
                 after_break = True
-            token.is_sent_start = previous is None
+            starts[i] = previous is None
             continue
-        if previous is None or after_break or length == LONGEST_SENTENCE:
-            token.is_sent_start = True
-        elif token.is_sent_start and (text[0].islower() or _ABBREVIATION.fullmatch(previous)):
-            token.is_sent_start = False
-        length = 1 if token.is_sent_start else length + 1
+        if previous is None or after_break or length == LONGEST_SENTENCE or token.idx - begin > MOST_CHARACTERS:
+            starts[i] = True
+        elif starts[i] and (text[0].islower() or _ABBREVIATION.fullmatch(previous)):
+            starts[i] = False
+        if starts[i]:
+            length, begin = 1, token.idx
+        else:
+            length += 1
         after_break = False
         previous = text
+    _set_starts(doc, starts)
+
+
+def _set_starts(doc: Doc, starts: np.ndarray) -> None:
+    """All at once: setting a single token's sentence start makes spaCy look through the whole Doc."""
+    doc.from_array([SENT_START], np.where(starts, 1, -1).astype("int64").astype("uint64"))  # type: ignore[arg-type]
