@@ -10,6 +10,8 @@ from ingest.scope.measures import Measure, done_to, named_by, register, word_set
 from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of
 
 _NEAR = 4
+# Twelve words are shorter than this in any prose.
+_FAR = 160
 _STOP = re.compile("[;,]|\band\b")
 _TELLS = frozenset(("reported", "confirmed", "feared", "presumed", "left", "found", "believed", "listed", "declared", "still"))
 _AUXILIARY = frozenset(
@@ -176,10 +178,10 @@ def set_phrase(figure: Span, *, reach: int = 3 * _NEAR) -> Measure | None:
     """
     sent, doc = figure.sent, figure.doc
     known = register()
-    after = doc[figure.end : min(sent.end, figure.end + 12)].text
+    after = doc[figure.end : min(sent.end, figure.end + 12)].text[:_FAR]
     match = known.phrase_pattern.search(after)
     if match is None or _STOP.search(after, 0, match.start()):
-        before = doc[max(sent.start, figure.start - 6) : figure.start].text
+        before = doc[max(sent.start, figure.start - 6) : figure.start].text[-_FAR:]
         match = known.phrase_pattern.search(before)
         if match is None or len(before) - match.end() > reach:
             return None
