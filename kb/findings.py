@@ -1,9 +1,11 @@
 """From observations to findings: what stands against what, what adds up, and what follows that nobody printed."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from typing import TypeVar
 
 from kb.arithmetic import checks_of
 from kb.blocks import series_keys, story_keys
@@ -16,6 +18,7 @@ from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
 from kb.profiles import Profile
 from kb.stories import Story, Telling, shared_story, two_origins
 
+_Member = TypeVar("_Member")
 RECONCILED = frozenset({FindingKind.AGREE, FindingKind.ROUNDING, FindingKind.BOUND_COMPATIBLE})
 # In a block of more figures than this, equal ones are listed once: with the first to print them.
 LISTED_IN_FULL = 60
@@ -114,24 +117,32 @@ def blocks_touched(observations: Iterable[Observation], *, concepts: Register | 
     return keys
 
 
-def story_pairs(tellings: dict[str, Telling]) -> Iterator[tuple[Telling, Telling, Story]]:
-    """Each two articles that tell one story, and each article with itself."""
+def story_pairs(tellings: dict[str, Telling], *, around: Container[str] | None = None) -> Iterator[tuple[Telling, Telling, Story]]:
+    """Each two articles that tell one story, and each article with itself; if given, only pairs with one of `around`."""
     seen: set[tuple[str, str]] = set()
     blocks: dict[str, list[str]] = defaultdict(list)
     for key, telling in tellings.items():
-        story = shared_story(telling, telling)
+        story = shared_story(telling, telling) if around is None or key in around else None
         if story is not None:
             yield telling, telling, story
         for block in story_keys(telling):
             blocks[block].append(key)
     for _, members in sorted(blocks.items()):
-        for pair in combinations(members, 2):
+        for pair in _pairs(members, [around is None or member in around for member in members]):
             if pair in seen:
                 continue
             seen.add(pair)
             story = shared_story(tellings[pair[0]], tellings[pair[1]])
             if story is not None:
                 yield tellings[pair[0]], tellings[pair[1]], story
+
+
+def _pairs(members: Sequence[_Member], wanted: Sequence[bool]) -> Iterator[tuple[_Member, _Member]]:
+    """Each two members, the earlier first, at least one of them wanted."""
+    places = [i for i, one in enumerate(wanted) if one]
+    for j, second in enumerate(members):
+        for i in range(j) if wanted[j] else places[: bisect_left(places, j)]:
+            yield members[i], second
 
 
 def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], bool]) -> list[Finding]:
@@ -207,9 +218,16 @@ def _two_stand(pair: _Pair) -> bool:
 
 
 def across_stories(
-    tellings: dict[str, Telling], of_one_story: set[tuple[str, str]], judged: dict[frozenset[str], bool]
+    tellings: dict[str, Telling],
+    of_one_story: set[tuple[str, str]],
+    judged: dict[frozenset[str], bool],
+    *,
+    around: Container[str] | None = None,
 ) -> Iterator[Finding]:
-    """Findings between figures of one series in articles that share no story (`of_one_story` holds pairs of articles that do)."""
+    """Findings between figures of one series in articles that share no story (`of_one_story` holds pairs of articles that do).
+
+    If `around` is given, only those with a side in one of these articles; `tellings` must then hold all that share a block with them.
+    """
     blocks: dict[str, list[Profile]] = defaultdict(list)
     for telling in tellings.values():
         for p in telling.profiles:
@@ -217,7 +235,7 @@ def across_stories(
                 blocks[key].append(p)
     for _, members in sorted(blocks.items()):
         listed = members if len(members) <= LISTED_IN_FULL else distinct(members)
-        for x, y in combinations(listed, 2):
+        for x, y in _pairs(listed, [around is None or p.obs.article_id in around for p in listed]):
             articles = (min(x.obs.article_id, y.obs.article_id), max(x.obs.article_id, y.obs.article_id))
             pair = None if articles[0] == articles[1] or articles in of_one_story else _judge(x, y, None, judged)
             if pair is not None:
