@@ -16,6 +16,7 @@ _LONGEST_HEDGE = max(phrase.count(" ") for phrase in _BEFORE) + 1
 _WORDS_BEFORE = re.compile(r"[^\s,;:()\"“”]+")
 _BRACKET = re.compile(r" ?[(\[] ?(?:or |about )?$| ?/ ?$|,? or $")
 _NOT_BEFORE: dict[str, list[str]] = _HEDGES["not_after"]
+_MIRRORED = {Comparator.MORE: Comparator.LESS, Comparator.LESS: Comparator.MORE}
 _PLUS_AMOUNT = re.compile(r" (?:[0-9$£€]|an? |the )")
 _EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
 _FARTHEST = 48
@@ -27,6 +28,9 @@ def read_bound(text: str, low: str, draft: Draft, previous: Draft | None) -> Non
     `previous` is the figure before it: a conversion in brackets keeps its bound ("more than 100 km (60 miles)").
     """
     _before(text, low, draft)
+    if draft.kind_hint == "multiple" and draft.number.value is not None and draft.number.value < 1:
+        # "More than halved" leaves less than half.
+        draft.comparator = _MIRRORED.get(draft.comparator, draft.comparator)
     if draft.start and draft.comparator is Comparator.EQUAL and low[draft.start - 1] in "~≈∼<>≤≥":
         draft.comparator, draft.hedge, draft.start = _BEFORE[low[draft.start - 1]], text[draft.start - 1], draft.start - 1
     for position in sorted({draft.number.end, draft.end}):

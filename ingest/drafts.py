@@ -15,6 +15,7 @@ _FRACTION_STEP = Decimal(5)
 class Draft:
     """A quantity while it is being read. `start` to `end` is what will be printed.
 
+    `smallest` is the unit of the last part of a quantity printed in several ("two hours and 27 minutes");
     `range_of` holds the two ends that a range was joined from; `named` is how the word before calls a thing by this number;
     `reason` is set once the number is known to be no figure.
     """
@@ -33,6 +34,7 @@ class Draft:
     reason: str | None = None
     range_of: "tuple[Draft, Draft] | None" = None
     lead: str | None = None
+    smallest: str | None = None
 
     @property
     def value(self) -> Decimal | None:

@@ -18,6 +18,7 @@ _UPPER_HYPHEN = re.compile(r"\b[A-Z]{3,10} -$")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+_STREET = re.compile(rf"[A-Z]?,? (?:[A-Z][A-Za-z’'.]{{1,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
 _PART_BEFORE = re.compile(r"\b(?:this|first|second|last|next|latter|opening|either|each|both|same|previous|other) $")
 _PART_AFTER = re.compile(
     r"[- ](?:time|year|yearly|term|brothers?|sisters?|marathon|century|centuries|measures|mast|life|hearted|backs?|volley)\b"
@@ -71,6 +72,8 @@ def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
     if not number.digits:
         return None
     before = text[start - 1] if start else " "
+    if number.scale == 1 and _STREET.match(text, end):
+        return "address"
     glued_after = not has_unit and end < len(text) and text[end].isalpha()
     resolution = number.letter in ("K", "T") and before in " \n(-" and number.digits in ("4", "8")
     if before.isalpha() or glued_after or resolution or _UPPER_HYPHEN.search(text, max(0, start - 13), start):
@@ -85,11 +88,19 @@ def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
 def numbered_word(text: str, number: Number) -> str | None:
     """How the word before the number says that it is a name: "hard" (Section), "soft" (Boeing), "capital" (any name), None."""
     match = _WORD_BEFORE.search(text, max(0, number.start - 26), number.start)
-    if not match or number.scale != 1 or "," in number.digits:
+    if not match or (number.scale != 1 and len(number.letter or "") != 1) or "," in number.digits or "." in number.digits[:-2]:
         return None
     word = match[1]
+    if number.scale != 1:
+        # "Apartment 9B" is no billion.
+        return "hard" if word[0].isupper() and word.lower() in _BEFORE_NAME - _SOFT else None
     if word.lower() in _BEFORE_NAME and (word != word.lower() or word.lower() not in _SOFT):
         return "soft" if word.lower() in _SOFT else "hard"
+    if word.lower() in _SOFT and text[number.end : number.end + 1] in ("", "\n"):
+        # A heading that ends so: "Weekly bulletin 12".
+        return "soft"
+    if word.lower() in _OPENING:
+        return None
     if (word[0].isupper() or any(c.isupper() for c in word)) and number.digits and "." not in number.digits and len(number.digits) <= 4:
         return "capital"
     return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.bounds import read_bound
+from ingest.composites import join_composites
 from ingest.drafts import Draft
 from ingest.nonfigures import is_multiple, is_part, name_reason, named_by_capitals, numbered_word
 from ingest.numerals import Number, lowered, numbers
@@ -18,6 +19,7 @@ _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegat
 _AGE = re.compile(r"(?<=[a-z.’']), $")
 _AGE_LEAD = re.compile(
     r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of|turned|turning|turns|turn)"
+    r"|(?:died|dies|dead|retired|retires|retire|retiring|married|widowed|orphaned|debuted) at(?: the age of| just| only)?"
     r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)) $"
 )
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
@@ -25,6 +27,13 @@ _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years
 _UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
 _INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
 _OF_A_UNIT = re.compile(r" (?:of )?an?(?= )")
+_HALF_OF_ONE = re.compile(r" an?(?= (?!(?:third|quarter|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
+_EVERY_NTH = re.compile(r"\bevery $")
+_THING_AFTER = re.compile(r" [a-z]{3}")
+_RHYTHM = re.compile(
+    r" (?:seconds?|minute|hour|day|night|week|weekend|month|quarter|year|season|game|match|time|round|election|century|decade"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
 _OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 _DURATION = re.compile(
     r"[ -](?:more |full |consecutive |straight )?"
@@ -32,7 +41,7 @@ _DURATION = re.compile(
 )
 _LENGTHS = load("lengths")
 _LENGTH_TAIL = re.compile(rf" (?:{'|'.join(_LENGTHS['after'])})\b| ?\([0-9]|x[0-9]| x ")
-_LENGTH_LEAD = re.compile(rf"\b(?:{'|'.join(_LENGTHS['before'])}) (?:about |over |up to )?$")
+_LENGTH_LEAD = re.compile(rf"\b(?:{'|'.join(_LENGTHS['before'])}) (?:about |over |up to )?$|[0-9]m? ?[x×] ?$")
 _TIMES = re.compile(r"[ -]times?\b")
 _TIMES_MULTIPLE = re.compile(rf"[ -]times?(?: (?:{'|'.join(load('multiples')['after_times'])})\b|[.,])")
 _TIMES_LEAD = re.compile(r"\b(?:by|to|than|up|down|jumped|rose|grew|increased|multiplied|surged|soared|nearly|almost|over) (?:\w+ )?$")
@@ -63,7 +72,7 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
         ):
             draft.reason = "date"
         before = draft
-    found = join_ranges(low, _outermost(found))
+    found = join_ranges(low, join_composites(low, _outermost(found)))
     previous: Draft | None = None
     for draft in found:
         if draft.reason is None:
@@ -105,6 +114,10 @@ def _settle(text: str, low: str, draft: Draft) -> None:
         draft.reason = "code"
     elif number.form == "height":
         draft.unit, draft.dimension = "ft", "length"
+    elif number.form == "ordinal" and (every := _EVERY_NTH.search(low, max(0, number.start - 6), number.start)) and _each(low, number):
+        number.start = draft.start = every.start()
+        number.form, number.value = "fraction", 1 / (number.value or Decimal(1))
+        number.step, draft.kind_hint = number.value, "share"
     elif number.form == "ordinal":
         draft.unit, draft.kind_hint = "rank", "rank"
     elif number.form == "multiple" and is_multiple(low, number):
@@ -122,6 +135,11 @@ def _settle(text: str, low: str, draft: Draft) -> None:
         _special(low, draft)
 
 
+def _each(low: str, number: Number) -> bool:
+    """Whether "every third" takes one of three things, and is not a rhythm ("every third day") or the "second" of a clock."""
+    return (number.value or 0) > 2 and _THING_AFTER.match(low, number.end) is not None and not _RHYTHM.match(low, number.end)
+
+
 def _unit(text: str, low: str, draft: Draft) -> bool:
     """Reads the unit before or after the number; True when it is a currency sign before it."""
     number = draft.number
@@ -137,6 +155,9 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
         # "Half a percentage point" and "a quarter of an hour" divide a unit, not a whole.
         found = unit_after(text, low, of.end())
         number.form = "digits" if found else number.form
+        if found is None and low[number.start : number.end] == "half" and (one := _HALF_OF_ONE.match(low, number.end)):
+            number.form, number.end = "words", one.end()
+            draft.end = number.end
     if found is None and number.form == "vague" and low.startswith(" of ", number.end):
         found = unit_after(text, low, number.end + 3)
     if money:

@@ -33,6 +33,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?<![0-9.,])(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
         r"(?<![0-9.,])\+(?:[0-9]{1,3}(?:[ -][0-9]{2,5}){2,4}|[0-9]{8,14})(?![0-9])",
         r"\b0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])",
+        r"\b(?:number|hotline|helpline|dial|dialling|dialing|call|calling|text|texting) (?:is )?[0-9]{2,5}(?: [0-9]{2,5}){1,4}(?![0-9,.%])",
         r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))",
         r"\b(?:call|called|calling|dial|dialed|dialled|dialling) (?:911|999|112)\b",
     ),
@@ -64,6 +65,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:§|\b(?:sections?|articles?|clause|paragraphs?|para\.?|chapters?|rule|pages?|pp?\.)) ?"
         r"[0-9]{1,4}(?:[.(][0-9a-z]{1,3}\)?){0,4}(?![0-9%,])",
     ),
+    "code": (r"(?<![0-9.,-])[0-9]{1,4}(?:-[0-9]{1,4}){2,4}(?![0-9%-])",),
     "name": (r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b", r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b"),
     "idiom": (
         rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )",

@@ -56,7 +56,7 @@ def _tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
 _WORDS, _SYMBOLS = _tables()
 _WORD_AFTER = re.compile(rf"(?:{_GAP}{{1,2}}|-)?((?:{'|'.join(_plural(w) for w in sorted(_WORDS, key=len, reverse=True))}))(?![a-z])")
 _SYMBOL_AFTER = re.compile(
-    rf"({_GAP}|-)?({'|'.join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z0-9²³]|[’'][a-z])"
+    rf"({_GAP}|-)?({'|'.join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z0-9²³]|[’'][a-z]|-[0-9])"
 )
 _PLURALS = {re.sub(r"[ -]", " ", form): entry for word, entry in _WORDS.items() for form in (word, word + "s")}
 _BEFORE = re.compile(
@@ -79,7 +79,7 @@ _ONE_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BRITISH = re.compile("£|sterling|british")
 _SI_DENOMINATORS = frozenset(("t", "kg", "g", "L", "m", "km", "ha", "s"))
 _CALENDAR = frozenset(("month", "quarter", "year"))
-_NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its"))
+_NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its", "of", "one", "his", "her", "their"))
 _FALSE_SECOND = re.compile(r"[ -](?:half|quarter|place|round|time|year|term|world|day|week|leg|period|division|home|child|wave)\b")
 _MASS = re.compile(rf"\b(?:{'|'.join(_MONEY['mass_signs']['words'])})\b")
 

@@ -15,6 +15,9 @@ from typing import Any
 
 _ANSWER = re.compile(r"(?P<cmp>>=|<=|[~<>])?(?P<amount>-?[0-9.]+?)(?:\.\.(?P<high>-?[0-9.]+))?$")
 
+# Notations of one unit, and plurals without an s.
+_NOTATIONS = {"woman": "women", "man": "men", "Cel": "°C", "Mbit/s": "Mbps", "bitcoin": "BTC"}
+
 
 @dataclass(frozen=True)
 class Marked:
@@ -117,7 +120,7 @@ def score(texts: Iterable[GoldText], extracted: Iterable[dict[str, Any]]) -> Sco
         figures = line["figures"]
         for mark in gold.marks:
             if mark.reason is None:
-                _score_figure(total, gold, mark, _over(figures, mark))
+                _score_figure(total, gold, mark, figures)
         wanted = [mark for mark in gold.marks if mark.reason is None]
         for figure in figures:
             if not any(figure["start"] < mark.end and mark.start < figure["end"] for mark in wanted):
@@ -131,13 +134,15 @@ def _over(figures: list[dict[str, Any]], mark: Marked) -> dict[str, Any] | None:
     return next((f for f in over if _value(mark, f)), over[0] if over else None)
 
 
-def _score_figure(total: Score, gold: GoldText, mark: Marked, got: dict[str, Any] | None) -> None:
+def _score_figure(total: Score, gold: GoldText, mark: Marked, figures: list[dict[str, Any]]) -> None:
+    got = _over(figures, mark)
     name = f"{mark.printed!r} in {_context(gold, mark.start)}"
     value = got is not None and _value(mark, got)
     total.add("value", value, f"{name} -> {got and (got['amount'], got['low'], got['high'])}")
     unit = value and got is not None and _unit(mark, got)
     total.add("value + unit", unit, f"{name} {mark.unit} -> {got and got['unit']}")
-    moved = unit and got is not None and (mark.comparator, mark.direction) == (_comparator(mark, got), got["direction"])
+    ways = (got["direction"], _way_of_move(got, figures)) if got is not None else ()
+    moved = unit and got is not None and mark.comparator == _comparator(mark, got) and mark.direction in ways
     move = got and (got["comparator"], got["direction"])
     total.add("value + unit + comparator + direction", moved, f"{name} {mark.comparator, mark.direction} -> {move}")
     if mark.period:
@@ -145,6 +150,17 @@ def _score_figure(total: Score, gold: GoldText, mark: Marked, got: dict[str, Any
     if mark.word:
         scope = " ".join(str((got or {}).get(key) or "") for key in ("subject", "measure", "product", "population"))
         total.add("subject or measure", _holds(scope, mark.word), f"{name} #{mark.word} -> {scope!r}")
+
+
+def _way_of_move(level: dict[str, Any], figures: list[dict[str, Any]]) -> str | None:
+    """The direction of a level that its move tells: by the change in it ("rose 4 % to 90") or by the level before ("from 80 to 90")."""
+    if level["role"] != "new" or level["move"] is None:
+        return None
+    others = [f for f in figures if f["move"] == level["move"] and f is not level]
+    old = next((f for f in others if f["role"] == "old"), None)
+    if old is not None and old["amount"] is not None and level["amount"] is not None:
+        return "up" if float(level["amount"]) > float(old["amount"]) else "down"
+    return next((f["direction"] for f in others if f["direction"]), None)
 
 
 def _value(mark: Marked, got: dict[str, Any]) -> bool:
@@ -168,7 +184,8 @@ def _unit(mark: Marked, got: dict[str, Any]) -> bool:
 
 
 def _last_word(unit: str) -> str:
-    return {"woman": "women", "man": "men"}.get(unit, unit.rsplit(" ", maxsplit=1)[-1].removesuffix("s"))
+    word = _NOTATIONS.get(unit, unit).rsplit(" ", maxsplit=1)[-1]
+    return word.removesuffix("s")
 
 
 def _comparator(mark: Marked, got: dict[str, Any]) -> str:

@@ -13,6 +13,10 @@ _CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead"))
 # "217 votes to 212" counts the same on both sides.
 _CONTESTED = ("vote", "seat", "point")
 _WHOLES = frozenset(("them", "those", "these", "whom", "which"))
+_MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
+_FINITE = frozenset(("VBD", "VBP", "MD"))
+_BE = frozenset(("was", "is", "were", "'s", "’s"))
+_LARGE = 1_000_000
 _PLAIN = ("digits", "words")
 _FARTHEST_VERB = 14
 
@@ -36,7 +40,9 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
         if two.unit is None and one.unit is not None:
             _fill_second(one, two, words, from_lead=from_lead)
         elif one.unit is None and two.unit is not None and one.number.form in _PLAIN:
-            if from_lead and words == ["to"]:
+            if words in (["by"], ["x"], ["×"]) and two.dimension == "length":
+                _copy(two, one)
+            elif from_lead and words == ["to"]:
                 _copy(two, one)
                 _take_scale(one, two)
             elif two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]):
@@ -54,8 +60,11 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
     votes = one.unit in _CONTESTED and words == ["to"]
     near = len(words) <= 2 and ("or" in words or ("to" in words and (from_lead or votes)))
     compared = len(words) <= 16 and not _AGAINST.isdisjoint(words)
-    # "$3.2 million, compared with 150" is not 150 dollars: a scale word is not left out.
-    if (near or compared) and not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
+    if not (near or compared):
+        return
+    _leave_scale(one, two)
+    # "$3.2 million, compared with 150" is not 150 dollars: only a number that the scale brings near may leave it out.
+    if not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
         _copy(one, two)
 
 
@@ -78,6 +87,58 @@ def _take_scale(one: Draft, two: Draft) -> None:
     number, scale = one.number, two.number.scale
     if number.value is not None and number.scale == 1 and scale >= 1000 and number.value < 1000:
         number.value, number.step, number.scale = number.value * scale, number.step * scale, scale
+
+
+def _leave_scale(one: Draft, two: Draft) -> None:
+    """Gives a bare second end the scale word of the first where that brings them near: "to 3.2 million from 2.8"."""
+    first, second = one.number, two.number
+    if first.value is None or second.value is None or second.scale != 1 or first.scale < 1000 or second.value <= 0:
+        return
+    if Decimal("0.2") <= second.value * first.scale / first.value <= 5 and second.value < 1000:
+        second.value, second.step, second.scale = second.value * first.scale, second.step * first.scale, first.scale
+
+
+def fill_remainders(doc: Doc, readings: list[Reading]) -> None:
+    """Names a number that counts again what the sentence counted: "682 tigers, 24 more", "14 suspects; nine have confessed"."""
+    one: Draft | None = None
+    counted: Draft | None = None
+    for reading in readings:
+        two = reading.draft
+        if one is not None and one.number.scale >= _LARGE and two.number.scale == 1:
+            # "32 trains for 1.1 billion euros, with an option for 18 more" is no option for euros.
+            one = counted
+        if two.unit is not None and two.unit.rsplit(" ", 1)[-1] == "other":
+            two.unit = one.unit if one is not None and one.counted else "people"
+        elif two.unit is None and one is not None and _goes_on(doc, reading, one):
+            _copy(one, two)
+        if two.unit is not None and two.unit != "%" and two.kind_hint is None:
+            one = two
+            counted = two if two.counted else counted
+
+
+def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
+    """Whether a bare number is more or fewer of what `one` is told in, or some of what it counts."""
+    two = reading.draft
+    if two.number.form not in _PLAIN or reading.last >= len(doc):
+        return False
+    after = doc[reading.last]
+    if after.lower_ in _MORE_OR_FEWER:
+        following = doc[reading.last + 1] if reading.last + 1 < len(doc) else None
+        return following is None or following.is_punct or following.lower_ == "than" or following.tag_ == "IN"
+    some = one.counted and one.number.value is not None and two.number.value is not None and two.number.value < one.number.value
+    return some and two.number.form == "words" and (two.number.value or 0) > 1 and after.tag_ in _FINITE
+
+
+def answer_before(doc: Doc, reading: Reading, before: Draft | None) -> None:
+    """Gives the unit of the sentence before to the number that answers it: "Turnout was 61 %. In 2015 it was 64"."""
+    two = reading.draft
+    if before is None or before.unit is None or two.unit is not None or two.number.form not in _PLAIN or reading.first < 2:
+        return
+    subject, verb = doc[reading.first - 2], doc[reading.first - 1]
+    closed = reading.last >= len(doc) or doc[reading.last].text in (".", ";", "\n", ",")
+    if closed and verb.lower_ in _BE and subject.lower_ in ("it", "that"):
+        _leave_scale(before, two)
+        _copy(before, two)
 
 
 def repeat_units(doc: Doc, readings: list[Reading]) -> None:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from ingest.drafts import Draft, quantity, unclaimed
 from ingest.model import Article, BlockKind, Direction, Figure, Kind, Period, Unclaimed
 from ingest.pipes import records
-from ingest.pipes.elided import fill_units, is_move, repeat_units
+from ingest.pipes.elided import answer_before, fill_remainders, fill_units, is_move, repeat_units
 from ingest.pipes.kinds import kind_of, told
 from ingest.pipes.move_words import Reading
 from ingest.pipes.moves import read_moves
@@ -46,11 +46,15 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
     sentences, rest = _by_sentence(doc, found, starts)
     made: list[Figure] = []
     numbers = count(1)
+    last: Draft | None = None
     for bounds, placed in sentences.items():
         readings = _split_moves(doc, bounds, placed, starts)
+        answer_before(doc, readings[0], last)
         fill_units(doc, readings)
+        fill_remainders(doc, readings)
         read_moves(doc, *bounds, readings)
         repeat_units(doc, readings)
+        last = readings[-1].draft
         kept = [reading for reading in readings if told(doc, reading)]
         rest += [reading.draft for reading in readings if reading.draft.reason is not None]
         shared = Counter(reading.trigger for reading in kept)

@@ -13,6 +13,7 @@ _WORDS = load("moves")
 _SKIP = frozenset(_WORDS["skip"]["words"])
 _BREAK = frozenset(_WORDS["break"]["words"])
 _OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
+_LAYOFF_VERBS = frozenset(_WORDS["both"]["layoff_verbs"])
 _STOCKS = frozenset(_WORDS["both"]["stocks"])
 _STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
 _FARTHEST = 16
@@ -97,7 +98,7 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
             scan.way, scan.adverb = way, index
         if not scan.adjacent or reading.prep is not None:
             return None
-        return not _particle(doc, start, index) and _assign(reading, way, index, scan.crossed)
+        return not _particle(doc, start, index, reading) and _assign(reading, way, index, scan.crossed)
     if kind == "noun":
         if reading.prep not in ("of", "to", "from") and not (scan.adjacent and is_relative(reading.draft)):
             return None
@@ -112,12 +113,20 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
     return _object(doc, index, reading, adjacent=scan.adjacent) and _assign(reading, scan.way or way, index, scan.crossed)
 
 
-def _particle(doc: Doc, start: int, index: int) -> bool:
-    """Whether "up" or "down" belongs to a verb that tells of no move ("gave up 517 yards", "set up two funds")."""
+def _particle(doc: Doc, start: int, index: int, reading: Reading) -> bool:
+    """Whether "up" or "down" belongs to a verb that tells of no move ("gave up 517 yards", "shot down 36 drones")."""
     if index <= start:
         return False
     verb = doc[index - 1]
     lemma = verb.lemma_.lower()
+    if (
+        lemma in EDGED
+        and lemma != "be"
+        and doc[index].lower_ in ("up", "down")
+        and reading.draft.counted
+        and not is_relative(reading.draft)
+    ):
+        return verb.tag_.startswith("V")
     return verb.tag_.startswith("V") and not (lemma in FREE or lemma in PUSHED or lemma in EDGED)
 
 
@@ -134,6 +143,9 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
         return False
     if is_relative(draft):
         return adjacent or not (reading.last < len(doc) and doc[reading.last].lower_ == "of")
+    if doc[index].lemma_.lower() in _LAYOFF_VERBS and _is_stock(draft):
+        # "Cut 1,200 jobs" counts the jobs that go; the payroll is not said to be at any level.
+        return False
     if doc[index].lemma_.lower() in _OBJECT_VERBS:
         return adjacent and _is_stock(draft)
     return adjacent

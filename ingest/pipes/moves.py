@@ -88,7 +88,8 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
     elif word in ("higher", "lower") and not than:
         set_move(reading, Kind.CHANGE, way, "difference", index)
     elif than and any(_is_earlier(token) for token in doc[index + 2 : min(end, index + 7)]):
-        set_move(reading, Kind.DIFFERENCE, way, "difference", index)
+        # A percentage of an earlier level is how far it has moved; a number of things more is told beside that level.
+        set_move(reading, Kind.CHANGE if reading.draft.unit == "%" else Kind.DIFFERENCE, way, "difference", index)
     elif (
         than
         or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None)

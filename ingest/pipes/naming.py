@@ -46,6 +46,8 @@ def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
         draft.reason = "name"
     elif "." in draft.number.digits and unit.rsplit(" ", 1)[-1] in _QUAKES:
         draft.unit = "magnitude"
+    elif unit == "magnitude":
+        draft.unit, draft.end = unit, end
     elif standard := word_unit(unit):
         draft.end, (draft.unit, draft.dimension) = end, standard
     else:
@@ -67,6 +69,7 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
         return
     before = " ".join(t.lower_ for t in doc[max(start, first - 8) : first])
     draft.unit = next((unit for word, unit in _IMPLIED.items() if word in before), None)
+    draft.counted = draft.unit in ("people", "copy")
 
 
 def _labelled(doc: Doc, reading: Reading) -> str | None:
@@ -79,7 +82,12 @@ def _labelled(doc: Doc, reading: Reading) -> str | None:
         if before in _LABEL_STARTS or "\n" in before:
             break
         start -= 1
-    return next((singular(t.lower_) for t in doc[start : reading.first - 1] if t.tag_ in ("NNS", "NNPS")), None)
+    label = doc[start : reading.first - 1]
+    for token in label:
+        # A label is no sentence: its first word may be tagged as a verb ("Doses given").
+        if token.tag_ in ("NNS", "NNPS") or (token.i == start and token.is_alpha and singular(token.lower_) != token.lower_):
+            return singular(token.lower_)
+    return "people" if any(t.lower_ in _TOLL_STATES or (t.tag_ == "VBN" and t.lemma_ in _TOLL_VERBS) for t in label) else None
 
 
 def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
