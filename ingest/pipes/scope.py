@@ -92,7 +92,7 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     last = sentence.last
     if last is not None and _repeats(last[1], span, figure, text):
         return _repeated(last[2], figure, span)
-    if last is not None and figure.kind is Kind.DIFFERENCE and _exceeds(last, figure, span):
+    if last is not None and figure.kind in (Kind.DIFFERENCE, Kind.CHANGE) and _exceeds(last, figure, span):
         return replace(last[2])
     reading = read_figure(figure, span, inside) if span.root.dep else Reading()
     if (reading.measure is None or reading.subject is None) and (words := _label(span)):
@@ -154,7 +154,7 @@ def _names_row(words: list[Token]) -> bool:
 def _repeats(before: Span, span: Span, figure: Figure, text: str) -> bool:
     """Whether the figure prints the amount before it anew: in brackets and alone there, after a stroke, or after "or"."""
     doc = span.doc
-    if figure.kind is Kind.SHARE or not _REPEATS.fullmatch(text, before.end_char, span.start_char):
+    if not _REPEATS.fullmatch(text, before.end_char, span.start_char):
         return False
     return doc[before.end].text != "(" or (span.end < len(doc) and doc[span.end].text in (")", "/", ";", ","))
 
@@ -164,6 +164,9 @@ def _continues(reading: Reading, earlier: Reading, figure: Figure, before: Figur
     empty = _empty(reading)
     if figure.kind is Kind.COUNT:
         return empty and before.kind is Kind.COUNT and figure.quantity.unit in (None, before.quantity.unit)
+    if reading.measure is None and reading.area is not None and reading.area == earlier.counterpart:
+        # "Germany took 900 tons, an increase of 5 %": of what goes to Germany.
+        reading.subject = reading.area = None
     if reading.subject not in (None, earlier.subject):
         return False
     if reading.measure is None and (figure.kind in _RELATIVE or figure.quantity.unit == before.quantity.unit):

@@ -30,7 +30,8 @@ def counted_noun(figure: Figure, span: Span, anchor: Anchor) -> Token | None:
     if figure.quantity.dimension not in (None, "count") or (unit is not None and unit.isupper() and len(unit) == 3):
         if anchor.parts is not None:
             return anchor.head
-        return anchor.head if anchor.verb is not None and done_to(lemma(anchor.verb), None) else None
+        told = [child for child in anchor.head.rights if child.dep_ == "acl"]
+        return anchor.head if any(done_to(lemma(verb), None) for verb in (anchor.verb, *told) if verb is not None) else None
     if anchor.head.pos_ == "NUM" and anchor.nouns and anchor.nouns[0][1] == "modifies":
         return anchor.nouns[0][0]
     return anchor.head

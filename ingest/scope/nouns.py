@@ -26,6 +26,7 @@ from ingest.scope.reading import Reading, goods
 from ingest.scope.wholes import share_of
 
 _HOLDERS = ("of", "for", "by", "at", "in", "on", "across", "from")
+_PRICE = "price"
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
@@ -182,8 +183,8 @@ def _named(view: _View, measure: Measure, size: int) -> Reading:
 def _modified(reading: Reading, measure: Measure, before: list[Token], name: list[Token]) -> None:
     if measure.keep:
         reading.measure = text_of([*before, *name]).lower()
-    elif measure.of == "goods":
-        reading.product = goods(text_of(before))
+    elif measure.of == "goods" or (measure.name == _PRICE and before[-1].pos_ == "NOUN" and name[-1].lower_.startswith(_PRICE)):
+        reading.product = goods(text_of(before)).lower()
     elif is_name(before[-1]):
         reading.subject = text_of(before)
     elif measure.of in ("actor", "thing"):

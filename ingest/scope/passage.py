@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from ingest.model import Mention
 from ingest.scope.areas import Area, area_of
+from ingest.scope.measures import word_set
 from ingest.scope.reading import Reading
 
 
@@ -27,7 +28,7 @@ class Focus:
 
     def settle(self, reading: Reading, unit: str | None) -> None:
         """Fill what `reading` leaves to the passage, in place. An amount that says nothing of itself takes up the last of its unit."""
-        last, flow = self.reading, self.flow
+        last = self.reading
         if reading.anaphoric and reading.measure is None and reading.subject is None and unit not in (None, "%"):
             last = self.amounts.get(unit, last)
         if reading.stands_for is not None:
@@ -37,22 +38,19 @@ class Focus:
         if reading.measure == "shipments":
             self._ship(reading)
         self._mirror(reading)
-        if reading.anaphoric and last is not None:
-            same = reading.measure is None or _head(reading.measure) == _head(last.measure)
-            if reading.measure is None:
-                reading.measure, reading.flow, reading.of = last.measure, last.flow, last.of
-            if same:
-                reading.counterpart = reading.counterpart or last.counterpart
-                if last.of == "goods" and reading.measure == last.measure:
-                    reading.product = reading.product or last.product
-            if same and reading.subject is None:
-                reading.subject, reading.area = last.subject, reading.area or last.area
+        if last is not None:
+            _take_up(reading, last)
         if (reading.of == "actor" or (reading.of == "thing" and reading.anaphoric)) and reading.subject is None and reading.area is None:
             reading.subject, reading.area = self.subject, self.area
-        if reading.flow is not None and flow is not None and reading.measure == flow.measure and reading.subject in (None, flow.subject):
-            reading.product = reading.product or flow.product
-            if reading.subject is None:
-                reading.subject, reading.area = flow.subject, flow.area
+        self._flow_on(reading)
+
+    def _flow_on(self, reading: Reading) -> None:
+        flow = self.flow
+        if flow is None or reading.flow is None or reading.measure != flow.measure or reading.subject not in (None, flow.subject):
+            return
+        reading.product = reading.product or flow.product
+        if reading.subject is None:
+            reading.subject, reading.area = flow.subject, flow.area
 
     def name(self, mention: Mention) -> None:
         """Take a name that a sentence opens with as who is spoken of."""
@@ -75,14 +73,15 @@ class Focus:
     def _mirror(self, reading: Reading) -> None:
         """Imports of a partner of the exporter in focus, and "US shipments" in a text on China's exports, are the exporter's flow."""
         flow = self.flow
-        if flow is None or flow.flow != "export" or reading.flow is None or reading.product not in (None, flow.product):
+        took = reading.flow is not None or (reading.measure == "purchases" and reading.product is None)
+        if flow is None or flow.flow != "export" or not took or reading.product not in (None, flow.product):
             return
         partner = reading.area
         if partner is None or flow.area is None or partner.code == flow.area.code or reading.counterpart is not None:
             return
         reading.counterpart = partner
         reading.subject, reading.area = flow.subject, flow.area
-        reading.measure, reading.product = flow.measure, flow.product
+        reading.measure, reading.product, reading.flow = flow.measure, flow.product, reading.flow or flow.flow
 
     def move(self, reading: Reading, unit: str | None) -> None:
         """Take a settled reading as what is now spoken of."""
@@ -94,6 +93,23 @@ class Focus:
             self.reading = self.amounts[unit] = reading
             if reading.flow is not None and (reading.product is not None or self.flow is None):
                 self.flow = reading
+
+
+def _take_up(reading: Reading, last: Reading) -> None:
+    """Fill words that take up something said before ("the crowd", "they", "these quotas") from the series spoken of last."""
+    if reading.measure == "crowd" and last.measure in word_set("properties", "crowds"):
+        reading.measure, reading.of, reading.area = last.measure, last.of, reading.area or last.area
+    if not reading.anaphoric:
+        return
+    same = reading.measure is None or _head(reading.measure) == _head(last.measure)
+    if reading.measure is None:
+        reading.measure, reading.flow, reading.of = last.measure, last.flow, last.of
+    if same:
+        reading.counterpart = reading.counterpart or last.counterpart
+        if last.of == "goods" and reading.measure == last.measure:
+            reading.product = reading.product or last.product
+    if same and reading.subject is None:
+        reading.subject, reading.area = last.subject, reading.area or last.area
 
 
 def _head(measure: str | None) -> str | None:

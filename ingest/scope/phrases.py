@@ -133,7 +133,9 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(5):
         own = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")]
         # A label ("Comment: exports rose ...") is taken for a subject by the parser.
-        found = next((child for child in reversed(own) if child.doc[child.i + 1].text != ":"), None)
+        own = [child for child in own if child.doc[child.i + 1].text != ":"]
+        # "A pipe off Point Arden leaked": the parser may take the place for a second subject.
+        found = next((child for child in reversed(own) if child is own[0] or child.doc[child.left_edge.i - 1].pos_ != "ADP"), None)
         if found is not None and found.lower_ in _RELATIVE:
             return described(found, verb)
         if found is not None:

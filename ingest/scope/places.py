@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from ingest.scope.areas import Area, area_of
 from ingest.scope.measures import word_set
-from ingest.scope.phrases import area_at, head_words, is_name, is_time, lemma, phrase, prepositions, text_of
+from ingest.scope.phrases import area_at, head_words, is_name, is_time, lemma, phrase, prepositions, subject_of, text_of
 from ingest.scope.reading import Reading
 
 _REACH = 40
@@ -33,7 +33,35 @@ def place_of(token: Token) -> Area | None:
 def scene(span: Span) -> Area | None:
     """Where those counted were, from the sentence: the place named next after the figure, else the one that the sentence opens with."""
     after = span.doc[span.end : min(span.sent.end, span.end + _REACH)]
-    return _first_place(after) or scene_before(span)
+    return _first_place(after) or scene_before(span) or struck(span)
+
+
+def struck(span: Span) -> Area | None:
+    """The place that a disaster of the sentence is named by or strikes: "the Harlow quake", "a storm hit the Harlow coast"."""
+    verbs, disasters = word_set("disasters", "verbs"), word_set("disasters", "nouns")
+    start = span.sent.start
+    for token in span.doc[max(start, span.start - _REACH) : min(span.sent.end, span.end + _REACH)]:
+        if token.dep_ == "dobj" and lemma(token.head) in verbs and _agent(token.head) in disasters:
+            return named_place(head_words(token))
+        if token.lower_ in disasters and token.i > start:
+            found = named_place(head_words(token)[:-1])
+            if found is not None:
+                return found
+    return None
+
+
+def _agent(verb: Token) -> str | None:
+    subject = subject_of(verb)
+    return lemma(subject) if subject is not None else None
+
+
+def named_place(words: list[Token]) -> Area | None:
+    """The place in a phrase's capitalised words: "Harlow" of "the Harlow valley"."""
+    names = [word for word in words if is_name(word)]
+    if not names:
+        return None
+    name = text_of(names)
+    return area_of(name) or Area(name, name, "place")
 
 
 def scene_before(span: Span) -> Area | None:

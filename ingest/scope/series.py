@@ -9,8 +9,8 @@ from ingest.scope.counted import happened, set_phrase
 from ingest.scope.events import counted_noun, fill_owner, fits, is_thing, name_counted, read_event
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import read_phrase
-from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, phrase, prepositions, subject_of, text_of, trimmed
-from ingest.scope.places import partner, place_of, scene_before
+from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
+from ingest.scope.places import partner, place_of, scene_before, struck
 from ingest.scope.reading import Reading, goods
 from ingest.scope.shares import read_share, speaks
 from ingest.scope.statements import (
@@ -22,6 +22,7 @@ from ingest.scope.statements import (
     fill_teller,
     fill_where,
 )
+from ingest.scope.unnamed import name_measure
 
 _FAR = 30
 _LAGS = frozenset(("later", "earlier", "ago", "before", "after"))
@@ -53,12 +54,14 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     if anchor.verb is not None:
         partner(reading, prepositions(anchor.verb))
         reading.area = reading.area or place_of(anchor.verb)
-    if reading.of == "actor" and reading.subject is None and reading.area is None:
-        reading.area = scene_before(span)
+    if reading.subject is None and reading.area is None:
+        reading.area = scene_before(span) if reading.of == "actor" else struck(span) if reading.of == "thing" else None
     if counted is not None:
         fill_owner(reading, counted)
-        if reading.measure is None and (reading.subject or (reading.area and anchor.role == "subject")):
-            name_counted(reading, counted, figure)
+    if reading.measure is None or reading.subject is None or reading.measure == "inventories":
+        name_measure(reading, figure, span, anchor)
+    if counted is not None and reading.measure is None and (reading.subject or anchor.role == "subject"):
+        name_counted(reading, counted, figure)
     return reading
 
 
@@ -114,6 +117,8 @@ def _subject(anchor: Anchor, inside: Inside, measure: str | None) -> Token | Non
     if verb is None or subject is None or speaks(verb, anchor, measure) or tallies(subject):
         return None
     start = verb.sent.start
+    if _in(subject, inside) and (holder := owner(subject)) is not None:
+        return holder
     while subject.i > start and _in(subject, inside):
         subject = subject.doc[subject.i - 1]
         if not _in(subject, inside) and subject.pos_ != "PROPN":
@@ -132,7 +137,11 @@ def _of_set_phrase(reading: Reading, figure: Figure, span: Span, anchor: Anchor)
 def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token | None, inside: Inside) -> None:
     """The nouns above the figure and what its verb moves; a counted noun is no subject of its own count."""
     moved = _moved(anchor, inside) if figure.quantity.dimension != "time" and not (figure.kind is Kind.COUNT and anchor.nouns) else None
-    for noun, way in [*anchor.nouns, *([(moved, "moved")] if moved is not None else [])]:
+    above = anchor.nouns
+    if figure.kind is Kind.RANK:
+        # "The best month for exports" ranks the exports.
+        above = [(prepositions(noun).get("for", noun) if is_time(noun) else noun, way) for noun, way in above]
+    for noun, way in [*above, *([(moved, "moved")] if moved is not None else [])]:
         if is_time(noun) or _in(noun, inside) or lemma(noun) in ("percent", "cent", "%"):
             continue
         if _is_count(figure) and (noun == counted or not _counts_for(noun, way)):

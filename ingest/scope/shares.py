@@ -21,7 +21,7 @@ def read_share(anchor: Anchor, inside: Inside) -> Reading:
         if named is not None:
             reading = Reading(measure=named, of="actor")
         elif lemma(verb) in word_set("properties", "share_verbs"):
-            reading = share_of(whole)
+            reading = share_of(whole, made=table("share_made").get(lemma(verb)))
         elif anchor.role == "object":
             reading = Reading(of="actor")
         else:

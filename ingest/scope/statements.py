@@ -5,7 +5,7 @@ from spacy.tokens import Span, Token
 from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor
 from ingest.scope.events import fill_doer, fits
-from ingest.scope.measures import named_by, register, word_set
+from ingest.scope.measures import named_by, register, table, word_set
 from ingest.scope.nouns import read_phrase
 from ingest.scope.phrases import area_at, head_words, is_time, lemma, phrase, subject_of, text_of
 from ingest.scope.reading import Reading
@@ -67,7 +67,12 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
                 c.dep_ in ("dobj", "dative") and c != anchor.head and not any(n.dep_ == "nummod" for n in c.lefts) for c in verb.rights
             ):
                 reading.measure = "cost"
-    elif role == "object" and word in known.acts and (known.acts[word].of != "goods" or fits("goods", figure, anchor)):
+    elif (
+        role == "object"
+        and word in known.acts
+        and not _named_by_noun(anchor)
+        and (known.acts[word].of != "goods" or fits("goods", figure, anchor))
+    ):
         act = known.acts[word]
         reading.measure, reading.of, reading.flow = act.name, act.of, act.flow
         subject = subject_of(verb)
@@ -81,6 +86,11 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
                 target = target or subject_of(verb)
                 if target is not None:
                     fill_doer(reading, target)
+
+
+def _named_by_noun(anchor: Anchor) -> bool:
+    """ "Earned revenue of $3m": the noun says it, not the verb."""
+    return bool(anchor.nouns) and anchor.nouns[0][1] == "of" and named_by([lemma(anchor.nouns[0][0])]) is not None
 
 
 def fill_teller(reading: Reading, verb: Token) -> None:
@@ -116,5 +126,12 @@ def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     """Money that something unnamed is done with is named by the verb: demanded, granted, set aside."""
     verb = anchor.verb
     plain = figure.kind is Kind.LEVEL and figure.direction is None and figure.quantity.dimension == "money"
-    if plain and verb is not None and anchor.role == "object" and lemma(verb) not in word_set("properties", "light_verbs"):
-        reading.measure = lemma(verb)
+    if (
+        plain
+        and verb is not None
+        and lemma(verb) not in table("ordered")
+        and anchor.role == "object"
+        and lemma(verb) not in word_set("properties", "light_verbs")
+    ):
+        aside = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.tag_ == "RP" and c.i == verb.i + 1), None)
+        reading.measure = lemma(verb) if aside is None else f"{lemma(verb)} {aside.lower_}"

@@ -9,15 +9,19 @@ from ingest.scope.reading import Reading, goods
 _REACH = 40
 
 
-def share_of(whole: Token) -> Reading:
-    """ "the global supply of X", "the global X market" -> share of global supply, of X."""
+def share_of(whole: Token, *, made: str | None = None) -> Reading:
+    """ "the global supply of X", "the global X market" -> share of global supply, of X.
+
+    `made` names the whole where the text names only the goods: who makes 80 % of the world's X has that share of its production.
+    """
     words = head_words(whole)
     reading = Reading(of="actor")
     if lemma(whole) == "share":
         topic = _share_topic(whole)
         return share_of(topic) if topic is not None else reading
     if lemma(whole) not in word_set("properties", "whole"):
-        reading.product = text_of(trimmed(words))
+        reading.product = goods(text_of(trimmed(words)))
+        reading.measure = " ".join(["share of", *(["global"] if _worldwide(whole) else []), made or lemma_plural(whole)])
         return reading
     wide = [word for word in words[:-1] if word.lower_ in ("global", "worldwide", "world", "domestic", "national", "total")]
     goods_words = [word for word in words[:-1] if word not in wide]
@@ -26,7 +30,7 @@ def share_of(whole: Token) -> Reading:
     lead = leading_area(goods_words) if goods_words else None
     holder = owner(whole)
     scope = ["global"] if any(w.lower_ in ("global", "worldwide", "world") for w in wide) else []
-    if holder is not None and lemma(holder) in ("world", "globe"):
+    if _worldwide(whole):
         scope = ["global"]
     elif holder is not None:
         scope = [phrase(holder)]
@@ -39,6 +43,11 @@ def share_of(whole: Token) -> Reading:
     elif target is not None:
         reading.product = goods(text_of(trimmed(head_words(target))))
     return reading
+
+
+def _worldwide(whole: Token) -> bool:
+    holder = owner(whole)
+    return holder is not None and lemma(holder) in ("world", "globe")
 
 
 def _share_topic(whole: Token) -> Token | None:
