@@ -30,39 +30,50 @@ def paths(sample_base: Path) -> list[str]:
         "/search",
         "/search?q=between+60+and+95+%25",
         "/search?q=readers",
-        "/conflict/none",
+        "/add",
     ]
     graphs = [f"/graph/article/{LARK.id}", f"/graph/source/{_ids(sample_base, 'source')[0]}"]
     return [*fixed, f"/article/{LARK.id}", f"/article/{HOSTILE.id}", *lists, *kinds, *graphs]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (800, "dark"), (1280, "light")])
-def test_no_page_is_wider_than_its_window_or_reports_an_error(page: Page, address: str, paths: list[str], width: int, scheme: str) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for path in [*paths, "/kb", "/kb/article", "/kb/figure", "/kb/open_conflicts"]:
-        if path == "/conflict/none":
-            continue
-        page.goto(address + path)
-        if not path.startswith("/kb/"):
-            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert beyond <= 0, (path, width)
+# Each page is loaded once and then turned from one look to the next.
+LOOKS = ((360, "light"), (800, "dark"), (1280, "light"), (1280, "dark"), (360, "dark"))
+READ_BY_MACHINE = {(360, "light"), (1280, "dark")}
+_BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_AXE = """async (tags) => (await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})).violations
+    .map(v => `${v.id}: ${v.nodes[0].html.slice(0, 120)} (${v.nodes[0].failureSummary.slice(0, 200)})`)"""
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_pages_follow_wcag(browser: Browser, address: str, paths: list[str], width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-    page = context.new_page()
-    found: dict[str, list[str]] = {}
+def test_every_page_fits_its_window_and_follows_wcag(page: Page, address: str, paths: list[str]) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    found: list[tuple[str, int, str, list[str]]] = []
     for path in paths:
         page.goto(address + path)
         page.evaluate(AXE)
-        result = page.evaluate("(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG)
-        broken = [f"{v['id']}: {v['nodes'][0]['html'][:120]} ({v['nodes'][0]['failureSummary'][:200]})" for v in result["violations"]]
-        if broken:
-            found[path] = broken
+        for width, scheme in LOOKS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            broken = page.evaluate(_AXE, WCAG) if (width, scheme) in READ_BY_MACHINE else []
+            if page.evaluate(_BEYOND) > 0:
+                broken.append("wider than its window")
+            if broken:
+                found.append((path, width, scheme, broken))
+    assert not found, "\n".join(map(str, found))
+
+
+def test_the_pages_of_tables_report_no_error(page: Page, address: str) -> None:
+    for path in ("/kb", "/kb/article", "/kb/figure", "/kb/open_conflicts"):
+        assert page.goto(address + path).status == 200  # type: ignore[union-attr]
+
+
+def test_what_is_not_there_follows_wcag_too(browser: Browser, address: str) -> None:
+    """The browser itself reports a 404 as an error, so this page has a test of its own."""
+    context = browser.new_context(viewport={"width": 360, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/conflict/none")
+    page.evaluate(AXE)
+    assert page.evaluate(_AXE, WCAG) == []
     context.close()
-    assert found == {}, "\n".join(f"{path}: {b}" for path, all_broken in found.items() for b in all_broken)
 
 
 def test_everything_can_be_read_without_scripts(browser: Browser, address: str) -> None:
@@ -122,11 +133,12 @@ def test_a_graph_is_drawn_and_its_links_are_a_table(page: Page, address: str) ->
 
 
 def test_an_editor_gets_an_answer_in_six_clicks(own_address: str, page: Page) -> None:
+    """Is it 62 % or over 70 %? The answer goes out with its evidence, whatever else the search finds."""
     page.goto(own_address)
     page.get_by_label("Search articles and claims").fill("between 60 and 95 %")
     page.get_by_role("button", name="Search").first.click()
-    page.locator(".hits a").first.click()
-    page.locator(".claim-card.state-conflicts .found a").first.click()
+    page.locator(".hits > li").filter(has_text="62%").get_by_role("link").first.click()
+    page.locator(".claim-card").filter(has=page.locator(".printed", has_text="62%")).get_by_role("link", name="Cannot both be true").click()
     expect(page.locator(".lede")).to_contain_text("no value fits both")
     page.get_by_text("Confirm: both sides say this").click()
     page.get_by_role("button", name="Keep this judgement").click()
