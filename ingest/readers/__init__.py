@@ -1,4 +1,4 @@
-"""Files of any supported kind in, articles out."""
+"""Files of any supported kind, or the address of a page, in; articles out."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ingest.model import Article
-from ingest.readers import html, jsonl, markdown, text
+from ingest.readers import html, jsonl, markdown, text, url
 from ingest.readers.errors import Unreadable
 
 __all__ = ["KINDS", "Unreadable", "read"]
@@ -28,15 +28,17 @@ KINDS = (*_ONE_ARTICLE, *_LINES)
 
 
 def read(path: str | Path, *, refused: Callable[[Unreadable], None] | None = None) -> Iterator[Article]:
-    """The articles of a file, of a directory and all below it, or of standard input ("-": JSON lines), in order.
+    """The articles of a file, of a directory and all below it, of standard input ("-": JSON lines) or of a page's address, in order.
 
     What cannot be read goes to `refused` and the rest is read; without it the first refusal is raised.
-    An article's `ref` is the id it came with, else its file's name (below a directory: its path from there).
+    An article's `ref` is the id it came with, else its file's name (below a directory: its path from there) or the address.
     """
     report = refused or _raise
     try:
         if str(path) == STANDARD_INPUT:
             yield from jsonl.read(sys.stdin.buffer, name=STANDARD_INPUT, refused=report)
+        elif url.is_address(str(path)):
+            yield from url.read(str(path))
         elif os.path.isdir(path):
             yield from _read_directory(Path(path), report)
         else:

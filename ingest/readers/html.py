@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import msgspec
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -21,16 +23,22 @@ _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 def read(path: Path, *, ref: str) -> Iterator[Article]:
     """One article a page. Raises Unreadable, also when a page yields no text or only part of it could be parsed."""
-    name = str(path)
-    tree = parse(read_text(path), name)
+    yield from_page(read_text(path), name=str(path), ref=ref)
+
+
+def from_page(page: str, *, name: str, ref: str, url: str | None = None) -> Article:
+    """The article of a page. `name` stands in messages; `url` is where it was fetched, unless it names another on the same host."""
+    tree = parse(page, name)
     about = metadata(tree)
+    if url is not None and not (about.url or "").startswith("{0.scheme}://{0.netloc}/".format(urlsplit(url))):
+        about = msgspec.structs.replace(about, url=url)
     headline = heading(tree)
     found = trafilatura.bare_extraction(tree, include_comments=False, include_links=True, with_metadata=False)
     body = getattr(found, "body", None)
     layout = lay_out(body, headline=headline) if body is not None else None
     if layout is None or not layout.text:
         raise Unreadable(name, "has no article text that could be found", "save the article's words as a text file")
-    yield article(layout.text, ref=ref, metadata=about, headings=layout.headings, links=layout.links)
+    return article(layout.text, ref=ref, metadata=about, headings=layout.headings, links=layout.links)
 
 
 def parse(page: str, name: str) -> HtmlElement:

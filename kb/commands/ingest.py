@@ -14,7 +14,7 @@ from kb.intake import Summary, ingest
 
 
 @click.command("ingest")
-@click.argument("inputs", nargs=-1, required=True, metavar="PATH|-...")
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
 @db_option
 @workers_option
 @model_option
@@ -24,7 +24,7 @@ from kb.intake import Summary, ingest
     help="jsonl: also a line on standard output for each article once it is safely stored.",
 )  # fmt: skip
 def command(*, inputs: tuple[str, ...], db: Path, workers: int, model: str | None, parse: str, form: str) -> None:
-    """Read articles into the claim base: files, folders, or - for JSON lines. Twice is the same as once."""
+    """Read articles into the claim base: files, folders, addresses of pages, or - for JSON lines. Twice is the same as once."""
     with opened(db, create=True) as conn:
         extract, reading = extractor(model, parse, workers)
         with tqdm(desc="Reading", unit=" articles", file=sys.stderr, disable=None) as bar:
