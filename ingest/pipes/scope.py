@@ -19,9 +19,9 @@ from ingest.scope.shares import part_of
 from ingest.scope.transformation import adjustment_in, transformation_of
 
 NAME = "claimdesk_scope"
-_LABEL_WORDS = 6
+_LABEL_WORDS = 8
 _LONGEST = 400
-_NEAR = 3
+_NEAR = 1
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.RATE))
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 # The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
@@ -121,7 +121,8 @@ def _repeated(earlier: Reading, figure: Figure, span: Span) -> Reading:
 def _exceeds(last: tuple[Figure, Span, Reading], figure: Figure, span: Span) -> bool:
     """A lead in the same unit right after the amount that leads: "with 510 votes, 40 votes more than Peer"."""
     before, earlier, _ = last
-    return before.quantity.unit == figure.quantity.unit is not None and span.start - earlier.end <= _NEAR and earlier.sent == span.sent
+    unit = figure.quantity.unit
+    return unit not in (None, "%") and unit == before.quantity.unit and span.start - earlier.end <= _NEAR
 
 
 def _resumes(reading: Reading, level: Reading, figure: Figure) -> bool:
@@ -193,7 +194,11 @@ def _label(span: Span) -> list[Token]:
         if doc[first - 1].text in ("-", "•", "*"):
             break
         first -= 1
-    return list(doc[first:at]) if at - first < _LABEL_WORDS else []
+    if at - first >= _LABEL_WORDS:
+        return []
+    # "Deaths in the past 24 hours: 12" is labelled by its first words.
+    end = next((i for i in range(first + 1, at) if doc[i].lower_ in ("in", "over", "since", "for")), at)
+    return list(doc[first:end])
 
 
 def _join(earlier: Reading, reading: Reading) -> None:

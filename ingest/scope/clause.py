@@ -61,6 +61,9 @@ def anchor_of(figure: Span, inside: frozenset[int]) -> Anchor:
             found.state = found.state or head
         elif head.pos_ in ("NOUN", "PROPN", "PRON"):
             # A noun that the figure is only coordinated with is no noun of its own ("300 tons for mining and 250 tons for ...").
+            if dep == "appos" and head.dep_ == "pobj" and head.pos_ == "PROPN" and head.head.head.pos_ == "NOUN":
+                # "Exports to Japan, a mere 40 tons in May, ...": the amount stands beside the whole phrase.
+                head = head.head.head
             if dep != "conj" and (near is None or head != near[0]):
                 found.nouns.append((head, way or ("modifies" if dep in _MODIFIES else "apposition" if dep == "appos" else "joined")))
             way = None

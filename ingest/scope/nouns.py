@@ -197,6 +197,9 @@ def _modified(reading: Reading, measure: Measure, before: list[Token], name: lis
 
 
 def own(reading: Reading, holder: Token) -> None:
+    """Take `holder` as whose it is; "a year's supply" has no owner."""
+    if is_time(holder):
+        return
     if holder.pos_ == "PRON" or holder.tag_ == "PRP$":
         meant = antecedent(holder)
         if meant is None or meant.pos_ != "PROPN":

@@ -42,6 +42,8 @@ class Focus:
             _take_up(reading, last)
         if (reading.of == "actor" or (reading.of == "thing" and reading.anaphoric)) and reading.subject is None and reading.area is None:
             reading.subject, reading.area = self.subject, self.area
+            if reading.of == "thing" and reading.subject is None and last is not None:
+                reading.subject, reading.area = last.subject, last.area
         self._flow_on(reading)
 
     def _flow_on(self, reading: Reading) -> None:

@@ -21,6 +21,7 @@ from ingest.scope.statements import (
     fill_purpose,
     fill_teller,
     fill_where,
+    spelled_out,
 )
 from ingest.scope.unnamed import name_measure
 
@@ -51,18 +52,27 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
         reading = read_share(anchor, inside)
     else:
         reading = _of_clause(figure, span, anchor, counted, inside)
+    if counted is not None:
+        fill_owner(reading, counted)
+    _complete(reading, figure, span, anchor, inside)
+    if counted is not None and reading.measure is None and (reading.product is None or reading.subject or anchor.role == "subject"):
+        name_counted(reading, counted, figure)
+    return reading
+
+
+def _complete(reading: Reading, figure: Figure, span: Span, anchor: Anchor, inside: Inside) -> None:
+    """Add what the verb, the scene and the words before a colon tell, then a name for what is measured, in place."""
     if anchor.verb is not None:
         partner(reading, prepositions(anchor.verb))
         reading.area = reading.area or place_of(anchor.verb)
+        if reading.measure == "sales" and any(c.lower_ in word_set("properties", "abroad") for c in anchor.verb.rights):
+            reading.measure, reading.flow = "exports", "export"
     if reading.subject is None and reading.area is None:
         reading.area = scene_before(span) if reading.of == "actor" else struck(span) if reading.of == "thing" else None
-    if counted is not None:
-        fill_owner(reading, counted)
+    if reading.measure is None and reading.subject is None:
+        spelled_out(reading, span, inside)
     if reading.measure is None or reading.subject is None or reading.measure == "inventories":
         name_measure(reading, figure, span, anchor)
-    if counted is not None and reading.measure is None and (reading.subject or anchor.role == "subject"):
-        name_counted(reading, counted, figure)
-    return reading
 
 
 def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None, inside: Inside) -> Reading:

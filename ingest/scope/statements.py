@@ -7,9 +7,10 @@ from ingest.scope.clause import Anchor
 from ingest.scope.events import fill_doer, fits
 from ingest.scope.measures import named_by, register, table, word_set
 from ingest.scope.nouns import read_phrase
-from ingest.scope.phrases import area_at, head_words, is_time, lemma, phrase, subject_of, text_of
+from ingest.scope.phrases import Inside, area_at, head_words, is_time, lemma, phrase, subject_of, text_of
 from ingest.scope.reading import Reading
 
+_REACH = 40
 _STATE_OF = {"length": "length", "age": "time", "value": "money", "weight": "mass"}
 
 
@@ -135,3 +136,17 @@ def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     ):
         aside = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.tag_ == "RP" and c.i == verb.i + 1), None)
         reading.measure = lemma(verb) if aside is None else f"{lemma(verb)} {aside.lower_}"
+
+
+def spelled_out(reading: Reading, span: Span, inside: Inside) -> None:
+    """An amount after a colon spells out what stands before it: "has set its quotas: 300 tons may be mined"."""
+    doc, start = span.doc, max(span.sent.start, span.start - _REACH)
+    colon = next((i for i in range(span.start - 1, start, -1) if doc[i].text == ":"), None)
+    if colon is None:
+        return
+    for token in reversed(doc[start:colon]):
+        if token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "ROOT") and named_by([lemma(token)]) is not None:
+            reading.fill(read_phrase(token, without=inside))
+            if reading.subject is None and token.dep_ == "dobj" and (doer := subject_of(token.head)) is not None:
+                fill_doer(reading, doer)
+            return

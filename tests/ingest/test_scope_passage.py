@@ -59,3 +59,31 @@ def test_an_opening_place_keeps_a_rate_apart_from_the_country_before(reader):
 def test_money_saved_is_no_rescue(reader):
     assert scope_of(reader, "Divers saved 14 sailors.", "14 sailors").measure == "rescued"
     assert scope_of(reader, "The council saved $2 million on heating.", "$2 million").measure == "savings"
+
+
+def test_an_amount_after_a_colon_spells_out_what_stands_before_it(reader):
+    found = scope_of(reader, "Norway has set its cod quotas for 2019: 90 tons may be landed.", "90 tons")
+    assert (found.subject, found.measure, found.product) == ("Norway", "quota", "cod")
+
+
+def test_goods_sold_abroad_are_exports(reader):
+    assert scope_of(reader, "Fiji sold 40 tons of sugar abroad.", "40 tons").measure == "exports"
+    assert scope_of(reader, "Fiji sold 40 tons of sugar.", "40 tons").measure == "sales"
+
+
+def test_an_aside_beside_a_partner_measures_the_flow(reader):
+    found = scope_of(reader, "Exports to Japan, a mere 40 tons in May, reached 90 tons in June.", "40 tons")
+    assert (found.subject, found.measure, found.counterpart_area) == (None, "exports", "JP")
+
+
+def test_two_movers_of_one_sentence_stay_apart(reader):
+    assert scope_of(reader, "Harlow rose 8% and Norden gained 3%.", "3%").subject == "Norden"
+
+
+def test_a_label_that_ends_in_a_time_still_names_the_measure(reader):
+    assert scope_of(reader, "- Deaths in the past 24 hours: 3,120", "3,120").measure == "deaths"
+
+
+def test_a_toll_is_placed_where_the_disaster_struck(reader):
+    for text in ("A quake hit the Moro valley, killing 12 people.", "The Moro earthquake killed 12 people."):
+        assert scope_of(reader, text, "12 people").ref_area == "Moro"
