@@ -61,8 +61,7 @@ def join(doc: Doc) -> Extraction:
     scopes = records.read(doc, "scopes", Scope) or [Scope()] * len(figures)
     chains = records.read(doc, "figure_chains", tuple[Hop, ...]) or [()] * len(figures)
     modalities = records.read(doc, "modalities", Modality) or [Modality.ASSERTED] * len(figures)
-    # What a clause holds may be nothing once its quotation marks and spaces are taken off.
-    attributions = [a for a in records.read(doc, "attributions", Attribution) if a.content[0] < a.content[1]]
+    attributions = records.read(doc, "attributions", Attribution)
     direct = [part for a in attributions if a.manner == "direct" for part in a.content_parts or (a.content,)]
     sentences = _sentences(doc, article.text)
     block_starts = [block.start for block in article.blocks]

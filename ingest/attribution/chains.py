@@ -47,19 +47,37 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
     return links
 
 
-def chain_at(parse: Parse, links: list[Link], citations: list[Citation], offset: int) -> tuple[Hop, ...]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The links and the citations of a text by the number of each sentence that they reach."""
+
+    links: dict[int, list[Link]]
+    citations: dict[int, list[Citation]]
+
+
+def by_sentence(parse: Parse, links: list[Link], citations: list[Citation]) -> Told:
+    """The links and citations of `parse`, filed so that each figure looks only at those of its own sentence."""
+    told = Told({}, {})
+    for link in links:
+        for sentence in range(parse.sentence_at(link.content[0]), parse.sentence_at(link.content[1] - 1) + 1):
+            told.links.setdefault(sentence, []).append(link)
+    for citation in citations:
+        told.citations.setdefault(citation.sentence, []).append(citation)
+    return told
+
+
+def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
     """The chain of the words at `offset` from the attributions around them, () when none covers them."""
+    sentence = parse.sentence_at(offset)
     covering = sorted(
-        (link for link in links if link.content[0] <= offset < link.content[1]),
+        (link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]),
         key=lambda link: (link.hops[0].source_kind not in _OUTER, link.content[0] - link.content[1]),
     )
     chain: list[Hop] = []
     for link in covering:
         chain.extend(hop for hop in link.hops if all(hop.canonical != old.canonical for old in chain))
-    sentence = _sentence_of(parse, offset)
-    for citation in citations:
-        if citation.sentence == sentence:
-            _place(parse, chain, citation, covering)
+    for citation in told.citations.get(sentence, ()):
+        _place(parse, chain, citation, covering)
     return tuple(chain)
 
 
@@ -123,17 +141,6 @@ def _publishers(parse: Parse, first: int, end: int, register: Register) -> list[
 
 def _hull(parse: Parse, found: Found) -> tuple[int, int]:
     return parse.starts[min(first for first, _ in found.parts)], parse.ends[max(last for _, last in found.parts)]
-
-
-def _sentence_of(parse: Parse, offset: int) -> int:
-    low, high = 0, len(parse.sents) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if parse.starts[parse.sents[middle][0]] <= offset:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _own_hop(parse: Parse, found: Found, name: Named, register: Register) -> Hop:

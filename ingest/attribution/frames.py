@@ -122,7 +122,9 @@ def _passive_contents(parse: Parse, verb: int, around: _Complements, patient: in
     contents = _clause_content(parse, verb, around.clauses, patient)
     if patient is not None:
         if around.infinitive is not None and around.infinitive > verb:
-            contents.append(("infinitive", (parse.left[patient], parse.right[around.infinitive])))
+            # "Asked to answer, the coach said": the patient comes later, and what was asked is the infinitive alone.
+            begin = patient if patient < around.infinitive else around.infinitive
+            contents.append(("infinitive", (parse.left[begin], parse.right[around.infinitive])))
         contents.append(("subject", noun_phrase(parse, patient, before=verb)))
     return contents
 

@@ -1,5 +1,6 @@
 """A parsed text as plain lists, so that the rules that read it are plain functions and fast."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,6 +35,10 @@ class Parse:
 
     def phrase(self, first: int, last: int) -> str:
         return self.text[self.starts[first] : self.ends[last]]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence of the character at `offset`."""
+        return max(0, bisect_right(self.sents, offset, key=lambda sent: self.starts[sent[0]]) - 1)
 
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of `token` with one of these labels."""

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import replace
 
-from ingest.attribution.chains import Link, chain_at
+from ingest.attribution.chains import Link, by_sentence, chain_at
 from ingest.attribution.citations import Citation
 from ingest.attribution.parse import Parse
 from ingest.model import Article, BlockKind, Hop, HopKind
@@ -36,6 +36,7 @@ def passage_chains(
     spoken: dict[int, list[Link]] = {}
     for link in links:
         spoken.setdefault(parse.sent_of[link.verb], []).append(link)
+    told = by_sentence(parse, links, citations)
     chains: list[tuple[Hop, ...]] = [()] * len(spans)
     carried: tuple[Hop, ...] = ()
     last_block = -1
@@ -46,14 +47,12 @@ def passage_chains(
         last_block = max(block, last_block)
         if block >= 0 and article.blocks[block].kind in _SILENT:
             continue
-        own = {number: chain_at(parse, links, citations, spans[number][0]) for number in figures.get(sentence, ())}
+        own = {number: chain_at(parse, told, spans[number][0]) for number in figures.get(sentence, ())}
         for number, chain in own.items():
             chains[number] = chain or _inherit(carried)
         offsets = [link.content[1] - 1 for link in spoken.get(sentence, ())]
         led = [
-            chain
-            for chain in (*own.values(), *(chain_at(parse, links, citations, at) for at in offsets))
-            if chain and chain[0].source_kind in _CARRIES
+            chain for chain in (*own.values(), *(chain_at(parse, told, at) for at in offsets)) if chain and chain[0].source_kind in _CARRIES
         ]
         if led:
             carried = max(led, key=len)
@@ -67,9 +66,10 @@ def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[i
     if not hops:
         return
     here = parse.starts[parse.sents[sentence][0]]
-    for number, (_, end) in enumerate(spans):
+    paragraph = parse.text.rfind("\n", 0, here) + 1
+    for number in range(bisect_right(spans, (paragraph, -1)), bisect_right(spans, (here, -1))):
         nameless = not chains[number] or (len(chains[number]) == 1 and chains[number][0].source_kind in ("document", "vague"))
-        if end <= here and nameless and "\n" not in parse.text[end:here]:
+        if nameless:
             chains[number] = hops
 
 

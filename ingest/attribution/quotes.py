@@ -36,22 +36,17 @@ class Quotation:
 def quotations(text: str) -> list[Quotation]:
     """All outermost quotations in text order; a quotation inside another one belongs to it."""
     found: list[Quotation] = []
-    open_last: tuple[str, int] | None = None
+    open_last = ""
     for paragraph in _PARAGRAPH.finditer(text):
         spans, unclosed = _in_paragraph(text, paragraph.start(), paragraph.end())
-        goes_on = open_last is not None and bool(spans) and _only_space(text, paragraph.start(), spans[0][0])
+        goes_on = bool(open_last and spans) and _only_space(text, paragraph.start(), spans[0][0])
         for number, (start, end, closed) in enumerate(spans):
-            if (
-                number == 0
-                and goes_on
-                and len(found[-1].parts) < _MOST_PARAGRAPHS
-                and text[start : start + 2][: len(open_last[0])] == open_last[0]
-            ):  # type: ignore[index]
+            if number == 0 and goes_on and len(found[-1].parts) < _MOST_PARAGRAPHS and text.startswith(open_last, start):
                 before = found.pop()
                 found.append(Quotation(before.start, end, (*before.parts, (start, end)), closed))
             else:
                 found.append(Quotation(start, end, ((start, end),), closed))
-        open_last = (unclosed, paragraph.start()) if unclosed else None
+        open_last = unclosed
     return found
 
 

@@ -1,5 +1,7 @@
 """Reads all attributions of a parsed text: one for each reporting word, the best frame of each."""
 
+from dataclasses import replace
+
 from ingest.attribution.asides import aside_speech, closing_speaker, loose_clause
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
@@ -38,7 +40,14 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
         if closing is not None and closing.verb not in taken:
             found.append(closing)
     found = attach_unclaimed(parse, quoted, found, lexicon)
-    return sorted(found, key=lambda f: (f.parts[0][0], f.verb))
+    held = [(one, tuple(part for part in one.parts if _has_word(parse, part))) for one in found]
+    told = [one if parts == one.parts else replace(one, parts=parts) for one, parts in held if parts]
+    return sorted(told, key=lambda f: (f.parts[0][0], f.verb))
+
+
+def _has_word(parse: Parse, part: tuple[int, int]) -> bool:
+    """False for what is only marks and spaces: "That's according to early results." leaves nothing to report."""
+    return any(parse.words[token][:1].isalnum() for token in range(part[0], part[1] + 1))
 
 
 def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: int, lemma: str) -> Found | None:

@@ -1,9 +1,12 @@
 """Attributions of marked sentences: who, by which word, what."""
 
+import time
+
 import pytest
 
 from ingest.model import Article, Attribution
 from ingest.pipes import records
+from ingest.pipes.attribution import attribution
 from tests.gold_marks import marked_sentences, overlap
 
 # Parts of 1; these only rise.
@@ -121,3 +124,28 @@ def test_offsets_point_at_the_words_of_an_article_with_odd_spaces(reader):
 @pytest.mark.parametrize("hostile", ['"' * 5000, "said " * 3000, "“a ”" * 2000, "he said " * 1000 + ".", "according to " * 800])
 def test_hostile_text_is_read_in_time(reader, hostile):
     read(reader, [hostile])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked by reporters to name a date for the ferry's return, the harbour master said nothing.",
+        "That is according to early counts.\n\nThe ferry sails again on Monday, the owner said.",
+        "Widely expected to win the regatta, the crew sank in the harbour.",
+    ],
+)
+def test_no_content_is_empty_or_reversed(reader, text):
+    for found in read(reader, [text])[0]:
+        for start, end in (found.content, *found.content_parts):
+            assert text[start:end].strip(" .,\n")
+
+
+def test_many_short_reports_take_time_in_proportion(reader):
+    def seconds(count: int) -> float:
+        (doc,) = reader.docs([Article(id="1", ref="1", text="He said five men came. " * count)])
+        started = time.process_time()
+        attribution(doc)
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(2400) < 16 * max(seconds(400), 0.005)
