@@ -44,6 +44,7 @@ browser:
 
 bench: setup
 	$(BIN)/python -m tests.bench.extract_speed
+	$(BIN)/python -m tests.bench.extract_memory
 
 lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
