@@ -12,6 +12,8 @@ _TO = re.compile(r"(?: (?:up )?to |- to |-to-| to-|-to )(?:around |about |nearly
 _OR = re.compile(r",? or ")
 _AND = re.compile(r" and (?:around |about |nearly |almost )?")
 _OUT_OF = re.compile(r" (in|in every|out of|out of every|of every) ")
+# "4 in 10 games" counts goals, and 4 in 10 nurses are a share of them.
+_TRIES = re.compile(r" (?:games?|match|starts?|appearances|innings|attempts|outings|tests?|overs?|balls?|minutes?)\b|[^ ]")
 _ONE_IN = re.compile(r" [a-z]{3,20} (in) (?:every )?")
 _BETWEEN = re.compile(r"\bbetween (?:the ages of |around |about |roughly |an estimated )?$")
 _FROM = re.compile(
@@ -24,6 +26,7 @@ _MOVED_BY = re.compile(
 )
 _LIKE_ENDS = frozenset(("money", "fraction", "mass", "length", "temperature", "time"))
 _FARTHEST = 24
+_MILLION = 1_000_000
 
 
 def join_ranges(low: str, found: list[Draft]) -> list[Draft]:
@@ -50,20 +53,21 @@ def _pair(low: str, found: list[Draft], index: int) -> Draft | None:
     third = found[index + 2] if index + 2 < len(found) else None
     if third is not None and third.reason is None and _TO.fullmatch(between) and _DASH.fullmatch(low[second.end : third.start]):
         return None
-    ratio = _ratio(first, second, between)
+    ratio = _ratio(first, second, between, low[second.number.end : second.number.end + 16])
     if ratio is not None:
         return ratio
     lead = _range_lead(low, first, second, between)
     return None if lead is None else _range(first, second, lead)
 
 
-def _ratio(first: Draft, second: Draft, between: str) -> Draft | None:
+def _ratio(first: Draft, second: Draft, between: str, after: str) -> Draft | None:
     """ "One in five" and "nine out of ten" as one share; what comes after is what it is a share of."""
     one, two = first.number, second.number
     match = _OUT_OF.fullmatch(between) or (_ONE_IN.fullmatch(between) if one.value == 1 else None)
     if not match or (first.unit is not None) or one.value is None or two.value is None or not 0 < one.value < two.value:
         return None
-    if match[1] == "in" and not (one.value == 1 or (one.form == two.form == "words" and two.value <= 10)):
+    spelt = one.form == two.form == "words" and two.value <= 10
+    if match[1] == "in" and not (one.value == 1 or spelt or (two.value in (10, 100) and not (after and _TRIES.match(after)))):
         return None
     # "9.8 out of 10" is a mark, not a share.
     if one.step != 1:
@@ -102,6 +106,9 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
     if _FROM.search(lead) and _TO.fullmatch(between):
         return "from"
     if _TO.fullmatch(between) and first.unit is not None and first.kind_hint != "age" and (second.unit is None or _MOVED_BY.search(lead)):
+        return None
+    if _TO.fullmatch(between) and first.number.scale >= _MILLION and _MOVED_BY.search(lead):
+        # "Grew by 13 million to 260 million" is how far, and where to.
         return None
     low_value, high_value = _scaled_ends(first, second)
     if _DASH.fullmatch(between) or _TO.fullmatch(between):

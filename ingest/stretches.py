@@ -35,7 +35,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])",
         r"\b(?:number|hotline|helpline|dial|dialling|dialing|call|calling|text|texting) (?:is )?[0-9]{2,5}(?: [0-9]{2,5}){1,4}(?![0-9,.%])",
         r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))",
-        r"\b(?:call|called|calling|dial|dialed|dialled|dialling) (?:911|999|112)\b",
+        r"\b(?:calls?|called|calling|dial|dialed|dialled|dialling) (?:to )?(?:911|999|112)\b",
     ),
     "clock time": (
         rf"\b[0-9]{{1,2}}[:.][0-9]{{2}} ?(?:a\.?m\b\.?|p\.?m\b\.?)(?: {_ZONE}\b)?",

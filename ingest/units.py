@@ -80,7 +80,10 @@ _BRITISH = re.compile("£|sterling|british")
 _SI_DENOMINATORS = frozenset(("t", "kg", "g", "L", "m", "km", "ha", "s"))
 _CALENDAR = frozenset(("month", "quarter", "year"))
 _NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its", "of", "one", "his", "her", "their"))
+# "8 min 40 s".
+_SECONDS_LEFT = re.compile(r"(?:min|minutes?|') ?[0-9]{1,2}(?:\.[0-9]{1,3})?$")
 _FALSE_SECOND = re.compile(r"[ -](?:half|quarter|place|round|time|year|term|world|day|week|leg|period|division|home|child|wave)\b")
+_SPENT = re.compile(rf"\b(?:{'|'.join(_MONEY['money_signs']['words'])})\b")
 _MASS = re.compile(rf"\b(?:{'|'.join(_MONEY['mass_signs']['words'])})\b")
 
 
@@ -175,9 +178,16 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
             return UnitFound(match.end(), code, dimension)
     if match := _SYMBOL_AFTER.match(text, position):
         gap, symbol = match[1], match[2]
-        if gap and len(symbol) == 1 and symbol.isalpha() and symbol not in _SPACED_LETTERS and not text.startswith("/", match.end()):
+        if (
+            gap
+            and len(symbol) == 1
+            and symbol.isalpha()
+            and symbol not in _SPACED_LETTERS
+            and not _SECONDS_LEFT.search(text, max(0, position - 14), position)
+            and not text.startswith("/", match.end())
+        ):
             return None
-        if gap and symbol in ("'", "′", '"', "″", "$", "£", "€", "mi", "Mb", "h"):
+        if gap and symbol in ("'", "′", '"', "″", "$", "£", "€", "mi", "Mb", "h", "in"):
             return None
         if (
             symbol == '"'
@@ -191,7 +201,9 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
 
 def _is_money(low: str, start: int, end: int, *, scaled: bool) -> bool:
     near = low[max(0, start - 60) : end + 40]
-    return scaled or ((_BRITISH.search(low, max(0, start - 1000), end + 1000) is not None) and not _MASS.search(near))
+    if scaled or (_SPENT.search(near) and not _MASS.search(near)):
+        return True
+    return (_BRITISH.search(low, max(0, start - 1000), end + 1000) is not None) and not _MASS.search(near)
 
 
 def _plain_unit(low: str, printed: str, end: int, *, scaled: bool) -> bool:
@@ -200,7 +212,7 @@ def _plain_unit(low: str, printed: str, end: int, *, scaled: bool) -> bool:
         return False
     if printed in ("won", "lei"):
         return scaled
-    return not re.match(r" (?:wall|walls|house|the|a)\b", low[end : end + 8])
+    return not re.match(r" (?:wall|walls|house|the)\b", low[end : end + 8])
 
 
 @cache

@@ -6,16 +6,20 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from ingest.drafts import Draft
-from ingest.pipes.move_words import Reading, moves_at
+from ingest.model import Comparator, Kind
+from ingest.pipes.move_words import Reading, is_relative, moves_at
 
 _AGAINST = frozenset(("compared", "against", "versus", "from"))
-_CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead"))
+_CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead", "now", "today", "then", "after", "before", "last", "this"))
 # "217 votes to 212" counts the same on both sides.
 _CONTESTED = ("vote", "seat", "point")
 _WHOLES = frozenset(("them", "those", "these", "whom", "which"))
 _MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
 _FINITE = frozenset(("VBD", "VBP", "MD"))
 _BE = frozenset(("was", "is", "were", "'s", "’s"))
+_LIST_JOINTS = frozenset((",", "or", "and"))
+_RATE_JOINTS = frozenset((",", "to", "and", "or", "from", "between", "up", "down"))
+_TOTALS = frozenset(("total", "tally"))
 _LARGE = 1_000_000
 _PLAIN = ("digits", "words")
 _FARTHEST_VERB = 14
@@ -33,14 +37,20 @@ def is_move(doc: Doc, start: int, reading: Reading) -> bool:
 
 def fill_units(doc: Doc, readings: list[Reading]) -> None:
     """Fills a unit that is printed only at the other end: "from 208 pounds to 193", "460 cars, compared with 63"."""
+    for before, after in pairwise(reversed(readings)):
+        _fill_list(before.draft, after.draft, [t.lower_ for t in doc[after.last : before.first]])
     for before, after in pairwise(readings):
         one, two = before.draft, after.draft
         words = [t.lower_ for t in doc[before.last : after.first]]
+        if two.unit == "time" and one.unit == "x" and not _AGAINST.isdisjoint(words):
+            two.unit, two.dimension, two.counted, two.kind_hint = one.unit, one.dimension, False, one.kind_hint
+        elif two.unit == "degree" and one.dimension == "temperature":
+            two.unit, two.dimension = one.unit, one.dimension
         from_lead = any(t.lower_ == "from" for t in doc[max(0, before.first - 2) : before.first])
         if two.unit is None and one.unit is not None:
             _fill_second(one, two, words, from_lead=from_lead)
         elif one.unit is None and two.unit is not None and one.number.form in _PLAIN:
-            if words in (["by"], ["x"], ["×"]) and two.dimension == "length":
+            if (words in (["by"], ["x"], ["×"]) and two.dimension == "length") or (words == ["to"] and two.dimension == "money"):
                 _copy(two, one)
             elif from_lead and words == ["to"]:
                 _copy(two, one)
@@ -51,6 +61,19 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
         _fill_denominator(one, two, words)
 
 
+def _fill_list(last: Draft, one: Draft, words: list[str]) -> None:
+    """ "25, 30 or 35 years": the unit of a list is printed at its end."""
+    joined = words and set(words) <= _LIST_JOINTS
+    if not joined or one.unit is not None or last.unit is None or last.kind_hint is not None or one.number.form != last.number.form:
+        return
+    if one.number.form not in _PLAIN or not _printed_alike(last, one):
+        return
+    _copy(last, one)
+    if last.dimension == "time" and one.hedge == "over":
+        # "Over 25, 30 or 35 years" is the time that it takes.
+        one.comparator, one.hedge, one.start = Comparator.EQUAL, None, one.number.start
+
+
 def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -> None:
     if one.unit == "point" and "to" in words and len(words) <= 6:
         two.unit, two.counted = "point", True
@@ -58,7 +81,7 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
     if one.kind_hint is not None or two.number.form not in _PLAIN:
         return
     votes = one.unit in _CONTESTED and words == ["to"]
-    near = len(words) <= 2 and ("or" in words or ("to" in words and (from_lead or votes)))
+    near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and (from_lead or votes)))
     compared = len(words) <= 16 and not _AGAINST.isdisjoint(words)
     if not (near or compared):
         return
@@ -72,7 +95,7 @@ def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:
     """ "$75 a barrel to $45.88": the other end is per barrel too."""
     if one.unit is None or two.unit is None or len(words) > 16:
         return
-    if two.unit.startswith(one.unit + "/") and len(words) <= 3 and not {"to", "and", "or"}.isdisjoint(words):
+    if two.unit.startswith(one.unit + "/") and words and set(words) <= _RATE_JOINTS:
         one.unit, one.dimension = two.unit, two.dimension
     elif one.unit.startswith(two.unit + "/") and not {"to", "from"}.isdisjoint(words):
         two.unit, two.dimension = one.unit, one.dimension
@@ -102,6 +125,7 @@ def fill_remainders(doc: Doc, readings: list[Reading]) -> None:
     """Names a number that counts again what the sentence counted: "682 tigers, 24 more", "14 suspects; nine have confessed"."""
     one: Draft | None = None
     counted: Draft | None = None
+    counts: list[Draft] = []
     for reading in readings:
         two = reading.draft
         if one is not None and one.number.scale >= _LARGE and two.number.scale == 1:
@@ -109,11 +133,19 @@ def fill_remainders(doc: Doc, readings: list[Reading]) -> None:
             one = counted
         if two.unit is not None and two.unit.rsplit(" ", 1)[-1] == "other":
             two.unit = one.unit if one is not None and one.counted else "people"
+        elif two.unit is None and _is_total(doc, reading) and counts:
+            _copy(max(counts, key=lambda draft: draft.number.value or 0), two)
         elif two.unit is None and one is not None and _goes_on(doc, reading, one):
             _copy(one, two)
         if two.unit is not None and two.unit != "%" and two.kind_hint is None:
             one = two
             counted = two if two.counted else counted
+            counts += [two] if two.counted else []
+
+
+def _is_total(doc: Doc, reading: Reading) -> bool:
+    """ "Bringing the total to 1.1 million": the sum of what the sentence counted most of."""
+    return any(t.lower_ in _TOTALS for t in doc[max(0, reading.first - 4) : reading.first]) and reading.draft.number.form in _PLAIN
 
 
 def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
@@ -121,6 +153,9 @@ def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
     two = reading.draft
     if two.number.form not in _PLAIN or reading.last >= len(doc):
         return False
+    before = [t.lower_ for t in doc[max(0, reading.first - 4) : reading.first]]
+    if one.counted and before[-2:-1] == ["of"] and before[-1] in _WHOLES:
+        return True
     after = doc[reading.last]
     if after.lower_ in _MORE_OR_FEWER:
         following = doc[reading.last + 1] if reading.last + 1 < len(doc) else None
@@ -147,11 +182,15 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
     A level that a percentage led to ("rose 8 % to 3.65") is in another unit, and keeps none.
     """
     one: Draft | None = None
+    led: Reading | None = None
     for reading in readings:
         two = reading.draft
         if two.unit is not None:
             if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
-                one = two
+                one, led = two, reading
+            continue
+        if one is not None and led is not None and _reached(reading, led):
+            _copy(one, two)
             continue
         if one is not None and one.counted and _of_those(doc, reading):
             _copy(one, two)
@@ -162,6 +201,17 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if _printed_alike(one, two):
             _copy(one, two)
             two.kind_hint = one.kind_hint
+
+
+def _reached(level: Reading, before: Reading) -> bool:
+    """Whether a bare level is told in the unit of the figure before: of its own change in things, or of the level that moved on."""
+    if level.role != "new" or level.draft.number.form not in _PLAIN:
+        return False
+    if before.kind is Kind.CHANGE:
+        alike = before.draft.number.scale == level.draft.number.scale
+        return alike and before.trigger == level.trigger and not is_relative(before.draft)
+    decimals = "." in before.draft.number.digits and "." in level.draft.number.digits
+    return decimals and before.kind is None and _printed_alike(before.draft, level.draft)
 
 
 def _leads_elsewhere(doc: Doc, index: int) -> bool:

@@ -12,7 +12,7 @@ from ingest.drafts import Draft, quantity, unclaimed
 from ingest.model import Article, BlockKind, Direction, Figure, Kind, Period, Unclaimed
 from ingest.pipes import records
 from ingest.pipes.elided import answer_before, fill_remainders, fill_units, is_move, repeat_units
-from ingest.pipes.kinds import kind_of, told
+from ingest.pipes.kinds import kind_of, other_end, told
 from ingest.pipes.move_words import Reading
 from ingest.pipes.moves import read_moves
 from ingest.pipes.naming import name_unit
@@ -59,7 +59,8 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
         rest += [reading.draft for reading in readings if reading.draft.reason is not None]
         shared = Counter(reading.trigger for reading in kept)
         moves: dict[int | None, int] = {trigger: next(numbers) for trigger, parts in shared.items() if trigger is not None and parts > 1}
-        made += [_figure(doc, text, reading, moves.get(reading.trigger)) for reading in kept]
+        kinds = _kinds(doc, kept)
+        made += [_figure(text, reading, kind, moves.get(reading.trigger)) for reading, kind in zip(kept, kinds, strict=True)]
     made.sort(key=lambda figure: figure.start)
     return made, sorted((unclaimed(text, draft) for draft in rest), key=lambda other: other.start)
 
@@ -111,8 +112,14 @@ def _split_moves(doc: Doc, bounds: Bounds, readings: list[Reading], starts: list
     return split
 
 
-def _figure(doc: Doc, text: str, reading: Reading, move: int | None) -> Figure:
-    kind = kind_of(doc, reading)
+def _kinds(doc: Doc, readings: list[Reading]) -> list[Kind]:
+    kinds = [kind_of(doc, reading) for reading in readings]
+    for index in range(1, len(kinds)):
+        kinds[index] = other_end(doc, kinds[index], readings[index], readings[index - 1], kinds[index - 1])
+    return kinds
+
+
+def _figure(text: str, reading: Reading, kind: Kind, move: int | None) -> Figure:
     down = kind in (Kind.CHANGE, Kind.DIFFERENCE) and reading.direction is Direction.DOWN
     value = reading.draft.value
     return Figure(

@@ -41,7 +41,8 @@ def told_before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading
             break
         if index in taken:
             passed = taken[index]
-            if reading.prep not in ("to", "from", "at"):
+            beside = reading.prep == "by" and is_relative(reading.draft) and passed.trigger is None and passed.kind is None
+            if reading.prep not in ("to", "from", "at") and not beside:
                 return False
             if passed.trigger is not None:
                 return _assign(reading, (passed.direction or Direction.UP).value, passed.trigger, True)

@@ -16,6 +16,8 @@ _REACH = frozenset(_WORDS["reach"]["verbs"])
 _EARLIER = frozenset(_WORDS["compare"]["earlier"])
 # Without "than" these compare nothing ("5 % off", "3 points better" in a sum).
 _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
+# "1.4 points up on 2019".
+_SINCE = frozenset(("on", "since", "against"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -31,10 +33,11 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
         if reading.draft.kind_hint in ("rank", "age"):
             continue
         previous = readings[position - 1] if position else None
+        changed = readings[position - 2] if position > 1 and previous is not None and previous.role == "new" else previous
         if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
             continue
         if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or told_before(doc, start, reading, taken)):
-            _gapped(doc, start, reading, previous)
+            _gapped(doc, start, reading, previous, changed)
     for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
 
@@ -78,6 +81,9 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
     Two things compared differ; only one thing compared with an earlier time has moved, and has a direction.
     """
     index = reading.last
+    if index + 1 < end and doc[index].lower_ in ("up", "down") and doc[index + 1].lower_ in _SINCE and reading.draft.dimension != "length":
+        set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
+        return True
     way = _COMPARE.get(doc[index].lower_) if index < end else None
     if way is None:
         return False
@@ -123,11 +129,16 @@ def _apposed(doc: Doc, previous: Reading | None, reading: Reading) -> bool:
     return True
 
 
-def _gapped(doc: Doc, start: int, reading: Reading, previous: Reading | None) -> None:
-    """ "were down 2.3 %, Burlington by 2.6 %": a clause without its verb keeps the verb of the clause before."""
-    if previous is None or previous.direction is None or previous.kind is not Kind.CHANGE or reading.draft.unit != previous.draft.unit:
+def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, previous: Reading | None) -> None:
+    """ "were down 2.3 %, Burlington by 2.6 %": a clause without its verb keeps the verb of the clause before.
+
+    `nearest` is the figure before, `previous` the change of its move ("fell 3 % to $24 and tin 2 % to $17").
+    """
+    if nearest is None or previous is None or previous.direction is None or previous.kind is not Kind.CHANGE:
         return
-    between = doc[previous.last : reading.first]
+    if reading.draft.unit != previous.draft.unit:
+        return
+    between = doc[nearest.last : reading.first]
     joined = len(between) > 0 and between[-1].lower_ == "and"
     new_clause = any(t.tag_ in _FINITE or (not joined and (t.tag_.startswith("V") or t.lower_ in PREPOSITIONS - {"by"})) for t in between)
     if len(between) > 8 or new_clause:

@@ -15,6 +15,9 @@ _TOLL_STATES = frozenset(_WORDS["toll"]["states"])
 _TOLL_BETWEEN = frozenset(_WORDS["toll"]["between"])
 _QUAKES = frozenset(_WORDS["magnitude"]["heads"])
 _PEOPLE = frozenset(("who", "whom", "whose"))
+_GROUPS = frozenset(_WORDS["groups"]["of_people"])
+_LEVEL_WORDS = frozenset(_WORDS["groups"]["before_level"])
+_FARTHEST_NUMBER = 20
 _LABEL_STARTS = ("-", "*", "•", "–", ".", ";")
 _LONGEST_LABEL = 9
 
@@ -57,13 +60,15 @@ def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
 def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     """The unit that no noun after the number prints, but the words around it do."""
     draft, first = reading.draft, reading.first
+    if draft.number.form == "fraction":
+        return
     start = doc[first].sent.start
     if reading.last < limit and doc[reading.last].lower_ in _PEOPLE and draft.number.value != 1:
         unit: str | None = "people"
     elif _of_people(doc, reading, start, limit):
         unit = "people"
     else:
-        unit = _labelled(doc, reading) or (_OBJECTS.get(doc[first - 1].lemma_) if first else None)
+        unit = _labelled(doc, reading) or (_OBJECTS.get(doc[first - 1].lemma_) if first else None) or _numbered_things(doc, start, first)
     if unit is not None:
         draft.unit, draft.counted = unit, True
         return
@@ -88,6 +93,23 @@ def _labelled(doc: Doc, reading: Reading) -> str | None:
         if token.tag_ in ("NNS", "NNPS") or (token.i == start and token.is_alpha and singular(token.lower_) != token.lower_):
             return singular(token.lower_)
     return "people" if any(t.lower_ in _TOLL_STATES or (t.tag_ == "VBN" and t.lemma_ in _TOLL_VERBS) for t in label) else None
+
+
+def _numbered_things(doc: Doc, start: int, first: int) -> str | None:
+    """ "a crew of 23" are people, "the number of visitors fell to 400" counts visitors."""
+    if first - start < 2:
+        return None
+    last = doc[first - 1]
+    if last.lower_ == "of" and doc[first - 2].lower_ in _GROUPS:
+        return "people"
+    if last.lower_ not in _LEVEL_WORDS:
+        return None
+    for index in range(first - 3, max(start, first - _FARTHEST_NUMBER) - 1, -1):
+        if doc[index].text == ";":
+            return None
+        if doc[index].lower_ == "number" and doc[index + 1].lower_ == "of":
+            return next((singular(t.lower_) for t in doc[index + 2 : min(first, index + 6)] if t.tag_ in ("NNS", "NNPS")), None)
+    return None
 
 
 def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
