@@ -89,7 +89,8 @@ def _adjacent(figure: Span, inside: frozenset[int]) -> tuple[Token, str] | None:
     """A property named right before the figure, however the parse ties it: "carbon levels at 1,200 ppm", "winds of 74 mph"."""
     doc, at = figure.doc, figure.start - 1
     start = figure.sent.start
-    while at > start and doc[at].lower_ in _BETWEEN:
+    # "At least 40" says how many; "depth at 40" says of what.
+    while at > start and doc[at].lower_ in _BETWEEN and not (doc[at].lower_ == "at" and doc[at + 1].lower_ != "least"):
         at -= 1
     if at <= start or doc[at].lower_ not in ("at", "of"):
         return None

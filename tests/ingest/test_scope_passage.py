@@ -87,3 +87,8 @@ def test_a_label_that_ends_in_a_time_still_names_the_measure(reader):
 def test_a_toll_is_placed_where_the_disaster_struck(reader):
     for text in ("A quake hit the Moro valley, killing 12 people.", "The Moro earthquake killed 12 people."):
         assert scope_of(reader, text, "12 people").ref_area == "Moro"
+
+
+def test_a_property_right_before_at_is_what_is_measured(reader):
+    text = "The institute put the Moro quake's magnitude at 5.9 and its depth at 30 km."
+    assert [scope_of(reader, text, printed).measure for printed in ("5.9", "30 km")] == ["magnitude", "depth"]
