@@ -14,10 +14,10 @@ GOLD = Path(__file__).resolve().parent / "gold"
 
 # Shares; they only rise. The held half is scored as it is and never read while rules are written.
 FLOORS = {
-    "open": {},
-    "held": {},
+    "open": {"value": 0.97, "value + unit": 0.94, "value + unit + comparator + direction": 0.93, "subject or measure": 0.85},
+    "held": {"value": 0.97, "value + unit": 0.89, "value + unit + comparator + direction": 0.85, "subject or measure": 0.75},
 }
-FALSE_FIGURES_PER_100_SENTENCES = {"open": 100.0, "held": 100.0}
+FALSE_FIGURES_PER_100_SENTENCES = {"open": 1.5, "held": 6.5}
 
 
 @pytest.mark.parametrize("half", ["open", "held"])
