@@ -24,7 +24,11 @@ def counted_noun(figure: Figure, span: Span, anchor: Anchor) -> Token | None:
     unit = figure.quantity.unit
     if figure.kind is Kind.SHARE and anchor.parts is not None:
         return anchor.parts if anchor.parts.i >= span.end else anchor.head
-    things = figure.kind is Kind.CHANGE and figure.quantity.dimension in (None, "count") and (unit is not None or anchor.parts is not None)
+    things = (
+        figure.kind in (Kind.CHANGE, Kind.DIFFERENCE)
+        and figure.quantity.dimension in (None, "count")
+        and (unit is not None or anchor.parts is not None)
+    )
     if (figure.kind not in _NUMERIC and not things) or unit in _PLAIN_UNITS:
         return None
     if figure.quantity.dimension not in (None, "count") or (unit is not None and unit.isupper() and len(unit) == 3):
@@ -93,7 +97,7 @@ def name_counted(reading: Reading, counted: Token, figure: Figure) -> None:
     """Counted things of someone or somewhere are a measure of it: the pupils of a school, the goals of a player."""
     if counted.pos_ not in ("NOUN", "PROPN") or figure.quantity.dimension not in (None, "count"):
         return
-    if figure.kind not in (Kind.COUNT, Kind.CHANGE):
+    if figure.kind not in (Kind.COUNT, Kind.CHANGE, Kind.DIFFERENCE):
         return
     words = trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])
     if words and text_of(words) != reading.subject:
