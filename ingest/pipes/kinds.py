@@ -12,6 +12,8 @@ _SHARE_WORDS = frozenset(_WORDS["share_words"]["words"])
 _SHARE_VERBS = frozenset(_WORDS["share_words"]["verbs"])
 _FARTHEST_SUBJECT = 14
 _FARTHEST_END = 10
+# "Won by 555 votes" says how far apart two counts are.
+_CONTESTS = frozenset(("win", "lead", "triumph", "prevail"))
 _STREAKS = frozenset(("straight", "consecutive", "successive"))
 _PLACES = frozenset(("place", "spot", "position"))
 _RANKED = frozenset(("ranked", "ranks", "ranking", "placed", "rank", "finished", "finishing"))
@@ -53,6 +55,8 @@ def kind_of(doc: Doc, reading: Reading) -> Kind:
         return Kind.DIFFERENCE
     if draft.unit is not None and "/" in draft.unit:
         return Kind.RATE
+    if draft.counted and reading.first > 1 and doc[reading.first - 1].lower_ == "by" and doc[reading.first - 2].lemma_ in _CONTESTS:
+        return Kind.DIFFERENCE
     return Kind.COUNT if draft.counted else Kind.LEVEL
 
 

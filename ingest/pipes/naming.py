@@ -72,7 +72,7 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     if unit is not None:
         draft.unit, draft.counted = unit, True
         return
-    before = " ".join(t.lower_ for t in doc[max(start, first - 8) : first])
+    before = " ".join(t.lower_ for t in doc[max(start, first - 14) : first])
     draft.unit = next((unit for word, unit in _IMPLIED.items() if word in before), None)
     draft.counted = draft.unit in ("people", "copy")
 

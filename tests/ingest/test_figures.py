@@ -55,7 +55,7 @@ CASES = [
         "40 others | 40 | people | count | = | -",
     ),
     ("The battery brought down 14 rockets.", "14 rockets | 14 | rocket | count | = | -"),
-    ("She leads by half a point.", "half a point | 0.5 | point | count | = | -"),
+    ("She leads by half a point.", "half a point | 0.5 | point | difference | = | -"),
     ("Every fifth shop stood empty.", "Every fifth | 20 | % | share | = | -"),
     ("The bus runs every third day.",),
     ("He lives at 27 Mill Road in Apartment 6B.",),
