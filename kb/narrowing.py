@@ -1,12 +1,14 @@
 """What narrows a figure to a time, a place or a part, and how like two values are."""
 
 import re
+from functools import lru_cache
 
 from kb.periods_overlap import days
 from kb.profiles import Profile
 from kb.series_fields import area, name_of
 from kb.stories import Story
-from kb.words import stems
+from kb.vocabulary import load
+from kb.words import stem, stems
 
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
 _SPAN = re.compile(
@@ -53,3 +55,14 @@ def likeness(a: Profile, b: Profile) -> int:
 def unit_slip(a: Profile, b: Profile) -> bool:
     """One number with two units of one sort: 600 a week and 600 a month, 5 km and 5 miles."""
     return a.obs.amount is not None and a.obs.amount == b.obs.amount and a.obs.unit != b.obs.unit and a.measure.factor != b.measure.factor
+
+
+@lru_cache(maxsize=1)
+def _contrasts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(stem(word) for word in words) for words in load("families")["contrasts"])
+
+
+def contrasted(a: Profile, b: Profile) -> bool:
+    """Each clause has a word that parts it from the other: girls and boys, the first round and the second."""
+    x, y = (frozenset(stems(p.clause)) | frozenset(stems(p.obs.measure)) | frozenset(stems(p.obs.unit)) for p in (a, b))
+    return any((words & x) and (words & y) and not words & x & y for words in _contrasts())

@@ -35,6 +35,11 @@ _PLACE = re.compile(
 )
 _OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
 _OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
+_SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
+_MODAL = re.compile(
+    r"\b(?:will|would|shall|could|can|might|may|if|should|unless|expect\w{0,6}|set to|forecast\w{0,3}|to be|is to|are to)\b", re.I
+)
+_WILL = re.compile(r"\b(?:will|is to|are to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 _ADDED = cue("added")
 _ELSEWHEN = cue("elsewhen")
@@ -175,15 +180,19 @@ class Profile:
     @cached_property
     def near_names(self) -> frozenset[str]:
         """Names in the clause that are not those of whoever is quoted."""
-        printed = self.clause
-        after = printed.find(",", printed.find(self.obs.printed) + len(self.obs.printed))
-        sources = {words.name_key(s) for s in self.obs.sources}
-        return frozenset(n for n in words.names(printed[:after] if after > 0 else printed) if not any(n in s or s in n for s in sources))
+        said = self.clause[: self._aside_ends]
+        sources = {words.name_key(s) for s in self.obs.sources} | {words.name_key(m[1] or m[2]) for m in _SPEAKER.finditer(said)}
+        return frozenset(n for n in words.names(said) if not any(n in s or s in n for s in sources))
 
     @cached_property
     def dated(self) -> bool:
         """The sentence names a year."""
         return bool(_YEAR.search(self.obs.quote))
+
+    @cached_property
+    def other_year(self) -> bool:
+        """The clause names a year other than that of publication."""
+        return any(year[0] != (self.obs.published or "")[:4] for year in _YEAR.finditer(self.clause))
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -200,8 +209,16 @@ class Profile:
     def expected(self) -> bool:
         """A forecast, target or possibility, not a count. What "will" or "would" be spent or cut is a plan, not a guess."""
         planned = is_money(self.measure.dimension) or (self.concept is not None and self.concept.kind == "fact")
-        guessed = self.obs.modality == "conditional" or (self.obs.modality == "forecast" and not planned)
-        return guessed or bool(_EXPECTED.search(self.clause))
+        said = self.clause[: self._aside_ends]
+        will = self.concept is None and bool(_WILL.search(said))
+        guessed = self.obs.modality == "conditional" or (self.obs.modality == "forecast" and not planned and not will)
+        return (guessed and bool(_MODAL.search(self.obs.quote[: self.at[1]]))) or bool(_EXPECTED.search(said))
+
+    @cached_property
+    def _aside_ends(self) -> int | None:
+        """Where in the clause a comma ends what the figure belongs to: "valued at 7 million, could lead to closures"."""
+        after = self.clause.find(",", self.clause.find(self.obs.printed) + len(self.obs.printed))
+        return after if after > 0 else None
 
     @cached_property
     def running(self) -> bool:
@@ -226,8 +243,15 @@ class Profile:
     def part(self) -> bool:
         """The words say that this is a part of something, or somewhere else, or on top of a figure given before."""
         added = self.added and (self.concept is None or self.concept.name == "deaths")
-        counted_out = _OUT_OF.match(self.obs.quote, self.at[1])
+        # "Three of the houses" are a part; "19 percent of them" and "200 drivers of the railway" are not.
+        counted_out = self.kind != "percent" and not self._with_noun and _OUT_OF.match(self.obs.quote, self.at[1])
         return added or bool(counted_out) or bool(_PART.search(self.clause)) or bool(_LOCAL.search(self.clause))
+
+    @cached_property
+    def _with_noun(self) -> bool:
+        """The printed words end in the noun that is counted."""
+        noun = words.stems(self.obs.unit)[-1:]
+        return bool(noun) and words.stems(self.obs.printed)[-1:] == noun
 
     @cached_property
     def total(self) -> bool:

@@ -61,7 +61,7 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
         if a.product is not None and b.product is not None:
             return _register_relation(a, b)
         return relate_phrases(x, y)
-    if name_key(x) == name_key(y) or (name == "subject" and _short_form(x, y)):
+    if name_key(x) == name_key(y) or (name == "subject" and short_form(x, y)):
         return Relation.SAME
     if name in ("ref_area", "counterpart_area", "flow", "adjustment"):
         return Relation.DIFFERENT
@@ -79,7 +79,7 @@ def _sides(p: Profile) -> set[str]:
     return {name_key(n) for n in (named_subject(p), p.obs.ref_area) if n}
 
 
-def _short_form(x: str, y: str) -> bool:
+def short_form(x: str, y: str) -> bool:
     """ "Orvell" and "Orvell Semiconductor"."""
     short, long = sorted((name_key(x).split(), name_key(y).split()), key=len)
     return bool(short) and long[: len(short)] == short and not is_area(" ".join(short))

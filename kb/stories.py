@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kb.profiles import COLOURLESS, Profile
 from kb.units import unit_class
-from kb.words import is_area, openers, stems
+from kb.vocabulary import load
+from kb.words import is_area, openers, stem, stems
 
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
@@ -28,6 +29,16 @@ class Story:
     days: int | None
     words: str
     wholes: frozenset[str] = frozenset()
+    tellings: tuple["Telling", ...] = ()
+
+    def lone(self, p: Profile) -> bool:
+        """No other value of its unit is printed in its article."""
+        return any(p.obs.id in telling.lone for telling in self.tellings)
+
+    def aspects(self, p: Profile) -> frozenset[str]:
+        """The words near the figure that stand near no other figure of its kind in its article, names apart."""
+        found = next((t.aspects[p.obs.id] for t in self.tellings if p.obs.id in t.aspects), frozenset())
+        return found - self.words_of_main
 
     def whole(self, p: Profile) -> bool:
         """The figure is what its article gives as the whole count, not one of the parts it lists."""
@@ -108,6 +119,26 @@ class Telling:
         return frozenset(found)
 
     @cached_property
+    def lone(self) -> frozenset[str]:
+        """The figures whose unit stands with one value only, said once or again."""
+        values: dict[tuple[str, str], dict[str, set[str]]] = {}
+        for p in self.profiles:
+            values.setdefault((p.kind, p.measure.dimension), {}).setdefault(p.obs.amount or p.obs.id, set()).add(p.obs.id)
+        return frozenset(i for by_value in values.values() if len(by_value) == 1 for ids in by_value.values() for i in ids)
+
+    @cached_property
+    def aspects(self) -> dict[str, frozenset[str]]:
+        """For each figure the words of its clause and measure that no figure of its kind with another value has."""
+        found: dict[str, frozenset[str]] = {}
+        for members in self.sorts.values():
+            sayings = [(p, frozenset(canonical(word) for word in p.near | set(stems(p.obs.measure)))) for p in members]
+            holders = Counter((word, p.obs.amount) for p, words in sayings for word in words)
+            values = Counter(word for word, _ in holders)
+            for p, words in sayings:
+                found[p.obs.id] = frozenset(word for word in words if values[word] == 1)
+        return found
+
+    @cached_property
     def concepts(self) -> frozenset[str]:
         return frozenset(p.concept.name for p in self.profiles if p.concept is not None)
 
@@ -119,7 +150,7 @@ class Telling:
 def shared_story(a: Telling, b: Telling) -> Story | None:
     """The story two articles share, None if they tell different ones."""
     if a.article_id == b.article_id:
-        return Story(a.stage, 0, "they stand in one article", a.wholes)
+        return Story(a.stage, 0, "they stand in one article", a.wholes, (a,))
     if a.day is None or b.day is None:
         return None
     days = abs(a.day - b.day)
@@ -134,7 +165,17 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
         return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (names & (a.openers | b.openers))
     shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
-    return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})", a.wholes | b.wholes)
+    return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})", a.wholes | b.wholes, (a, b))
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {stem(word): stem(family[0]) for family in load("families")["families"] for word in family}
+
+
+def canonical(word: str) -> str:
+    """One stem for the words by which news name one aspect: priced and costs, crowd and spectators."""
+    return _families().get(word, word)
 
 
 def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:

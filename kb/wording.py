@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kb.concepts import Relation
 from kb.evidence import Certainty, Comparison, Evidence
-from kb.narrowing import happened, likeness, one_spans, restrictors, unit_slip
+from kb.narrowing import contrasted, happened, likeness, one_spans, restrictors, unit_slip
 from kb.periods_overlap import PeriodRelation, days_between, relation
 from kb.profiles import COLOURLESS, Profile
 from kb.series_fields import relate_field, relate_measures
@@ -80,7 +80,7 @@ def _shared_words(a: Profile, b: Profile, story: Story, *, together: bool) -> _S
 def _told_apart(a: Profile, b: Profile) -> bool:
     """The sentences give the two figures to different times, owners, or values of one field."""
     gap = days_between(happened(a), happened(b))
-    if a.obs.article_id == b.obs.article_id or (gap or 0) > OTHER_TIME_DAYS:
+    if a.obs.article_id == b.obs.article_id or (gap or 0) > OTHER_TIME_DAYS or contrasted(a, b):
         return True
     if relation(a.obs.period, b.obs.period) is PeriodRelation.APART and not unit_slip(a, b):
         return True
