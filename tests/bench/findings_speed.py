@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from kb.findings import derive
-from kb.scan import Scan
+from tests.bench.interval_scan import Scan
 from tests.bench.newsroom import figures
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.profiles import Profile
-from kb.scan import Scan, block_key
+from tests.bench.interval_scan import Scan, block_key
 from tests.kb.observed import seen
 
 KEYS = {"measure": "exports", "product": "wool", "unit": "t"}
