@@ -13,11 +13,16 @@ Tokens = tuple[int, int]
 _PREPOSITIONS = frozenset(
     ("of", "across", "for", "in", "with", "at", "by", "from", "on", "to", "among", "about", "into", "familiar", "close")
 )
+# Past its head a name holds neither a relative word nor a verb: "the board published on Friday" is the board.
+_NEXT_CLAUSE = ("WP", "WDT", "VBD", "VBN", "VBZ", "VBP")
+_PUBLISHING = frozenset(("released", "published", "issued", "compiled", "collected", "provided", "announced"))
 _ISSUED = ("by", "from", "of")
 _NAMES = load("sources")["names"]
 TITLES = frozenset(_NAMES["titles"].split())
 ORGANISATION_WORDS = frozenset(_NAMES["organisations"].split())
 _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
+# An agency that passes news on names them; any other one is an office.
+_NEWS = frozenset(_NAMES["news"].split())
 _DATES = frozenset((*load("calendar")["months"], *load("calendar")["weekdays"]))
 
 
@@ -46,7 +51,7 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
         # "Ada Brun, the observatory's deputy head": the name comes first, wherever the parse put the head.
         head, last = comma - 1, comma - 1
     for token in range(head + 1, last + 1):
-        if parse.words[token] in (",", "(", "-", "–", "—") or parse.tags[token] in ("WP", "WDT"):
+        if parse.words[token] in (",", "(", "-", "–", "—") or parse.tags[token] in _NEXT_CLAUSE:
             last = token - 1
             break
     for token in range(head - 1, first - 1, -1):
@@ -82,6 +87,8 @@ def kind_of(phrase: str, register: Register) -> str | None:
         return None
     cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     heads = words[:cut]
+    if heads[-1] == "agency" and _NEWS.intersection(heads):
+        return "relay"
     for kind in ("vague", "person", "document", "relay", "issuer"):
         if heads[-1] in register.words[kind] and not (kind == "vague" and len(words) > 3):
             return kind
@@ -104,6 +111,9 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
     text = parse.phrase(*phrase)
     if "document" not in (kind_of(parse.lemmas[head].lower(), register), kind_of(parse.words[head], register)):
         return None
+    publisher = _who_published(parse, head)
+    if publisher is not None:
+        return named(parse, publisher, publisher[1], register)
     offset = parse.starts[phrase[0]]
     inside = register.within(text)
     if inside is not None:
@@ -123,6 +133,18 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
             continue
         if owns and (parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer"):
             return named(parse, noun_phrase(parse, token), token, register)
+    return None
+
+
+def _who_published(parse: Parse, document: int) -> Tokens | None:
+    """ "The board" of "data that the board released", read by words, for the parse often takes "released" for a participle."""
+    end = min(parse.sents[parse.sent_of[document]][1], document + 10)
+    if document + 2 >= end or parse.words[document + 1] not in ("that", "which"):
+        return None
+    for token in range(document + 3, end):
+        if parse.tags[token].startswith("VB"):
+            held = parse.words[token] in _PUBLISHING and parse.tags[token - 1].startswith("NN")
+            return (document + 2, token - 1) if held else None
     return None
 
 

@@ -148,4 +148,4 @@ def test_many_short_reports_take_time_in_proportion(reader):
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(2400) < 16 * max(seconds(400), 0.005)
+    assert seconds(1200) < 16 * max(seconds(200), 0.005)

@@ -116,9 +116,16 @@ def test_a_speaker_does_not_carry_over_to_the_next_sentence(reader):
         ("Kyodo quoted a doctor as saying 9 patients had died.", ["Kyodo", "doctor"]),
         ("The coast guard, the state news agency Antara said, rescued 9 sailors.", ["Antara"]),
         ("A farmer told a local newspaper that 9 cows drowned.", ["local newspaper", "farmer"]),
+        ("AFP, quoting data that the harbour board published on Friday, said 9 ships were late.", ["AFP", "harbour board"]),
         ("The governor, Mira Sol, said 9 roads were closed.", ["Mira Sol"]),
         ("CNN, which got its numbers from the port authority, said 9 ships had sunk.", ["CNN", "port authority"]),
     ],
 )
 def test_shapes_of_chains(reader, text, want):
     assert names(next(c for key, c in chains(reader, [text])[0].items() if key.startswith("9"))) == want
+
+
+@pytest.mark.parametrize(("source", "kind"), [("The Flood Protection Agency", "issuer"), ("A local news agency", "relay")])
+def test_an_agency_without_news_in_its_name_is_an_office(reader, source, kind):
+    (chain,) = chains(reader, [f"{source} said 40 people died."])[0].values()
+    assert chain[0].source_kind == kind
