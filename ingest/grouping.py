@@ -32,12 +32,7 @@ def printed_value(word: str, *, european: bool = False) -> tuple[Decimal, int] |
         return _spaced(word)
     commas, stops = word.count(","), word.count(".")
     if commas and stops:
-        decimal = "." if word.rfind(".") > word.rfind(",") else ","
-        group = "," if decimal == "." else "."
-        whole, _, rest = word.rpartition(decimal)
-        return (
-            (Decimal(whole.replace(group, "") + "." + rest), len(rest)) if _grouped(whole.split(group)) and decimal not in whole else None
-        )
+        return _mixed(word)
     if commas:
         parts = word.split(",")
         if _grouped(parts):

@@ -8,8 +8,9 @@ from ingest.attribution.citations import Citation
 from ingest.attribution.parse import Parse
 from ingest.model import Article, BlockKind, Hop, HopKind
 
-# Only agencies and outlets carry: what a person said ends with the sentence.
+# Only agencies and outlets carry, with the offices and documents that they cite: what a person said ends with the sentence.
 _CARRIES = ("agency", "relay")
+_ENDS_WITH_SENTENCE = ("person", "vague", None)
 _ENDS = frozenset((BlockKind.HEADING, BlockKind.OPINION, BlockKind.BOILERPLATE))
 _SILENT = frozenset((BlockKind.OPINION, BlockKind.BOILERPLATE))
 
@@ -51,14 +52,17 @@ def passage_chains(
         for number, chain in own.items():
             chains[number] = chain or _inherit(carried)
         offsets = [link.content[1] - 1 for link in spoken.get(sentence, ())]
-        led = [
-            chain for chain in (*own.values(), *(chain_at(parse, told, at) for at in offsets)) if chain and chain[0].source_kind in _CARRIES
-        ]
+        led = [chain for chain in (*own.values(), *(chain_at(parse, told, at) for at in offsets)) if _carries(chain)]
         if led:
             carried = max(led, key=len)
         if not own:
             _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
     return chains
+
+
+def _carries(chain: tuple[Hop, ...]) -> bool:
+    """An outlet's or agency's report goes on over the sentences after it; a remark made to one does not."""
+    return bool(chain) and chain[0].source_kind in _CARRIES and all(hop.source_kind not in _ENDS_WITH_SENTENCE for hop in chain[1:])
 
 
 def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], hops: tuple[Hop, ...], sentence: int) -> None:

@@ -44,7 +44,8 @@ def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
 def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
     draft, following = reading.draft, doc[reading.last]
     plural = following.tag_ in ("NNS", "JJ") or unit != following.lower_
-    singular_name = unit == doc.text[draft.number.end : end].strip()
+    sentence = doc[reading.first].sent
+    singular_name = unit == sentence.text[draft.number.end - sentence.start_char : end - sentence.start_char].strip()
     if draft.named and draft.hedge is None and (singular_name or not plural or not following.text.islower()):
         draft.reason = "name"
     elif "." in draft.number.digits and unit.rsplit(" ", 1)[-1] in _QUAKES:
@@ -74,7 +75,7 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
         return
     before = " ".join(t.lower_ for t in doc[max(start, first - 14) : first])
     draft.unit = next((unit for word, unit in _IMPLIED.items() if word in before), None)
-    draft.counted = draft.unit in ("people", "copy")
+    draft.counted = draft.unit == "people"
 
 
 def _labelled(doc: Doc, reading: Reading) -> str | None:

@@ -12,11 +12,8 @@ from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject
 _NEAR = 4
 # Twelve words are shorter than this in any prose.
 _FAR = 160
-_STOP = re.compile("[;,]|\band\b")
+_STOP = re.compile(r"[;,]|\band\b")
 _TELLS = frozenset(("reported", "confirmed", "feared", "presumed", "left", "found", "believed", "listed", "declared", "still"))
-_AUXILIARY = frozenset(
-    ("be", "have", "do", "will", "can", "could", "may", "might", "would", "should", "leave", "report", "confirm", "find", "say", "put")
-)
 
 
 @dataclass(frozen=True, slots=True)

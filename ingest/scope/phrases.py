@@ -11,7 +11,6 @@ from ingest.vocabulary import load
 # Token positions of figures, which are no part of a phrase.
 Inside = frozenset[int] | None
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
-_JOINING = frozenset(("-", "–", "&", "/", "of"))
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp"))
 _LONGEST = 12
 _RELATIVE = frozenset(("which", "that", "who"))

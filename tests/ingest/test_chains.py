@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.blocks import split_blocks
+from ingest.claims import extract
 from ingest.model import Article, Figure, Hop, HopKind, HopState
 from ingest.pipes import records
 from tests.gold_marks import chain_rows, same_source
@@ -129,3 +130,10 @@ def test_shapes_of_chains(reader, text, want):
 def test_an_agency_without_news_in_its_name_is_an_office(reader, source, kind):
     (chain,) = chains(reader, [f"{source} said 40 people died."])[0].values()
     assert chain[0].source_kind == kind
+
+
+def test_a_remark_to_an_agency_ends_with_its_sentence(reader):
+    text = "The river burst its banks on Monday, the mayor told AP. The town has 12,000 residents. A new bridge will cost $4 million."
+    article = Article(id="a", ref="a", text=text, published="2024-05-06", blocks=split_blocks(text))
+    (extraction,) = extract(reader, [article])
+    assert {figure.figure.quantity.amount: figure.chain for figure in extraction.figures} == {"12000": (), "4000000": ()}
