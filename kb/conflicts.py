@@ -21,6 +21,7 @@ SLIPS = {
 }
 LARGE_GAP, SMALL_GAP = 0.25, 0.03
 _SCALED = re.compile(r"[0-9]\.[0-9]|(?:thousand|million|billion|trillion|bn|mn|m|k)\b", re.IGNORECASE)
+_SCALED_TENS = re.compile(r"(?<![0-9.,])[1-9][0-9]?0[ -]?(?:thousand|million|billion|trillion|bn|mn|m)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def read_values(a: Profile, b: Profile, comparison: Comparison) -> Reading | Non
             "The two differ by one in their last printed digit: one was cut where the other was rounded.",
             "last digit",
         )
+    if _tens_rounded(a, b) or _tens_rounded(b, a):
+        return Reading(FindingKind.ROUNDING, "The zero that ends the one may be rounding: to tens, the other prints so.", "rounded to tens")
     if slip := _slip(a, b):
         return Reading(FindingKind.TRANSLATION_SUSPECT, f"The one is the other moved by {slip}.", "power of ten")
     if update := _update(a, b, comparison):
@@ -113,6 +116,14 @@ def _cut_not_rounded(a: Profile, b: Profile) -> bool:
     alike = math.isclose(a.interval.high - a.interval.low, b.interval.high - b.interval.low, rel_tol=1e-6)
     trimmed = all(_SCALED.search(p.obs.printed) and p.significant >= 3 for p in (a, b))
     return exact and touching and alike and trimmed
+
+
+def _tens_rounded(a: Profile, b: Profile) -> bool:
+    """Whether `a` is a whole number of tens before a scale word ("$210 million") that `b` ("$208.7 million") rounds to."""
+    if not _SCALED_TENS.search(a.obs.printed) or not math.isfinite(a.interval.high - a.interval.low):
+        return False
+    tens = 10 * (a.interval.high - a.interval.low) / 2
+    return abs(b.interval.middle - a.interval.middle) <= tens
 
 
 def _slip(a: Profile, b: Profile) -> str | None:
@@ -192,7 +203,7 @@ def _explanation(a: Profile, b: Profile, comparison: Comparison, reading: Readin
 
 
 def _printed(p: Profile) -> str:
-    return f"“{p.obs.printed}” ({p.obs.ref}) means {interval_words(p.obs.low, p.obs.high, p.obs.unit)}."
+    return f"“{p.obs.printed}” ({p.obs.ref}) means {interval_words(p.obs.low, p.obs.high, None)}."
 
 
 def interval_words(low: float | None, high: float | None, unit: str | None) -> str:

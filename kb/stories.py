@@ -165,7 +165,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
         return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (names & (a.openers | b.openers))
     shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
-    return Story(main, days, f"the articles tell one story (published {days} days apart, both name {shown})", a.wholes | b.wholes, (a, b))
+    return Story(main, days, f"the articles tell one story ({_apart(days)}, both name {shown})", a.wholes | b.wholes, (a, b))
 
 
 @lru_cache(maxsize=1)
@@ -189,3 +189,7 @@ def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
 def two_origins(a: str | None, b: str | None) -> bool:
     """Both are known, and they are not one."""
     return a is not None and b is not None and a != b
+
+
+def _apart(days: int) -> str:
+    return "published on the same day" if days == 0 else f"published {days} day{'s' if days > 1 else ''} apart"

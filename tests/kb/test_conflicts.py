@@ -25,6 +25,8 @@ def kind_of(first, second, **more):
         ("8.4 million", "at least 9 million", "contradiction"),
         ("8.4 million", "9.1 million", "contradiction"),
         ("8.41 million", "8.42 million", "rounding"),
+        ("210 million", "208.7 million", "rounding"),
+        ("210 million", "204.7 million", "contradiction"),
         ("8,410", "8,420", "contradiction"),
         ("8.4 million", "8.4 billion", "translation_suspect"),
         ("37 thousand", "370 million", "translation_suspect"),
