@@ -1,28 +1,29 @@
 """Keeps what follows from the claims in step with them: findings, checks, derived values, merges, the source graph, counts."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 import msgspec
 
 from ingest.identity import content_id
-from kb.base import insert, now, transaction
-from kb.citations import same_figure
+from kb.arithmetic import checks_of
+from kb.base import insert, transaction
 from kb.concepts import standard
-from kb.findings import Findings, Judgement, derive
-from kb.model import NEEDS_A_PERSON, Check, DerivedValue, Finding, Observation
+from kb.derived import derive_values
+from kb.findings import Findings, Judgement, findings_of, tell
+from kb.links import count_edges, link_hops
+from kb.model import Observation
 from kb.profiles import Profile
 from kb.reading import observations
+from kb.recording import Held, record
 from kb.series import key_words, series_key
-from kb.store import judgements, merge_entities
+from kb.store import judgements, mentioned_in, merge_entities
+from kb.stories import Telling
+from kb.touched import Stale, beside_ranks, blocks, keep_blocks, listed_otherwise, series_block, series_blocks, sharing, stale
 
 _SERIES_FIELDS = ("subject", "measure", "product", "ref_area", "counterpart_area", "flow", "population", "adjustment")
-_SEVERITY_RANK = {"high": 1, "medium": 2, "low": 3}
 _TRIES_BESIDE_OTHERS = 3
-# Columns that a person or the clock sets; deriving anew leaves them as they are.
-_KEPT = ("status", "first_seen")
 _COUNTS = {
     "articles": "SELECT count(*) FROM article WHERE is_current = 1",
     "versions": "SELECT count(*) FROM article WHERE is_current = 0",
@@ -38,27 +39,9 @@ _COUNTS = {
     "checks that fail": "SELECT count(*) FROM arithmetic_check WHERE verdict = 'fails'",
     "refused inputs": "SELECT count(*) FROM refusal",
 }
-_EDGES = """
-INSERT INTO source_edge (src, dst, verb, n)
-SELECT src, dst, verb, count(*) FROM (
-    SELECT a.publisher_id AS src, h.source_id AS dst, lower(coalesce(h.cue, h.kind)) AS verb
-    FROM hop h JOIN article a ON a.id = h.article_id WHERE h.position = 0 AND a.is_current = 1
-    UNION ALL
-    SELECT p.source_id, h.source_id, lower(coalesce(h.cue, h.kind))
-    FROM hop h JOIN hop p ON p.figure_id = h.figure_id AND p.position = h.position - 1
-    JOIN article a ON a.id = h.article_id WHERE a.is_current = 1)
-WHERE src IS NOT NULL AND src <> dst GROUP BY src, dst, verb
-"""
-# A source that was reported not found stays so: the article says it of its own search.
-_NAMED_OUTLETS = """
-SELECT h.figure_id, h.position, a.id FROM hop h JOIN article a ON a.publisher_id = h.source_id AND a.is_current = 1
-WHERE a.id <> h.article_id AND h.state <> 'reported not found' ORDER BY h.figure_id, h.position, a.num
-"""
-_LINKED_HOPS = "SELECT figure_id, position, target_article_id FROM hop WHERE target_article_id IS NOT NULL"
-_LINK = "UPDATE hop SET state = 'in corpus', target_article_id = ? WHERE figure_id = ? AND position = ?"
-_UNLINK = """
-UPDATE hop SET state = CASE WHEN url IS NULL THEN 'named only' ELSE 'linked' END, target_article_id = NULL
-WHERE figure_id = ? AND position = ?
+_FINDINGS_OF = """
+WITH side (id) AS (SELECT id FROM figure WHERE article_id IN (SELECT value FROM json_each(?)))
+SELECT f.id FROM side JOIN finding f ON f.a_figure = side.id UNION SELECT f.id FROM side JOIN finding f ON f.b_figure = side.id
 """
 _PAIRS_OF_SERIES = """
 SELECT min(a.id, b.id), max(a.id, b.id) FROM figure a JOIN figure b ON a.is_current = 1 AND b.is_current = 1
@@ -79,23 +62,31 @@ _ORPHANS = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """What is derived from the current figures, and the stored rows in whose place it comes (None: all)."""
+
+    stale: Stale
+    found: Findings
+    tellings: Mapping[str, Telling]
+    held: Held | None
+
+
 def bring_in_step(conn: sqlite3.Connection) -> None:
-    """Derives everything from the figures of the current articles. What did not change is not written.
+    """Derives what the articles stored, replaced or judged since the last time can change. What did not change is not written.
 
     Deriving takes long and so happens outside of a transaction; when somebody else wrote meanwhile it is done again,
     the last time with the writers kept out.
     """
     for _ in range(_TRIES_BESIDE_OTHERS):
         before = _data_version(conn)
-        seen = observations(conn)
-        found = derive(seen, judgements=_judged(conn))
+        step = _derived(conn)
         with transaction(conn):
             if _data_version(conn) == before:
-                _write_derived(conn, seen, found)
+                _write(conn, step)
                 return
     with transaction(conn):
-        seen = observations(conn)
-        _write_derived(conn, seen, derive(seen, judgements=_judged(conn)))
+        _write(conn, _derived(conn))
 
 
 def _data_version(conn: sqlite3.Connection) -> int:
@@ -103,13 +94,102 @@ def _data_version(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _write_derived(conn: sqlite3.Connection, seen: list[Observation], found: Findings) -> None:
-    _set_series(conn, seen)
-    record(conn, findings=found.findings, checks=found.checks, derived=found.derived)
-    merge_entities(conn)
-    _link_hops(conn, seen)
-    conn.execute("DELETE FROM source_edge")
-    conn.execute(_EDGES)
+def _derived(conn: sqlite3.Connection) -> _Step:
+    changed = stale(conn)
+    own = observations(conn, within=None if changed.everything else changed.articles, every_version=True)
+    with transaction(conn):
+        _set_series(conn, own)
+    if changed.everything:
+        return _everything(conn, changed)
+    return _around(conn, changed, own)
+
+
+def _everything(conn: sqlite3.Connection, changed: Stale) -> _Step:
+    tellings = tell(observations(conn), standard())
+    found = _findings(tellings, judged=_judged(conn), recomputed=tellings.values())
+    return _Step(stale=changed, found=found, tellings=tellings, held=None)
+
+
+def _around(conn: sqlite3.Connection, changed: Stale, own: Iterable[Observation]) -> _Step:
+    """Derives only what a figure of the changed articles has part in, from all articles that share a block with them."""
+    own = list(own)
+    old_and_new = tell(own, standard())
+    tellings = {key: telling for key, telling in old_and_new.items() if key in changed.current}
+    _add(conn, tellings, {key for telling in old_and_new.values() for key in blocks(telling)})
+    before = {key: t for key, t in {**tellings, **old_and_new}.items() if key not in changed.articles or key in changed.counted}
+    around = changed.articles | listed_otherwise(before, tellings, changed.articles)
+    _add(conn, tellings, {key for article in around - changed.articles for key in blocks(tellings[article])})
+    moved = frozenset(key for telling in old_and_new.values() for key in series_blocks(telling))
+    beside = beside_ranks(tellings.values(), moved)
+    _add(conn, tellings, beside - moved)
+    judged = _judged(conn, around=around)
+    _tell_more(conn, tellings, _articles_of(conn, {id_ for one in judged for id_ in (one.a, one.b)}))
+    recomputed = [t for key, t in tellings.items() if key in changed.current or series_blocks(t) & (moved | beside)]
+    figures = {one.id for one in own} | {p.obs.id for t in recomputed for p in t.profiles if series_block(p) in moved}
+    found = _findings(tellings, judged=judged, recomputed=recomputed, around=around)
+    kept = Findings(
+        findings=found.findings,
+        checks=tuple(c for c in found.checks if any(given.observation in figures for given in c.inputs)),
+        derived=tuple(d for d in found.derived if not figures.isdisjoint(d.inputs)),
+    )
+    return _Step(stale=changed, found=kept, tellings=tellings, held=_held(conn, around, figures))
+
+
+def _findings(
+    tellings: dict[str, Telling], *, judged: list[Judgement], recomputed: Iterable[Telling], around: Iterable[str] | None = None
+) -> Findings:
+    profiles = [p for telling in recomputed for p in telling.profiles]
+    return Findings(
+        findings=tuple(findings_of(tellings, judgements=judged, around=None if around is None else frozenset(around))),
+        checks=tuple(checks_of(profiles)),
+        derived=tuple(derive_values(profiles)),
+    )
+
+
+def _add(conn: sqlite3.Connection, tellings: dict[str, Telling], keys: Iterable[int]) -> None:
+    """Adds the articles that lie in these blocks."""
+    _tell_more(conn, tellings, sharing(conn, keys))
+
+
+def _tell_more(conn: sqlite3.Connection, tellings: dict[str, Telling], articles: Iterable[str]) -> None:
+    more = set(articles) - tellings.keys()
+    if more:
+        tellings.update(tell(observations(conn, within=more), standard()))
+        for key in sorted(tellings):
+            # In the order of ids, as when everything is derived.
+            tellings[key] = tellings.pop(key)
+
+
+def _articles_of(conn: sqlite3.Connection, figures: Iterable[str]) -> set[str]:
+    sql = "SELECT DISTINCT article_id FROM figure WHERE is_current = 1 AND id IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in conn.execute(sql, (_json(figures),))}
+
+
+def _held(conn: sqlite3.Connection, around: Iterable[str], figures: Iterable[str]) -> Held:
+    """The stored findings with a side in these articles, and the checks and derived values that these figures have part in."""
+
+    def ids(sql: str, given: Iterable[str]) -> frozenset[str]:
+        return frozenset(row[0] for row in conn.execute(sql, (_json(given),)))
+
+    return Held(
+        findings=ids(_FINDINGS_OF, around),
+        checks=ids("SELECT check_id FROM check_input WHERE figure_id IN (SELECT value FROM json_each(?))", figures),
+        derived=ids("SELECT derived_id FROM derived_input WHERE figure_id IN (SELECT value FROM json_each(?))", figures),
+    )
+
+
+def _write(conn: sqlite3.Connection, step: _Step) -> None:
+    changed, found = step.stale, step.found
+    if changed.articles:
+        record(conn, findings=found.findings, checks=found.checks, derived=found.derived, held=step.held)
+        merge_entities(conn, around=None if changed.everything else mentioned_in(conn, changed.articles))
+        link_hops(conn, changed=None if changed.everything else changed.articles)
+        if changed.everything:
+            conn.execute("DELETE FROM source_edge")
+            count_edges(conn, added=[row[0] for row in conn.execute("SELECT id FROM article WHERE is_current = 1")], removed=())
+        else:
+            count_edges(conn, added=changed.current, removed=changed.counted)
+        keep_blocks(conn, changed, step.tellings)
     for name, sql in _COUNTS.items():
         [value] = conn.execute(sql).fetchone()
         conn.execute("INSERT INTO stat VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2", (name, value))
@@ -119,25 +199,34 @@ def _write_derived(conn: sqlite3.Connection, seen: list[Observation], found: Fin
 
 def _set_series(conn: sqlite3.Connection, seen: Iterable[Observation]) -> None:
     """Sets each figure's series; a series is described by the first figure that was stored of it."""
-    held = dict(conn.execute("SELECT id, series_key FROM figure WHERE is_current = 1").fetchall())
     register = standard()
     for observation in seen:
         key = series_key(Profile(observation, register))
         id_ = content_id("series", *key) if key else None
-        if key and id_ != held[observation.id]:
+        [held] = conn.execute("SELECT series_key FROM figure WHERE id = ?", (observation.id,)).fetchone()
+        if id_ == held:
+            continue
+        if key:
             described = {name: getattr(observation, name) for name in _SERIES_FIELDS}
             insert(conn, "series", {"id": id_, "name": key_words(key), **described}, ignore=True)
-        if id_ != held[observation.id]:
-            conn.execute("UPDATE figure SET series_key = ? WHERE id = ?", (id_, observation.id))
+        conn.execute("UPDATE figure SET series_key = ? WHERE id = ?", (id_, observation.id))
 
 
-def _judged(conn: sqlite3.Connection) -> list[Judgement]:
-    """What people said of two figures; said of two series, it holds for each figure of the one with each of the other."""
+def _judged(conn: sqlite3.Connection, *, around: Iterable[str] | None = None) -> list[Judgement]:
+    """What people said of two figures, if given only of those with one in the articles `around`.
+
+    Said of two series, it holds for each figure of the one with each of the other.
+    """
     by_figure = judgements(conn, "figure")
     for (a, b), judged in judgements(conn, "series").items():
         for pair in conn.execute(_PAIRS_OF_SERIES, (a, b)):
             by_figure.setdefault(pair, judged)
-    return [Judgement(a=a, b=b, same=judged == "positive") for (a, b), judged in by_figure.items() if judged != "unsure"]
+    found = [Judgement(a=a, b=b, same=judged == "positive") for (a, b), judged in by_figure.items() if judged != "unsure"]
+    if around is None or not found:
+        return found
+    sql = "SELECT id FROM figure WHERE article_id IN (SELECT value FROM json_each(?))"
+    figures = {row[0] for row in conn.execute(sql, (_json(around),))}
+    return [one for one in found if one.a in figures or one.b in figures]
 
 
 def remove_orphans(conn: sqlite3.Connection) -> None:
@@ -148,136 +237,5 @@ def remove_orphans(conn: sqlite3.Connection) -> None:
             conn.execute(statement)
 
 
-def record(conn: sqlite3.Connection, *, findings: Iterable[Finding], checks: Iterable[Check], derived: Iterable[DerivedValue]) -> None:
-    """Makes the derived tables hold exactly these rows: adds the new, takes away the gone, leaves the others alone."""
-    checks, derived = list(checks), list(derived)
-    seen = now()
-    derived_ids = {value.id for value in derived}
-    with transaction(conn):
-        conn.execute("PRAGMA defer_foreign_keys = ON")
-        _sync(conn, "finding", {f.id: _finding(f) for f in findings}, seen)
-        _sync(conn, "derived_value", {value.id: _derived(value) for value in derived}, None)
-        _sync(conn, "arithmetic_check", {check.id: _check(check) for check in checks}, seen)
-        _sync_inputs(conn, "derived_input", "derived_id", {v.id: _derived_inputs(v, derived_ids) for v in derived})
-        _sync_inputs(conn, "check_input", "check_id", {check.id: _check_inputs(check, derived_ids) for check in checks})
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "id": finding.id,
-        "kind": finding.kind.value,
-        "a_figure": finding.a,
-        "b_figure": finding.b,
-        "needs_person": int(finding.kind in NEEDS_A_PERSON),
-        "severity": finding.severity,
-        "severity_rank": _SEVERITY_RANK[finding.severity],
-        "severity_parts": _json(finding.severity_parts),
-        "explanation": finding.explanation,
-        "gap": finding.gap,
-        "unit": finding.unit,
-        "differs": _json(finding.differs),
-        "rule": finding.rule,
-        "version": finding.version,
-    }
-
-
-def _check(check: Check) -> dict[str, Any]:
-    return {
-        "id": check.id,
-        "rule": check.rule,
-        "verdict": check.verdict.value,
-        "reported": check.reported,
-        "computed_low": check.computed_low,
-        "computed_high": check.computed_high,
-        "unit": check.unit,
-        "margin": check.margin,
-        "flips_conclusion": None if check.flips_conclusion is None else int(check.flips_conclusion),
-        "missing": _json(check.missing),
-        "explanation": check.explanation,
-        "across_articles": int(check.across_articles),
-        "version": check.version,
-    }
-
-
-def _derived(value: DerivedValue) -> dict[str, Any]:
-    return {
-        "id": value.id,
-        "series": value.series,
-        "period": value.period,
-        "low": value.low,
-        "high": value.high,
-        "unit": value.unit,
-        "derivation": value.derivation,
-    }
-
-
-def _check_inputs(check: Check, derived: set[str]) -> list[dict[str, Any]]:
-    return [
-        {"check_id": check.id, "position": position, "role": given.role, **_either(given.observation, derived, "derived_id")}
-        for position, given in enumerate(check.inputs)
-    ]
-
-
-def _derived_inputs(value: DerivedValue, derived: set[str]) -> list[dict[str, Any]]:
-    return [
-        {"derived_id": value.id, "position": position, **_either(given, derived, "from_derived_id")}
-        for position, given in enumerate(value.inputs)
-    ]
-
-
-def _either(id_: str, derived: set[str], column: str) -> dict[str, str | None]:
-    return {"figure_id": None, column: id_} if id_ in derived else {"figure_id": id_, column: None}
-
-
-def _link_hops(conn: sqlite3.Connection, seen: Iterable[Observation]) -> None:
-    """Marks the hops whose outlet has an article here that prints the same figure, and says which; takes back what no longer holds."""
-    by_article: dict[str, list[Observation]] = defaultdict(list)
-    by_id = {}
-    for one in seen:
-        by_article[one.article_id].append(one)
-        by_id[one.id] = one
-    targets: dict[tuple[str, int], str] = {}
-    for figure, position, article in conn.execute(_NAMED_OUTLETS).fetchall():
-        own = by_id.get(figure)
-        if own and any(same_figure(own, other) for other in by_article[article]):
-            targets.setdefault((figure, position), article)
-    held = {(figure, position): target for figure, position, target in conn.execute(_LINKED_HOPS)}
-    for place in held.keys() - targets.keys():
-        conn.execute(_UNLINK, place)
-    for place, article in targets.items():
-        if held.get(place) != article:
-            conn.execute(_LINK, (article, *place))
-
-
-def _sync(conn: sqlite3.Connection, table: str, wanted: Mapping[str, dict[str, Any]], seen: str | None) -> None:
-    cursor = conn.execute(f"SELECT * FROM {table}")  # noqa: S608
-    names = [column[0] for column in cursor.description]
-    held = {}
-    for row in cursor:
-        kept = {name: value for name, value in zip(names, row, strict=True) if name not in _KEPT}
-        held[kept["id"]] = kept
-    conn.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in held if id_ not in wanted])  # noqa: S608
-    for id_, row in wanted.items():
-        if id_ not in held:
-            insert(conn, table, row if seen is None else {**row, "first_seen": seen})
-        elif held[id_] != row:
-            assignments = ", ".join(f"{name} = ?" for name in row)
-            conn.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*row.values(), id_))  # noqa: S608
-
-
-def _sync_inputs(conn: sqlite3.Connection, table: str, owner: str, wanted: Mapping[str, list[dict[str, Any]]]) -> None:
-    cursor = conn.execute(f"SELECT * FROM {table} ORDER BY {owner}, position")  # noqa: S608
-    names = [column[0] for column in cursor.description]
-    held: dict[str, list[dict[str, Any]]] = {}
-    for values in cursor:
-        row = dict(zip(names, values, strict=True))
-        held.setdefault(row[owner], []).append(row)
-    for id_ in held.keys() | wanted.keys():
-        if held.get(id_) != wanted.get(id_):
-            conn.execute(f"DELETE FROM {table} WHERE {owner} = ?", (id_,))  # noqa: S608
-            for row in wanted.get(id_, ()):
-                insert(conn, table, row)
-
-
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+def _json(ids: Iterable[str]) -> str:
+    return msgspec.json.encode(sorted(ids)).decode()

@@ -55,27 +55,36 @@ class _Pair:
 
 def derive(observations: Iterable[Observation], *, judgements: Iterable[Judgement] = (), concepts: Register | None = None) -> Findings:
     """Everything that follows from the observations; their order does not matter."""
-    register = concepts or standard()
-    tellings = tell(observations, register)
+    tellings = tell(observations, concepts or standard())
+    profiles = [p for t in tellings.values() for p in t.profiles]
+    return Findings(
+        findings=tuple(findings_of(tellings, judgements=judgements)),
+        checks=tuple(sorted(checks_of(profiles), key=lambda c: c.id)),
+        derived=tuple(sorted(derive_values(profiles), key=lambda d: d.id)),
+    )
+
+
+def findings_of(
+    tellings: dict[str, Telling], *, judgements: Iterable[Judgement] = (), around: Container[str] | None = None
+) -> list[Finding]:
+    """The findings between figures of these articles, in the order of their ids; if given, only those with a side in `around`.
+
+    `tellings` must then hold all articles that share a block with one of `around`, or a judgement.
+    """
     judged = {frozenset((j.a, j.b)): j.same for j in judgements}
     found: dict[str, Finding] = {}
     of_one_story: set[tuple[str, str]] = set()
-    for a, b, story in story_pairs(tellings):
+    for a, b, story in story_pairs(tellings, around=around):
         of_one_story.add((a.article_id, b.article_id))
         for one in between(a, b, story, judged):
             found.setdefault(one.id, one)
-    for one in across_stories(tellings, of_one_story, judged):
+    for one in across_stories(tellings, of_one_story, judged, around=around):
         found.setdefault(one.id, one)
-    profiles = [p for t in tellings.values() for p in t.profiles]
-    for one in joined_by_people(profiles, judged):
-        found.setdefault(one.id, one)
-    derived = derive_values(profiles)
-    checks = checks_of(profiles)
-    return Findings(
-        findings=tuple(sorted(found.values(), key=lambda f: f.id)),
-        checks=tuple(sorted(checks, key=lambda c: c.id)),
-        derived=tuple(sorted(derived, key=lambda d: d.id)),
-    )
+    chosen = {p.obs.id for key, t in tellings.items() if around is None or key in around for p in t.profiles}
+    for one in joined_by_people((p for t in tellings.values() for p in t.profiles), judged):
+        if one.a in chosen or one.b in chosen:
+            found.setdefault(one.id, one)
+    return sorted(found.values(), key=lambda f: f.id)
 
 
 def joined_by_people(profiles: Iterable[Profile], judged: dict[frozenset[str], bool]) -> Iterator[Finding]:

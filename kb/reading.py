@@ -18,7 +18,6 @@ SELECT f.id, f.article_id, a.ref, a.publisher, a.published, f.start, f."end", f.
     (SELECT json_group_array(name) FROM (SELECT s.name FROM hop h JOIN source s ON s.id = h.source_id
         WHERE h.figure_id = f.id ORDER BY h.position)) AS sources
 FROM figure f JOIN article a ON a.id = f.article_id
-WHERE f.is_current = 1 AND (?1 IS NULL OR f.article_id IN (SELECT value FROM json_each(?1))) ORDER BY a.num, f.start, f.id
 """
 _HOPS = """
 SELECT h.figure_id, h.printed AS source, s.name AS canonical, h.start, h."end", h.cue, h.cue_start, h.cue_end, h.kind, h.state,
@@ -54,9 +53,17 @@ def articles(conn: sqlite3.Connection) -> Iterator[Article]:
 _ARTICLE_FIELDS = ("id", "ref", "text", "title", "published", "published_basis", "publisher", "author", "url", "language")
 
 
-def observations(conn: sqlite3.Connection, *, within: Iterable[str] | None = None) -> list[Observation]:
-    """The figures of all current articles, or of those of them `within` (ids), in the order of storing and then of the text."""
-    cursor = conn.execute(_OBSERVATIONS, (_id_list(within),))
+def observations(conn: sqlite3.Connection, *, within: Iterable[str] | None = None, every_version: bool = False) -> list[Observation]:
+    """The figures of all current articles, or of those of them `within` (ids), in the order of storing and then of the text.
+
+    With `every_version` those of replaced articles too.
+    """
+    conditions = ["1" if every_version else "f.is_current = 1"]
+    if within is not None:
+        # The plus keeps the planner from taking the index of all current figures for a few articles.
+        conditions = ["f.article_id IN (SELECT value FROM json_each(?))", "1" if every_version else "+f.is_current = 1"]
+    sql = f"{_OBSERVATIONS} WHERE {' AND '.join(conditions)} ORDER BY a.num, f.start, f.id"
+    cursor = conn.execute(sql, () if within is None else (_id_list(within),))
     names = [column[0] for column in cursor.description]
     return [_observation(dict(zip(names, row, strict=True))) for row in cursor]
 

@@ -38,3 +38,8 @@ def search(db: Database) -> None:
 @migrations()
 def views(db: Database) -> None:
     _script(db, "0005_views.sql")
+
+
+@migrations()
+def in_step(db: Database) -> None:
+    _script(db, "0006_in_step.sql")

@@ -2,14 +2,16 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from ingest.identity import content_id
 from ingest.model import Extraction
 from kb.base import insert, now, transaction
-from kb.entities import Named, merges
+from kb.entities import Named, entity_id, merges
 from kb.rows import Row, article_row, extraction_rows, source_id, source_rows
+from kb.touched import mark_stale
 from kb.versions import predecessor
 
 # The table in which a review's target lives.
@@ -28,7 +30,12 @@ VERDICTS = ("confirm", "dismiss", "scope", "revision", "correct", "second look",
 JUDGEMENTS = ("positive", "negative", "unsure")
 MERGEABLE = ("figure", "series", "entity", "source", "event")
 _REGISTERED = ("kind", "country", "domain", "language", "relays", "note")
-_ENTITIES = """SELECT e.id, e.name, e.kind, (SELECT count(*) FROM mention m WHERE m.entity_id = e.id) FROM entity e"""
+_ENTITIES = "SELECT e.id, e.name, e.kind, e.merged_into, (SELECT count(*) FROM mention m WHERE m.entity_id = e.id)"
+# The articles that a judgement on two figures or series speaks of.
+_FIGURES_OF = {
+    "figure": "SELECT DISTINCT article_id FROM figure WHERE id IN (?, ?)",
+    "series": "SELECT DISTINCT article_id FROM figure WHERE series_key IN (?, ?)",
+}
 # What one article says, children before what they point at.
 _OF_AN_ARTICLE = ("unclaimed", "framing", "event_mention", "mention", "attribution", "hop", "figure", "claim", "block")
 
@@ -59,6 +66,7 @@ def store(conn: sqlite3.Connection, extraction: Extraction, *, source_file: str 
         if replaced:
             conn.execute("UPDATE article SET is_current = 0 WHERE id = ?", (replaced,))
             conn.execute("UPDATE figure SET is_current = 0 WHERE article_id = ?", (replaced,))
+        mark_stale(conn, (article.id, replaced) if replaced else (article.id,))
     return True
 
 
@@ -87,6 +95,7 @@ def restore(conn: sqlite3.Connection, extraction: Extraction) -> None:
             "UPDATE figure SET is_current = (SELECT is_current FROM article WHERE id = ?) WHERE article_id = ?", (article.id, article.id)
         )
         forget_findings_of(conn, old - {figure.id for figure in extraction.figures})
+        mark_stale(conn, (article.id,), read_anew=True)
 
 
 def forget_findings_of(conn: sqlite3.Connection, figures: Iterable[str]) -> None:
@@ -234,17 +243,55 @@ def add_judgement(conn: sqlite3.Connection, *, kind: str, a: str, b: str, judgem
         insert(conn, "judgement", row)
         id_ = int(conn.execute("SELECT last_insert_rowid()").fetchone()[0])
         if kind == "entity":
-            merge_entities(conn)
+            merge_entities(conn, around=(first, second))
+        elif kind in _FIGURES_OF:
+            mark_stale(conn, [row[0] for row in conn.execute(_FIGURES_OF[kind], (first, second))])
     return id_
 
 
-def merge_entities(conn: sqlite3.Connection) -> None:
-    """Sets which entities stand for which, from the texts and from the judgements in force."""
-    entities = [Named(id=id_, name=name, kind=kind, mentions=n) for id_, name, kind, n in conn.execute(_ENTITIES)]
-    merged = merges(entities, judgements(conn, "entity"))
+def merge_entities(conn: sqlite3.Connection, *, around: Iterable[str] | None = None) -> None:
+    """Sets which entities stand for which, from the texts and from the judgements in force.
+
+    If given, only for those `around` (ids), their namesakes and whom people joined with them.
+    """
+    judged = judgements(conn, "entity")
+    if around is None:
+        rows = conn.execute(f"{_ENTITIES} FROM entity e").fetchall()
+    else:
+        some = json.dumps(sorted(_akin(conn, around, judged)))
+        rows = conn.execute(f"{_ENTITIES} FROM json_each(?) k JOIN entity e ON e.id = k.value", (some,)).fetchall()
+    merged = merges((Named(id=id_, name=name, kind=kind, mentions=n) for id_, name, kind, _, n in rows), judged)
     with transaction(conn):
-        for entity in entities:
-            conn.execute("UPDATE entity SET merged_into = ?1 WHERE id = ?2 AND merged_into IS NOT ?1", (merged.get(entity.id), entity.id))
+        for id_, _, _, held, _ in rows:
+            if held != merged.get(id_):
+                conn.execute("UPDATE entity SET merged_into = ? WHERE id = ?", (merged.get(id_), id_))
+
+
+def mentioned_in(conn: sqlite3.Connection, articles: Iterable[str]) -> set[str]:
+    """The entities (ids) that these articles mention."""
+    sql = "SELECT DISTINCT entity_id FROM mention WHERE article_id IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in conn.execute(sql, (json.dumps(sorted(articles)),))}
+
+
+def _akin(conn: sqlite3.Connection, entities: Iterable[str], judged: dict[tuple[str, str], str]) -> set[str]:
+    """All entities that merging may join with these: those of the same name, those that people joined, and so on from these."""
+    kinds = [row[0] for row in conn.execute("SELECT DISTINCT kind FROM entity")]
+    joined: dict[str, set[str]] = defaultdict(set)
+    for (a, b), word in judged.items():
+        if word == "positive":
+            joined[a].add(b)
+            joined[b].add(a)
+    found: set[str] = set()
+    waiting = set(entities)
+    # What a person parted or no longer joins must be set apart again, so whoever was merged before is looked at too.
+    waiting |= {id_ for pair in judged if not waiting.isdisjoint(pair) for id_ in pair}
+    while waiting:
+        id_ = waiting.pop()
+        found.add(id_)
+        [name] = conn.execute("SELECT name FROM entity WHERE id = ?", (id_,)).fetchone() or [None]
+        namesakes = {entity_id(name, kind) for kind in kinds} if name is not None else set()
+        waiting |= (namesakes | joined[id_]) - found
+    return found
 
 
 def judgements(conn: sqlite3.Connection, kind: str) -> dict[tuple[str, str], str]:

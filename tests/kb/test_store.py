@@ -2,17 +2,18 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kb import deriving
 from kb.base import NotAClaimBase, open_base
 from kb.deriving import bring_in_step
-from kb.findings import Findings, Judgement
-from kb.model import Observation
+from kb.model import Finding
 from kb.reading import articles, observations
 from kb.store import WrongDecision, add_judgement, add_review, record_refusal, register_sources, restore, store
-from tests.kb.telling import article, figure, storm, storm_text, told
+from kb.stories import Telling
+from tests.kb.telling import article, extract_storms, figure, storm, storm_text, told
 
 
 @pytest.fixture
@@ -23,6 +24,14 @@ def base(tmp_path: Path) -> sqlite3.Connection:
 def dump(conn: sqlite3.Connection, *, index: bool = True) -> str:
     """Every row as SQL; without `index` apart from the inner tables of full-text search."""
     return "\n".join(line for line in conn.iterdump() if index or "_fts" not in line)
+
+
+def rebuild(conn: sqlite3.Connection) -> None:
+    """Derives everything anew from storms read again."""
+    conn.execute("DELETE FROM finding")
+    for extraction in extract_storms(list(articles(conn))):
+        restore(conn, extraction)
+    bring_in_step(conn)
 
 
 def one(conn: sqlite3.Connection, sql: str, *values: object) -> object:
@@ -121,9 +130,7 @@ def test_a_conflict_and_its_review_survive_deriving_anew(base: sqlite3.Connectio
     assert kind in {"contradiction", "revision"}
     add_review(base, target_kind="finding", target=finding, verdict="dismiss", actor="ann", note="the later count is final")
     assert one(base, "SELECT status FROM finding") == "dismiss"
-    with base:
-        base.execute("DELETE FROM finding")
-    bring_in_step(base)
+    rebuild(base)
     assert base.execute("SELECT id, status FROM finding").fetchall() == [(finding, "dismiss")]
     add_review(base, target_kind="finding", target=finding, verdict="reopen", actor="bob")
     assert one(base, "SELECT status FROM finding") == "open"
@@ -196,15 +203,15 @@ def test_what_another_process_stores_while_findings_are_derived_is_not_forgotten
     base: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store(base, storm("85", ref="a", publisher="Coast Gazette"))
-    real, other = deriving.derive, open_base(tmp_path / "kb.db")
+    real, other = deriving.findings_of, open_base(tmp_path / "kb.db")
 
-    def slow(seen: list[Observation], *, judgements: list[Judgement]) -> Findings:
-        found = real(seen, judgements=judgements)
+    def slow(tellings: dict[str, Telling], **options: Any) -> list[Finding]:
+        found = real(tellings, **options)
         if store(other, storm("92", ref="b", publisher="Hill Herald")):
-            assert not found.findings
+            assert not found
         return found
 
-    monkeypatch.setattr(deriving, "derive", slow)
+    monkeypatch.setattr(deriving, "findings_of", slow)
     bring_in_step(base)
     assert one(base, "SELECT count(*) FROM finding") == 1
 

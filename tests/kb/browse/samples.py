@@ -33,8 +33,9 @@ from ingest.model import (
     Voice,
 )
 from kb.base import open_base
-from kb.deriving import bring_in_step, record
+from kb.deriving import bring_in_step
 from kb.model import Check, CheckInput, DerivedValue, Finding, FindingKind, Verdict
+from kb.recording import record
 from kb.store import store
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")

@@ -1,0 +1,105 @@
+"""Who hands on whose words: the edges between sources, and the hops whose outlet has an article here with the same figure."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from kb.citations import same_figure
+from kb.model import Observation
+from kb.reading import observations
+
+Place = tuple[str, int]
+_EDGES_OF = """
+SELECT src, dst, verb, count(*) FROM (
+    SELECT a.publisher_id AS src, h.source_id AS dst, lower(coalesce(h.cue, h.kind)) AS verb
+    FROM hop h JOIN article a ON a.id = h.article_id
+    WHERE h.position = 0 AND h.article_id IN (SELECT value FROM json_each(?1))
+    UNION ALL
+    SELECT p.source_id, h.source_id, lower(coalesce(h.cue, h.kind))
+    FROM hop h JOIN hop p ON p.figure_id = h.figure_id AND p.position = h.position - 1
+    WHERE h.article_id IN (SELECT value FROM json_each(?1)))
+WHERE src IS NOT NULL AND src <> dst GROUP BY src, dst, verb
+"""
+# The figures of each named outlet's articles here that may be the one the hop stands for; the first article stored comes first.
+# A source that was reported not found stays so: the article says it of its own search.
+_CANDIDATES = """
+SELECT h.figure_id, h.position, a.id, g.id, f.article_id
+FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1
+JOIN article a ON a.publisher_id = h.source_id AND a.is_current = 1 AND a.id <> h.article_id
+JOIN figure g ON g.article_id = a.id AND g.unit IS f.unit AND g.kind = f.kind 
+    AND (g.amount IS f.amount OR (g.low < f.high AND f.low < g.high))
+WHERE h.state <> 'reported not found' AND {some} ORDER BY h.figure_id, h.position, a.num
+"""
+_HELD = "SELECT figure_id, position, target_article_id FROM hop h WHERE target_article_id IS NOT NULL AND {some}"
+_OF_ARTICLES = "h.article_id IN (SELECT value FROM json_each(?1))"
+_TO_ARTICLES = "h.target_article_id IN (SELECT value FROM json_each(?1))"
+_NAMING = """h.target_article_id IS NULL AND a.id IN (SELECT value FROM json_each(?1))
+AND h.source_id IN (SELECT publisher_id FROM article WHERE id IN (SELECT value FROM json_each(?1)))"""
+_LINK = "UPDATE hop SET state = 'in corpus', target_article_id = ? WHERE figure_id = ? AND position = ?"
+_UNLINK = """
+UPDATE hop SET state = CASE WHEN url IS NULL THEN 'named only' ELSE 'linked' END, target_article_id = NULL
+WHERE figure_id = ? AND position = ?
+"""
+
+
+def count_edges(conn: sqlite3.Connection, *, added: Iterable[str], removed: Iterable[str]) -> None:
+    """Counts the hops of the articles `added` and no longer those of the articles `removed` (ids)."""
+    change: Counter[tuple[str, str, str]] = Counter()
+    for articles, sign in ((added, 1), (removed, -1)):
+        for src, dst, verb, n in conn.execute(_EDGES_OF, (_json(articles),)):
+            change[src, dst, verb] += sign * n
+    for edge, n in sorted(change.items()):
+        held = conn.execute("SELECT n FROM source_edge WHERE src = ? AND dst = ? AND verb = ?", edge).fetchone()
+        if held is None and n > 0:
+            conn.execute("INSERT INTO source_edge (src, dst, verb, n) VALUES (?, ?, ?, ?)", (*edge, n))
+        elif held is not None and held[0] + n > 0:
+            conn.execute("UPDATE source_edge SET n = n + ? WHERE src = ? AND dst = ? AND verb = ?", (n, *edge))
+        elif held is not None:
+            conn.execute("DELETE FROM source_edge WHERE src = ? AND dst = ? AND verb = ?", edge)
+
+
+def link_hops(conn: sqlite3.Connection, *, changed: Iterable[str] | None = None) -> None:
+    """Marks the hops whose outlet has an article here that prints the same figure, and says which; takes back what no longer holds.
+
+    With `changed` (article ids) only hops of these articles, to them, or that may now find their target among them.
+    """
+    if changed is None:
+        held = _held(conn, "1", None)
+        targets = _targets(conn, "1", None)
+    else:
+        some = _json(changed)
+        held = _held(conn, _OF_ARTICLES, some) | _held(conn, _TO_ARTICLES, some)
+        targets = _targets(conn, _NAMING, some) | _targets(conn, _OF_ARTICLES, some) | _targets(conn, _TO_ARTICLES, some)
+    for place in held.keys() - targets.keys():
+        conn.execute(_UNLINK, place)
+    for place, article in targets.items():
+        if held.get(place) != article:
+            conn.execute(_LINK, (article, *place))
+
+
+def _held(conn: sqlite3.Connection, condition: str, articles: str | None) -> dict[Place, str]:
+    rows = conn.execute(_HELD.format(some=condition), () if articles is None else (articles,))
+    return {(figure, position): target for figure, position, target in rows}
+
+
+def _targets(conn: sqlite3.Connection, condition: str, articles: str | None) -> dict[Place, str]:
+    """For each hop the first article of its outlet that prints the hop's figure."""
+    rows = conn.execute(_CANDIDATES.format(some=condition), () if articles is None else (articles,)).fetchall()
+    read = {article for _, _, target, _, own in rows for article in (target, own)}
+    seen = {one.id: one for one in observations(conn, within=read)} if rows else {}
+    found: dict[Place, str] = {}
+    for place, target in _alike(rows, seen):
+        found.setdefault(place, target)
+    return found
+
+
+def _alike(rows: Iterable[tuple[str, int, str, str, str]], seen: dict[str, Observation]) -> Iterator[tuple[Place, str]]:
+    for figure, position, target, other, _ in rows:
+        if same_figure(seen[figure], seen[other]):
+            yield (figure, position), target
+
+
+def _json(ids: Iterable[str]) -> str:
+    return msgspec.json.encode(sorted(ids)).decode()
