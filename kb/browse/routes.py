@@ -6,8 +6,10 @@ from kb.browse.pages.article import article
 from kb.browse.pages.articles import articles
 from kb.browse.pages.check import check, checks
 from kb.browse.pages.conflict import conflict, conflicts
+from kb.browse.pages.correction import correction
 from kb.browse.pages.entity import entity
 from kb.browse.pages.event import event
+from kb.browse.pages.export import export
 from kb.browse.pages.feed import feed
 from kb.browse.pages.figure import figure
 from kb.browse.pages.front import front
@@ -15,6 +17,7 @@ from kb.browse.pages.graph import graph
 from kb.browse.pages.pack import pack
 from kb.browse.pages.questions import questions
 from kb.browse.pages.review import review
+from kb.browse.pages.same import same
 from kb.browse.pages.search import search
 from kb.browse.pages.series import series, series_list
 from kb.browse.pages.source import source, sources
@@ -42,6 +45,9 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"^/pack/{_ID}\.(?P<format>html|json)$", pack),
     (r"^/feed\.atom$", feed),
     (r"^/review$", review),
+    (rf"^/correct/{_ID}$", correction),
+    (r"^/same$", same),
+    (rf"^/export/{_ID}\.(?P<format>claims|claimreview|annotations|prov|csv)$", export),
     (r"^/add$", add),
     (rf"^/add/{_ID}$", added),
 )

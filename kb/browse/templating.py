@@ -25,6 +25,21 @@ VERDICTS = {
     "check": (("confirm", "Confirm: this is what the articles print", "c"), ("dismiss", "Dismiss", "d"), *_ANY),
 }
 _COMPARATORS = {"=": "stated", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
+_BASES = {
+    "printed": "as printed",
+    "relative": "counted from the article's date",
+    "inherited": "from the text before",
+    "unknown": "not stated",
+}
+_VOICES = {"report": "the article's own words", "quote": "in quotation marks", "opinion": "an opinion", "headline": "in a headline",
+    "summary": "in the summary", "caption": "in a caption"}  # fmt: skip
+_MODALITIES = {
+    "asserted": "stated as fact",
+    "hedged": "with a hedge",
+    "negated": "denied",
+    "forecast": "a forecast",
+    "conditional": "on a condition",
+}
 _PERIODS = frozenset({"period", "base_period", "as_of"})
 
 
@@ -42,6 +57,9 @@ def prepare(env: Environment) -> None:
         shown=wording.shown,
         moment=wording.moment,
         field=field,
+        basis=_BASES.__getitem__,
+        voice_words=_VOICES.__getitem__,
+        modality_words=_MODALITIES.__getitem__,
         speaks_of=speaks_of,
         allowed_values=lambda f: wording.interval(
             f["low"],

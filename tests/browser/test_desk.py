@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.kb.browse.samples import HOSTILE, LARK
+from tests.kb.browse.samples import HOSTILE, LARK, lark
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -31,6 +31,7 @@ def paths(sample_base: Path) -> list[str]:
         "/search?q=between+60+and+95+%25",
         "/search?q=readers",
         "/add",
+        f"/correct/{lark().figures[0].id}",
     ]
     graphs = [f"/graph/article/{LARK.id}", f"/graph/source/{_ids(sample_base, 'source')[0]}"]
     return [*fixed, f"/article/{LARK.id}", f"/article/{HOSTILE.id}", *lists, *kinds, *graphs]

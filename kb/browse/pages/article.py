@@ -9,6 +9,8 @@ from kb.browse.desk import Desk, Row, reads
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import KIND_WORDS
 from kb.browse.highlight import segments
+from kb.browse.pages.correction import WORDS
+from kb.browse.permission import REVIEW, may
 
 _ARTICLE = "SELECT a.*, s.name AS outlet, s.kind AS outlet_kind FROM article a LEFT JOIN source s ON s.id = a.publisher_id WHERE a.id = :id"
 _BY_REF = "SELECT id FROM article WHERE ref = :ref ORDER BY is_current DESC, num DESC LIMIT 1"
@@ -35,6 +37,10 @@ WITH RECURSIVE older(id) AS (SELECT :id UNION SELECT a.replaces FROM article a J
 newer(id) AS (SELECT :id UNION SELECT a.id FROM article a JOIN newer n ON a.replaces = n.id)
 SELECT id, title, read_at, is_current FROM article WHERE id IN (SELECT id FROM older UNION SELECT id FROM newer) ORDER BY read_at, num
 """
+_CORRECTIONS = """
+SELECT r.target, r.actor, r.note, r.correction, r.created_at FROM review r
+WHERE r.target_kind = 'figure' AND r.verdict = 'correct' AND r.target IN (SELECT id FROM figure WHERE article_id = :id) ORDER BY r.id
+"""
 _BEFORE = "SELECT printed, product, measure, period FROM figure WHERE article_id = :id ORDER BY start"
 AGREEING = frozenset({"agree", "rounding", "bound_compatible"})
 # The state of a figure, the most pressing first; each has its own mark beside its colour.
@@ -48,7 +54,7 @@ STATES = {
 }
 
 
-@reads("article", "figure", "claim", "finding", "arithmetic_check", "hop", "source", "unclaimed", "framing")
+@reads("article", "figure", "claim", "finding", "arithmetic_check", "hop", "source", "unclaimed", "framing", "review")
 async def article(desk: Desk) -> Response:
     key = desk.place("id")
     found = await desk.row(_ARTICLE, id=key)
@@ -75,6 +81,7 @@ async def article(desk: Desk) -> Response:
         versions=await desk.rows(_VERSIONS, id=key),
         changed=changed(await desk.rows(_BEFORE, id=found["replaces"]), figures) if found["replaces"] else None,
         origins=_origins(figures),
+        may_review=await may(desk.datasette, desk.request, REVIEW),
     )
 
 
@@ -83,7 +90,7 @@ async def _figures(desk: Desk, article_id: str) -> list[Row]:
     loaded = await figures_by_id(desk, ids)
     figures = [loaded[i] for i in ids]
     for position, figure in enumerate(figures, 1):
-        figure.update(number=position, findings=[], checks=[])
+        figure.update(number=position, findings=[], checks=[], corrections=[])
     for finding in await desk.rows(_FINDINGS, id=article_id):
         finding["words"] = KIND_WORDS[finding["kind"]]
         for side, other in (("a_figure", "b_figure"), ("b_figure", "a_figure")):
@@ -95,6 +102,11 @@ async def _figures(desk: Desk, article_id: str) -> list[Row]:
             finding["other"] = others[finding["other"]]
     for check in await desk.rows(_CHECKS, id=article_id):
         loaded[check["figure_id"]]["checks"].append(check)
+    for row in await desk.rows(_CORRECTIONS, id=article_id):
+        figure = loaded[row["target"]]
+        right = json.loads(row["correction"])
+        fields = [(name, WORDS[name], value, figure[name]) for name, value in right.items() if name in WORDS]
+        figure["corrections"].append({**row, "fields": fields})
     for figure in figures:
         figure["state"] = state_of(figure)
     return figures

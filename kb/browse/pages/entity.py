@@ -4,6 +4,7 @@ from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, reads
 from kb.browse.figures import by_sentence, figures_by_id
+from kb.browse.permission import REVIEW, may
 
 _ENTITY = "SELECT e.*, m.name AS merged_name FROM entity e LEFT JOIN entity m ON m.id = e.merged_into WHERE e.id = :id"
 _NAMES = """
@@ -31,6 +32,11 @@ _DECISIONS = """
 SELECT j.judgement, j.actor, j.note, j.created_at, e.id, e.name FROM judgement j
 JOIN entity e ON e.id = CASE WHEN j.a = :id THEN j.b ELSE j.a END WHERE j.kind = 'entity' AND (j.a = :id OR j.b = :id) ORDER BY j.id
 """
+# Names that share an alias with this one.
+_CANDIDATES = """
+SELECT DISTINCT e.id, e.name FROM alias mine JOIN alias theirs ON theirs.name = mine.name AND theirs.entity_id <> mine.entity_id
+JOIN entity e ON e.id = theirs.entity_id WHERE mine.entity_id = :id ORDER BY e.name LIMIT 30
+"""
 
 
 @reads("entity", "alias", "mention", "article", "figure", "claim", "framing", "judgement")
@@ -47,6 +53,10 @@ async def entity(desk: Desk) -> Response:
         sentences=by_sentence([figures[i] for i in ids]),
         wording=by_article(await desk.rows(_WORDING, id=key)),
         decisions=await desk.rows(_DECISIONS, id=key),
+        candidates=await desk.rows(_CANDIDATES, id=key),
+        may_review=await may(desk.datasette, desk.request, REVIEW),
+        same_kind="entity",
+        same_id=key,
     )
 
 

@@ -7,6 +7,7 @@ from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.drawing.markup import picture, written
 from kb.browse.drawing.series import Point, add_shape, draw_series, middle_of, source_order
 from kb.browse.figures import amount, figures_by_id, speaks_of
+from kb.browse.permission import REVIEW, may
 
 _SERIES = "SELECT * FROM series WHERE id = :id"
 _FIGURES = "SELECT id FROM figure WHERE series_key = :id AND is_current = 1 ORDER BY period, start LIMIT :most"
@@ -22,11 +23,20 @@ FROM (SELECT series_key, count(*) AS figures, count(DISTINCT period) AS periods,
     FROM figure WHERE series_key IS NOT NULL GROUP BY series_key ORDER BY figures DESC, series_key LIMIT :limit OFFSET :skip) picked
 JOIN series s ON s.id = picked.series_key ORDER BY picked.figures DESC, s.id
 """
+_DECISIONS = """
+SELECT j.judgement, j.actor, j.note, j.created_at, s.id, s.name FROM judgement j
+JOIN series s ON s.id = CASE WHEN j.a = :id THEN j.b ELSE j.a END WHERE j.kind = 'series' AND (j.a = :id OR j.b = :id) ORDER BY j.id
+"""
+# Series that measure the same of the same thing, wherever and whoever's.
+_CANDIDATES = """
+SELECT o.id, o.name FROM series s JOIN series o ON o.product = s.product AND o.id <> s.id WHERE s.id = :id
+ORDER BY o.measure = s.measure DESC, o.name LIMIT 30
+"""
 _PAGE = 50
 _MOST = 400
 
 
-@reads("series", "figure", "article", "hop", "source", "derived_value")
+@reads("series", "figure", "article", "hop", "source", "derived_value", "judgement")
 async def series(desk: Desk) -> Response:
     key = desk.place("id")
     found = await desk.one("series", _SERIES, id=key)
@@ -40,7 +50,18 @@ async def series(desk: Desk) -> Response:
             draw_series(points, unit=group["unit"], title=f"{speaks_of(found)}, {group['words']}") if group["placed"] > 1 else None
         )
         group["sources"] = [(name, _key(n), f"s{n % 6}") for n, name in enumerate(source_order(points))]
-    return await desk.page("series.html", series=found, groups=groups, full=len(ids) == _MOST, most=_MOST)
+    return await desk.page(
+        "series.html",
+        series=found,
+        groups=groups,
+        full=len(ids) == _MOST,
+        most=_MOST,
+        decisions=await desk.rows(_DECISIONS, id=key),
+        candidates=await desk.rows(_CANDIDATES, id=key),
+        may_review=await may(desk.datasette, desk.request, REVIEW),
+        same_kind="series",
+        same_id=key,
+    )
 
 
 @reads("series", "figure")

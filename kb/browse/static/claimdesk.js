@@ -18,6 +18,8 @@
     e.addEventListener("focusout", off);
   });
 
+  // On a narrow screen the cards stand below the text: what each was compared with is folded away.
+  if (window.matchMedia("(max-width: 60rem)").matches) all(".claim-card .with").forEach((box) => { box.open = false; });
   all("dl.column-descriptions").forEach((list) => {
     const box = document.createElement("details");
     const words = document.createElement("summary");
