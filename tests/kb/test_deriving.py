@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from ingest.claims import extract
 from ingest.language import Reader
-from ingest.model import Article, Extraction
+from ingest.model import Article, Basis, Extraction, FigureTime, Kind, Scope
 from ingest.readers import read
 from kb.base import open_base
 from kb.deriving import bring_in_step
@@ -95,18 +96,38 @@ def test_the_order_of_articles_does_not_matter(gathered: list[Extraction], tmp_p
 
 def test_what_full_blocks_list_changes_with_what_comes_in(tmp_path: Path) -> None:
     """More figures in one block than are listed in full: the first to print each value stands for the others."""
-    extractions = [
-        storm(str(60 + number % 7), ref=f"{number:03d}", publisher=f"Gazette {number}", url=f"https://example.org/{number}")
-        for number in range(75)
-    ]
+    extractions = [_exported(60 + number % 7, number) for number in range(75)]
     base = open_base(tmp_path / "kb.db", create=True)
     base.execute("PRAGMA synchronous = OFF")
     for extraction in random.Random(3).sample(extractions, len(extractions)):
         store(base, extraction)
         bring_in_step(base)
     one_by_one = derived(base, TABLES | LINKS)
+    assert one_by_one["finding"]
     read_anew(base, {extraction.article.id: extraction for extraction in extractions})
     assert derived(base, TABLES | LINKS) == one_by_one
+
+
+def _exported(tons: int, number: int) -> Extraction:
+    """An article on a year's exports. They are published months apart and so tell no one story: only their series joins them."""
+    text = f"New Zealand exported {tons} tons of wool in 2009, traders of town {number} were told."
+    read = article(text, ref=f"{number:03d}", publisher=f"Gazette {number}", url=f"https://example.org/{number}")
+    read = replace(read, published=f"{2010 + number // 12}-{number % 12 + 1:02d}-14")
+    level = figure(read, f"{tons} tons", amount=str(tons), low=tons - 0.5, high=tons + 0.5, unit="t", kind=Kind.LEVEL)
+    scope = Scope(measure="exports", product="wool", ref_area="NZ")
+    return told(read, replace(level, scope=scope, time=FigureTime(period="2009", period_basis=Basis.PRINTED)))
+
+
+def test_a_relay_finds_its_source_when_that_comes_later(tmp_path: Path) -> None:
+    base = open_base(tmp_path / "kb.db", create=True)
+    read = article("The storm killed 85 people, the Coast Wire reported.", ref="digest", publisher="Dale Digest")
+    store(base, told(read, figure(read, "85 people", amount="85", low=85, high=85, source="the Coast Wire")))
+    for number in range(5):
+        store(base, storm(str(20 + number), ref=f"other-{number}", publisher=f"Gazette {number}"))
+    bring_in_step(base)
+    store(base, storm("85", ref="wire", publisher="the Coast Wire"))
+    bring_in_step(base)
+    assert base.execute("SELECT t.ref FROM hop h JOIN article t ON t.id = h.target_article_id").fetchall() == [("wire",)]
 
 
 def test_a_judgement_on_two_figures_is_heeded_and_can_be_taken_back(tmp_path: Path) -> None:
