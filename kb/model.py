@@ -19,9 +19,7 @@ class FindingKind(StrEnum):
     COINCIDENT = "coincident"
 
 
-NEEDS_A_PERSON = frozenset(
-    {FindingKind.CONTRADICTION, FindingKind.ARITHMETIC, FindingKind.SUPERLATIVE, FindingKind.TRANSLATION_SUSPECT}
-)
+NEEDS_A_PERSON = frozenset({FindingKind.CONTRADICTION, FindingKind.ARITHMETIC, FindingKind.SUPERLATIVE, FindingKind.TRANSLATION_SUSPECT})
 
 
 class Verdict(StrEnum):

@@ -101,7 +101,9 @@ def figure(
         chain = (
             Hop(source=source, canonical=source, start=at, end=at + len(source), kind=HopKind.PARAPHRASED, source_kind="body", cue="said"),
         )
-    quantity = Quantity(start=start, end=start + len(printed), printed=printed, amount=amount, low=low, high=high, high_open=False, unit=unit)
+    quantity = Quantity(
+        start=start, end=start + len(printed), printed=printed, amount=amount, low=low, high=high, high_open=False, unit=unit
+    )
     return FigureClaim(
         id=content_id(read.id, str(start), printed),
         figure=Figure(quantity=quantity, kind=kind),
