@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from ingest.clauses import CONJUNCTIONS, TELLING, Sentence
 from ingest.model import Figure, Modality
 from ingest.phrases import Phrases
+from ingest.times.clauses import CONJUNCTIONS, TELLING, Sentence
 from ingest.vocabulary import load
 
 _ORDER = (Modality.NEGATED, Modality.CONDITIONAL, Modality.FORECAST, Modality.HEDGED)

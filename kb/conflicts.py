@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 
 from ingest.identity import content_id
-from kb.evidence import Certainty, Comparison
-from kb.intervals import Interval
+from kb.comparison.evidence import Certainty, Comparison
+from kb.comparison.profiles import Profile
+from kb.comparison.stories import two_origins
 from kb.model import Finding, FindingKind
-from kb.profiles import Profile
-from kb.stories import two_origins
+from kb.recomputation.intervals import Interval
 
 VERSION = 1
 BOUNDS = frozenset({">", ">=", "<", "<="})

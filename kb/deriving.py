@@ -7,19 +7,19 @@ from dataclasses import dataclass
 import msgspec
 
 from ingest.identity import content_id
-from kb.arithmetic import checks_of
 from kb.base import insert, transaction
+from kb.comparison.profiles import Profile
+from kb.comparison.stories import Telling
 from kb.concepts import standard
-from kb.derived import derive_values
 from kb.findings import Findings, Judgement, findings_of, tell
 from kb.links import count_edges, link_hops
 from kb.model import Observation
-from kb.profiles import Profile
 from kb.reading import observations
+from kb.recomputation.arithmetic import checks_of
+from kb.recomputation.derived import derive_values
+from kb.recomputation.series import key_words, series_key
 from kb.recording import Held, record
-from kb.series import key_words, series_key
 from kb.store import judgements, mentioned_in, merge_entities
-from kb.stories import Telling
 from kb.touched import Stale, beside_ranks, blocks, keep_blocks, listed_otherwise, series_block, series_blocks, sharing, stale
 
 _SERIES_FIELDS = ("subject", "measure", "product", "ref_area", "counterpart_area", "flow", "population", "adjustment")

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
 
-from kb.arithmetic import checks_of
-from kb.blocks import series_keys, story_keys
-from kb.comparability import compare
-from kb.concepts import Register, standard
+from kb.comparison.blocks import series_keys, story_keys
+from kb.comparison.comparability import compare
+from kb.comparison.concepts import Register, standard
+from kb.comparison.evidence import Certainty, Comparison
+from kb.comparison.profiles import Profile
+from kb.comparison.stories import Story, Telling, shared_story, two_origins
 from kb.conflicts import finding
-from kb.derived import derive_values
-from kb.evidence import Certainty, Comparison
 from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
-from kb.profiles import Profile
-from kb.stories import Story, Telling, shared_story, two_origins
+from kb.recomputation.arithmetic import checks_of
+from kb.recomputation.derived import derive_values
 
 _Member = TypeVar("_Member")
 RECONCILED = frozenset({FindingKind.AGREE, FindingKind.ROUNDING, FindingKind.BOUND_COMPATIBLE})

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from kb.citations import same_figure
 from kb.model import Observation
 from kb.reading import observations
+from kb.sourcing.citations import same_figure
 
 Place = tuple[str, int]
 _EDGES_OF = """

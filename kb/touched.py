@@ -9,11 +9,11 @@ from hashlib import blake2b
 
 import msgspec
 
-from kb.blocks import series_keys, story_keys
+from kb.comparison.blocks import series_keys, story_keys
+from kb.comparison.profiles import Profile
+from kb.comparison.stories import Telling
 from kb.findings import LISTED_IN_FULL, distinct
-from kb.profiles import Profile
-from kb.series import rival_key, series_key
-from kb.stories import Telling
+from kb.recomputation.series import rival_key, series_key
 
 # When more than one article in so many is stale, deriving everything is the shorter way.
 _WHOLE_FROM = 4

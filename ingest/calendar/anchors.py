@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest import iso_periods as iso
+from ingest.calendar import iso_periods as iso
 
 # A date no more than this many days ahead is more likely coming than eleven months gone.
 _SOON = 31

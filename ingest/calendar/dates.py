@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from ingest import iso_periods as iso
+from ingest.calendar import iso_periods as iso
 from ingest.calendar.anchors import day_near, month_near, weekday_near
 from ingest.calendar.matches import Found, Value, year_meant
 from ingest.calendar.words import NAME

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ingest import iso_periods as iso
+from ingest.calendar import iso_periods as iso
 from ingest.calendar.anchors import Anchor, until_published
 from ingest.calendar.matches import UNIT_DAYS, UNIT_MONTHS, Found, Value
 

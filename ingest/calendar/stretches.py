@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from ingest import iso_periods as iso
+from ingest.calendar import iso_periods as iso
 from ingest.calendar.anchors import day_near, month_near
 from ingest.calendar.matches import UNIT_DAYS, UNIT_MONTHS, Found, Value, year_meant
 from ingest.vocabulary import load

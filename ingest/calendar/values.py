@@ -1,7 +1,7 @@
 """What a matched time expression means: its ISO 8601 value, resolved against the day of publication and the words around it."""
 
-from ingest import iso_periods as iso
 from ingest.calendar import dates, relations, stretches
+from ingest.calendar import iso_periods as iso
 from ingest.calendar.anchors import until_published
 from ingest.calendar.matches import Found, Value
 from ingest.model import Basis, Period

@@ -8,16 +8,16 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.drafts import Draft, quantity, unclaimed
+from ingest.figures.elided import answer_before, fill_remainders, fill_units, is_move, repeat_units
+from ingest.figures.kinds import kind_of, other_end, told
+from ingest.figures.move_words import Reading
+from ingest.figures.moves import read_moves
+from ingest.figures.naming import name_unit
 from ingest.model import Article, BlockKind, Direction, Figure, Kind, Period, Unclaimed
+from ingest.numbers.drafts import Draft, quantity, unclaimed
+from ingest.numbers.quantities import drafts
+from ingest.numbers.stretches import Place
 from ingest.pipes import records
-from ingest.pipes.elided import answer_before, fill_remainders, fill_units, is_move, repeat_units
-from ingest.pipes.kinds import kind_of, other_end, told
-from ingest.pipes.move_words import Reading
-from ingest.pipes.moves import read_moves
-from ingest.pipes.naming import name_unit
-from ingest.quantities import drafts
-from ingest.stretches import Place
 
 NAME = "claimdesk_figures"
 _UNREAD = {BlockKind.BOILERPLATE: "boilerplate", BlockKind.CAPTION: "caption"}

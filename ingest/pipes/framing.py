@@ -5,11 +5,11 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.figures.clause_view import sentence_view
 from ingest.framing import cues
 from ingest.modality import modality
 from ingest.model import Attribution, Figure, Modality
 from ingest.pipes import records
-from ingest.pipes.clause_view import sentence_view
 
 NAME = "claimdesk_framing"
 

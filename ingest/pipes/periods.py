@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.periods import find
+from ingest.calendar.periods import find
 from ingest.pipes import records
 
 NAME = "claimdesk_periods"

@@ -5,14 +5,14 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.clauses import Sentence
-from ingest.inherited_times import figure_times
+from ingest.calendar.periods import find
+from ingest.figures.clause_view import sentence_view
 from ingest.model import Article, BlockKind, Figure, Period
-from ingest.periods import find
 from ingest.pipes import records
-from ingest.pipes.clause_view import sentence_view
-from ingest.time_reading import Reading
-from ingest.times import Direct, frame, read_sentence
+from ingest.times.clauses import Sentence
+from ingest.times.figures import Direct, frame, read_sentence
+from ingest.times.inherited import figure_times
+from ingest.times.reading import Reading
 
 NAME = "claimdesk_times"
 # A heading sets the time of so many blocks below it.

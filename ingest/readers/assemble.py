@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from ingest.blocks import split_blocks, title_of
-from ingest.dateline import find_dateline
+from ingest.calendar.dateline import find_dateline
 from ingest.identity import content_id
 from ingest.model import Article
 from ingest.readers.dates import iso_date

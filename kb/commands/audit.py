@@ -6,10 +6,10 @@ from typing import Any
 import click
 import msgspec
 
-from kb.audit import NoSuchArticle, StoredAudit, audit_stored
-from kb.citations import AuditedFigure
 from kb.commands.base_option import db_option, format_option, opened
 from kb.commands.printing import json_lines, table
+from kb.sourcing.audit import NoSuchArticle, StoredAudit, audit_stored
+from kb.sourcing.citations import AuditedFigure
 
 
 @click.command("audit")

@@ -7,7 +7,7 @@ import click
 
 from kb.commands.base_option import db_option, format_option, opened
 from kb.commands.printing import json_lines, table
-from kb.reliance import like, source, sources
+from kb.sourcing.reliance import like, source, sources
 
 
 @click.command("sources")

@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kb.concepts import standard
+from kb.comparison.concepts import standard
+from kb.comparison.profiles import Profile
 from kb.export.holdings import Published, published
 from kb.model import FindingKind, Observation
-from kb.profiles import Profile
 from kb.reading import findings, observations
 
 FORMAT = "claimdesk evidence pack 1"

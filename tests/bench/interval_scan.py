@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from kb.comparison.units import measure
 from kb.model import Observation
-from kb.units import measure
 
 Key = tuple[object, ...]
 

@@ -3,7 +3,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.profiles import Profile
+from kb.comparison.profiles import Profile
 from tests.bench.interval_scan import Scan, block_key
 from tests.kb.observed import seen
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.dateline import find_dateline
+from ingest.calendar.dateline import find_dateline
 
 TODAY = date(2026, 6, 1)
 

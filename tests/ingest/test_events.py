@@ -2,9 +2,9 @@
 
 import pytest
 
+from ingest.calendar.periods import find
 from ingest.events import events
 from ingest.model import Article, Mention
-from ingest.periods import find
 
 
 def read(text: str, names: dict[str, str], published: str = "2024-03-14") -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:

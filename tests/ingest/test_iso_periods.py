@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import iso_periods as iso
+from ingest.calendar import iso_periods as iso
 
 
 @pytest.mark.parametrize(

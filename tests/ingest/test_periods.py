@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.calendar.periods import find
 from ingest.model import Basis
-from ingest.periods import find
 
 # 2024-03-14 is a Thursday.
 CASES = [

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.conversion import convert
-from ingest.drafts import quantity
-from ingest.grouping import printed_value
-from ingest.intervals import interval
 from ingest.model import Comparator, IntervalBasis
-from ingest.numerals import lowered, numbers
-from ingest.quantities import drafts
-from ingest.units import money_before, singular, unit_after
+from ingest.numbers.conversion import convert
+from ingest.numbers.drafts import quantity
+from ingest.numbers.grouping import printed_value
+from ingest.numbers.intervals import interval
+from ingest.numbers.numerals import lowered, numbers
+from ingest.numbers.quantities import drafts
+from ingest.numbers.units import money_before, singular, unit_after
 
 PIECES = st.sampled_from(
     [

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from ingest.model import Hop, HopState
-from kb.citations import CitedFigure, audit, drift, drift_along, open_end, same_figure
 from kb.model import Observation
-from kb.shingles import copies, families
-from kb.sourcing import SourcingGraph
+from kb.sourcing.citations import CitedFigure, audit, drift, drift_along, open_end, same_figure
+from kb.sourcing.following import SourcingGraph
+from kb.sourcing.shingles import copies, families
 from tests.kb.observed import seen
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from kb.concepts import Relation, head, register, relate_phrases, standard
+from kb.comparison.concepts import Relation, head, register, relate_phrases, standard
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.claims import extract
 from ingest.language import Reader
-from ingest.model import Article, Basis, Extraction, FigureTime, Kind, Scope
+from ingest.model import Article, Basis, Extraction, FigureClaim, FigureTime, Kind, Scope
 from ingest.readers import read
 from kb.base import open_base
 from kb.deriving import bring_in_step
@@ -114,8 +114,30 @@ def _exported(tons: int, number: int) -> Extraction:
     read = article(text, ref=f"{number:03d}", publisher=f"Gazette {number}", url=f"https://example.org/{number}")
     read = replace(read, published=f"{2010 + number // 12}-{number % 12 + 1:02d}-14")
     level = figure(read, f"{tons} tons", amount=str(tons), low=tons - 0.5, high=tons + 0.5, unit="t", kind=Kind.LEVEL)
-    scope = Scope(measure="exports", product="wool", ref_area="NZ")
-    return told(read, replace(level, scope=scope, time=FigureTime(period="2009", period_basis=Basis.PRINTED)))
+    return told(read, _of_year(level, "exports", "2009"))
+
+
+def test_a_rank_is_checked_by_the_level_beside_it_when_only_its_own_series_grows(tmp_path: Path) -> None:
+    text = "Wool exports came to 90 tons in 2010, the highest on record for production."
+    read = replace(article(text, ref="rank"), published="2011-02-01")
+    level = _of_year(figure(read, "90 tons", amount="90", low=89.5, high=90.5, unit="t", kind=Kind.LEVEL), "exports", "2010")
+    rank = _of_year(figure(read, "highest", amount="1", low=1, high=1, unit="rank", kind=Kind.RANK), "production", "2010")
+    grown = article("Some 40 tons were produced in 2008.", ref="grown", publisher="Hill Herald")
+    produced = _of_year(figure(grown, "40 tons", amount="40", low=39.5, high=40.5, unit="t", kind=Kind.LEVEL), "production", "2008")
+    extractions = [_exported(100, 1), told(read, level, rank), *(_exported(50, number) for number in range(30, 40)), told(grown, produced)]
+    base = open_base(tmp_path / "kb.db", create=True)
+    for extraction in extractions:
+        store(base, extraction)
+        bring_in_step(base)
+    one_by_one = derived(base, TABLES | LINKS)
+    assert ("rank among the values known", "fails") in {row[1:3] for row in one_by_one["arithmetic_check"]}
+    read_anew(base, {extraction.article.id: extraction for extraction in extractions})
+    assert derived(base, TABLES | LINKS) == one_by_one
+
+
+def _of_year(made: FigureClaim, measure: str, year: str) -> FigureClaim:
+    scope = Scope(measure=measure, product="wool", ref_area="NZ")
+    return replace(made, scope=scope, time=FigureTime(period=year, period_basis=Basis.PRINTED))
 
 
 def test_a_relay_finds_its_source_when_that_comes_later(tmp_path: Path) -> None:

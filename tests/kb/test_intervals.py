@@ -3,7 +3,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.intervals import EVERYTHING, Interval, bounds, hull, point, total
+from kb.recomputation.intervals import EVERYTHING, Interval, bounds, hull, point, total
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False).map(lambda x: round(x, 3))
 

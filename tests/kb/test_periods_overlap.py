@@ -1,6 +1,6 @@
 import pytest
 
-from kb.periods_overlap import PeriodRelation, days_between, iso_months, months, relation
+from kb.comparison.periods_overlap import PeriodRelation, days_between, iso_months, months, relation
 
 
 @pytest.mark.parametrize(

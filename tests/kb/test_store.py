@@ -8,11 +8,11 @@ import pytest
 
 from kb import deriving
 from kb.base import NotAClaimBase, open_base
+from kb.comparison.stories import Telling
 from kb.deriving import bring_in_step
 from kb.model import Finding
 from kb.reading import articles, observations
 from kb.store import WrongDecision, add_judgement, add_review, record_refusal, register_sources, restore, store
-from kb.stories import Telling
 from tests.kb.telling import article, extract_storms, figure, storm, storm_text, told
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from kb.intervals import Interval
-from kb.units import counted, measure, same_head, unit_class
+from kb.comparison.units import counted, measure, same_head, unit_class
+from kb.recomputation.intervals import Interval
 
 
 @pytest.mark.parametrize(

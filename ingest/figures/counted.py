@@ -1,0 +1,107 @@
+"""Finds what a bare number counts: the noun phrase after it, its modifiers and its head in the singular."""
+
+from spacy.tokens import Doc, Token
+
+from ingest.numbers.units import singular
+from ingest.vocabulary import load
+
+_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "FW", "CD", "AFX", "VBD"))
+_HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
+_LONGEST = 8
+# A noun of change after the unit tells what happened, not what is counted: "a five-point drop".
+_MOVE_NOUNS = frozenset(noun for way in ("up", "down") for noun in load("moves")[way]["nouns"])
+_PHRASE = load("counted")["phrase"]
+_NOT_COUNTED = frozenset(_PHRASE["never_counted"])
+_DETERMINERS = frozenset(_PHRASE["before_whole"])
+_LEADERS = ("more", "other", "fewer")
+
+
+def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
+    """Where the counted phrase that starts at token `index` ends (character), and the unit; None when nothing is counted there.
+
+    The phrase ends at its last noun: "two state-owned companies" counts a "state-owned company".
+    """
+    tokens: list[Token] = []
+    if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:
+        # "435-member House": the noun that is joined to the number is what is counted.
+        return doc[index + 1].idx + len(doc[index + 1]), unit_name([doc[index + 1]])
+    while index < limit and len(tokens) < _LONGEST and _continues(doc, index, limit, tokens):
+        tokens.append(doc[index])
+        index += 1
+    if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
+        tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
+    while tokens and tokens[-1].tag_ not in _HEADS:
+        tokens.pop()
+    if not tokens:
+        return None
+    return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
+
+
+def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
+    """Whether the token goes on with the phrase that `tokens` began."""
+    token, last = doc[index], tokens[-1] if tokens else None
+    following = doc[index + 1] if index + 1 < limit else None
+    if last is None and token.lower_ in _LEADERS:
+        return True
+    if last is not None and following is not None:
+        if token.lower_ in ("and", "&") and _joined(last, following):
+            return True
+        if token.tag_ == "CD" and last.tag_ == "NNP" and following.tag_ == "NNS":
+            return True
+    if token.tag_ not in _MODIFIERS or token.tag_ == "CD" or (token.lower_ in _NOT_COUNTED and token.tag_ != "NNS"):
+        return False
+    return last is None or not (_ends_phrase(last, token) or (token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS))
+
+
+def _ends_phrase(last: Token, token: Token) -> bool:
+    """Whether a phrase is over between two tokens: "people injured", "pounds lighter", "5kW solar" without a space."""
+    if last.tag_ in ("NNS", "NNPS") and token.tag_ in ("VBD", "VBN", "VBG"):
+        return True
+    if last.tag_ == "NNS" and token.tag_ in ("JJ", "JJR", "NNP") and token.text != "-":
+        return True
+    return last.whitespace_ == "" and last.text not in ("-", "–") and token.tag_ != "HYPH"
+
+
+def _joined(before: Token, after: Token) -> bool:
+    """Whether "and" joins two modifiers of one noun ("digital and physical sales", "Kia and Hyundai vehicles")."""
+    adjectives = before.tag_ in ("JJ", "JJR", "JJS", "VBN") and after.tag_ in ("JJ", "VBN", "NN")
+    return adjectives or (before.tag_ == "NNP" and after.tag_ == "NNP")
+
+
+def unit_name(tokens: list[Token]) -> str:
+    """The phrase as a unit: proper names as printed, the rest in lower case, the head in the singular."""
+    words = [t.text if t.tag_ in ("NNP", "NNPS") else t.lower_ for t in tokens]
+    head = tokens[-1]
+    if head.tag_ in ("NNS", "NN"):
+        words[-1] = singular(head.lower_)
+    elif head.tag_ == "NNPS":
+        words[-1] = singular(head.lower_).capitalize()
+    phrase = ""
+    for token, word in zip(tokens, words, strict=True):
+        phrase += word + (" " if token.whitespace_ else "")
+    phrase = phrase.strip()
+    while phrase.split(" ", 1)[0] in _LEADERS and " " in phrase:
+        phrase = phrase.split(" ", 1)[1]
+    return phrase.strip(" -–")
+
+
+def counted_of(doc: Doc, index: int, limit: int) -> str | None:
+    """The unit of "one of the best speakers", "two of its rivals" whose "of" is token `index`."""
+    if index >= limit or doc[index].lower_ != "of":
+        return None
+    position = index + 1
+    while position < limit and (
+        doc[position].lower_ in _DETERMINERS
+        or (doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS") and position < index + 5)
+    ):
+        position += 1
+    for step in range(position, min(limit, position + 6)):
+        if doc[step].tag_ == "POS" or doc[step].lower_ in ("'s", "’s"):
+            position = step + 1
+            while position < limit and doc[position].tag_ in ("RBS", "JJS", "CD"):
+                position += 1
+            break
+        if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+            break
+    found = counted_noun(doc, position, limit)
+    return found[1] if found else None

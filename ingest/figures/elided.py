@@ -1,0 +1,237 @@
+"""Fills what newspapers leave out of a number because a neighbour prints it: its unit, its scale, its half of a move."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from ingest.figures.move_words import Reading, is_relative, moves_at
+from ingest.model import Comparator, Kind
+from ingest.numbers.drafts import Draft
+
+_AGAINST = frozenset(("compared", "against", "versus", "from"))
+_CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead", "now", "today", "then", "after", "before", "last", "this"))
+# "217 votes to 212" counts the same on both sides.
+_CONTESTED = ("vote", "seat", "point")
+_WHOLES = frozenset(("them", "those", "these", "whom", "which"))
+_MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
+_FINITE = frozenset(("VBD", "VBP", "MD"))
+_BE = frozenset(("was", "is", "were", "'s", "’s"))
+_LIST_JOINTS = frozenset((",", "or", "and"))
+_RATE_JOINTS = frozenset((",", "to", "and", "or", "from", "between", "up", "down"))
+_TOTALS = frozenset(("total", "tally"))
+_LARGE = 1_000_000
+_PLAIN = ("digits", "words")
+_FARTHEST_VERB = 14
+
+
+def is_move(doc: Doc, start: int, reading: Reading) -> bool:
+    """Whether the words before "from A to B" (not before token `start`) say that something moved; else it is a range."""
+    for index in range(reading.first - 1, max(start, reading.first - _FARTHEST_VERB) - 1, -1):
+        if moves_at(doc, index):
+            return True
+        if doc[index].lemma_.lower() in ("range", "vary") or doc[index].text in (";", "."):
+            return False
+    return False
+
+
+def fill_units(doc: Doc, readings: list[Reading]) -> None:
+    """Fills a unit that is printed only at the other end: "from 208 pounds to 193", "460 cars, compared with 63"."""
+    for before, after in pairwise(reversed(readings)):
+        _fill_list(before.draft, after.draft, [t.lower_ for t in doc[after.last : before.first]])
+    for before, after in pairwise(readings):
+        one, two = before.draft, after.draft
+        words = [t.lower_ for t in doc[before.last : after.first]]
+        if two.unit == "time" and one.unit == "x" and not _AGAINST.isdisjoint(words):
+            two.unit, two.dimension, two.counted, two.kind_hint = one.unit, one.dimension, False, one.kind_hint
+        elif two.unit == "degree" and one.dimension == "temperature":
+            two.unit, two.dimension = one.unit, one.dimension
+        from_lead = any(t.lower_ == "from" for t in doc[max(0, before.first - 2) : before.first])
+        if two.unit is None and one.unit is not None:
+            _fill_second(one, two, words, from_lead=from_lead)
+        elif one.unit is None and two.unit is not None and one.number.form in _PLAIN:
+            if (words in (["by"], ["x"], ["×"]) and two.dimension == "length") or (words == ["to"] and two.dimension == "money"):
+                _copy(two, one)
+            elif from_lead and words == ["to"]:
+                _copy(two, one)
+                _take_scale(one, two)
+            elif two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]):
+                _copy(two, one)
+                one.kind_hint = "age"
+        _fill_denominator(one, two, words)
+
+
+def _fill_list(last: Draft, one: Draft, words: list[str]) -> None:
+    """ "25, 30 or 35 years": the unit of a list is printed at its end."""
+    joined = words and set(words) <= _LIST_JOINTS
+    if not joined or one.unit is not None or last.unit is None or last.kind_hint is not None or one.number.form != last.number.form:
+        return
+    if one.number.form not in _PLAIN or not _printed_alike(last, one):
+        return
+    _copy(last, one)
+    if last.dimension == "time" and one.hedge == "over":
+        # "Over 25, 30 or 35 years" is the time that it takes.
+        one.comparator, one.hedge, one.start = Comparator.EQUAL, None, one.number.start
+
+
+def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -> None:
+    if one.unit == "point" and "to" in words and len(words) <= 6:
+        two.unit, two.counted = "point", True
+        return
+    if one.kind_hint is not None or two.number.form not in _PLAIN:
+        return
+    votes = one.unit in _CONTESTED and words == ["to"]
+    near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and (from_lead or votes)))
+    compared = len(words) <= 16 and not _AGAINST.isdisjoint(words)
+    if not (near or compared):
+        return
+    _leave_scale(one, two)
+    # "$3.2 million, compared with 150" is not 150 dollars: only a number that the scale brings near may leave it out.
+    if not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
+        _copy(one, two)
+
+
+def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:
+    """ "$75 a barrel to $45.88": the other end is per barrel too."""
+    if one.unit is None or two.unit is None or len(words) > 16:
+        return
+    if two.unit.startswith(one.unit + "/") and words and set(words) <= _RATE_JOINTS:
+        one.unit, one.dimension = two.unit, two.dimension
+    elif one.unit.startswith(two.unit + "/") and not {"to", "from"}.isdisjoint(words):
+        two.unit, two.dimension = one.unit, one.dimension
+
+
+def _copy(source: Draft, target: Draft) -> None:
+    target.unit, target.dimension, target.counted = source.unit, source.dimension, source.counted
+
+
+def _take_scale(one: Draft, two: Draft) -> None:
+    """Gives a bare first end the scale word of the second: "from 24.2 to 33 billion"."""
+    number, scale = one.number, two.number.scale
+    if number.value is not None and number.scale == 1 and scale >= 1000 and number.value < 1000:
+        number.value, number.step, number.scale = number.value * scale, number.step * scale, scale
+
+
+def _leave_scale(one: Draft, two: Draft) -> None:
+    """Gives a bare second end the scale word of the first where that brings them near: "to 3.2 million from 2.8"."""
+    first, second = one.number, two.number
+    if first.value is None or second.value is None or second.scale != 1 or first.scale < 1000 or second.value <= 0:
+        return
+    if Decimal("0.2") <= second.value * first.scale / first.value <= 5 and second.value < 1000:
+        second.value, second.step, second.scale = second.value * first.scale, second.step * first.scale, first.scale
+
+
+def fill_remainders(doc: Doc, readings: list[Reading]) -> None:
+    """Names a number that counts again what the sentence counted: "682 tigers, 24 more", "14 suspects; nine have confessed"."""
+    one: Draft | None = None
+    counted: Draft | None = None
+    counts: list[Draft] = []
+    for reading in readings:
+        two = reading.draft
+        if one is not None and one.number.scale >= _LARGE and two.number.scale == 1:
+            # "32 trains for 1.1 billion euros, with an option for 18 more" is no option for euros.
+            one = counted
+        if two.unit is not None and two.unit.rsplit(" ", 1)[-1] == "other":
+            two.unit = one.unit if one is not None and one.counted else "people"
+        elif two.unit is None and _is_total(doc, reading) and counts:
+            _copy(max(counts, key=lambda draft: draft.number.value or 0), two)
+        elif two.unit is None and one is not None and _goes_on(doc, reading, one):
+            _copy(one, two)
+        if two.unit is not None and two.unit != "%" and two.kind_hint is None:
+            one = two
+            counted = two if two.counted else counted
+            counts += [two] if two.counted else []
+
+
+def _is_total(doc: Doc, reading: Reading) -> bool:
+    """ "Bringing the total to 1.1 million": the sum of what the sentence counted most of."""
+    return any(t.lower_ in _TOTALS for t in doc[max(0, reading.first - 4) : reading.first]) and reading.draft.number.form in _PLAIN
+
+
+def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
+    """Whether a bare number is more or fewer of what `one` is told in, or some of what it counts."""
+    two = reading.draft
+    if two.number.form not in _PLAIN or reading.last >= len(doc):
+        return False
+    before = [t.lower_ for t in doc[max(0, reading.first - 4) : reading.first]]
+    if one.counted and before[-2:-1] == ["of"] and before[-1] in _WHOLES:
+        return True
+    after = doc[reading.last]
+    if after.lower_ in _MORE_OR_FEWER:
+        following = doc[reading.last + 1] if reading.last + 1 < len(doc) else None
+        return following is None or following.is_punct or following.lower_ == "than" or following.tag_ == "IN"
+    some = one.counted and one.number.value is not None and two.number.value is not None and two.number.value < one.number.value
+    return some and two.number.form == "words" and (two.number.value or 0) > 1 and after.tag_ in _FINITE
+
+
+def answer_before(doc: Doc, reading: Reading, before: Draft | None) -> None:
+    """Gives the unit of the sentence before to the number that answers it: "Turnout was 61 %. In 2015 it was 64"."""
+    two = reading.draft
+    if before is None or before.unit is None or two.unit is not None or two.number.form not in _PLAIN or reading.first < 2:
+        return
+    subject, verb = doc[reading.first - 2], doc[reading.first - 1]
+    closed = reading.last >= len(doc) or doc[reading.last].text in (".", ";", "\n", ",")
+    if closed and verb.lower_ in _BE and subject.lower_ in ("it", "that"):
+        _leave_scale(before, two)
+        _copy(before, two)
+
+
+def repeat_units(doc: Doc, readings: list[Reading]) -> None:
+    """Gives a bare number that ends its clause the unit of the figure before, when both are printed alike: "3.1 %, then 2.7".
+
+    A level that a percentage led to ("rose 8 % to 3.65") is in another unit, and keeps none.
+    """
+    one: Draft | None = None
+    led: Reading | None = None
+    for reading in readings:
+        two = reading.draft
+        if two.unit is not None:
+            if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
+                one, led = two, reading
+            continue
+        if one is not None and led is not None and _reached(reading, led):
+            _copy(one, two)
+            continue
+        if one is not None and one.counted and _of_those(doc, reading):
+            _copy(one, two)
+            continue
+        closed = reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].lower_ in _CLOSERS
+        if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1):
+            continue
+        if _printed_alike(one, two):
+            _copy(one, two)
+            two.kind_hint = one.kind_hint
+
+
+def _reached(level: Reading, before: Reading) -> bool:
+    """Whether a bare level is told in the unit of the figure before: of its own change in things, or of the level that moved on."""
+    if level.role != "new" or level.draft.number.form not in _PLAIN:
+        return False
+    if before.kind is Kind.CHANGE:
+        alike = before.draft.number.scale == level.draft.number.scale
+        return alike and before.trigger == level.trigger and not is_relative(before.draft)
+    decimals = "." in before.draft.number.digits and "." in level.draft.number.digits
+    return decimals and before.kind is None and _printed_alike(before.draft, level.draft)
+
+
+def _leads_elsewhere(doc: Doc, index: int) -> bool:
+    """Whether the word before a bare number says that it is in another unit ("closed at 24,300"); "instead of 50" is not."""
+    return doc[index].lower_ in ("at", "to", "of") and doc[max(0, index - 1)].lower_ != "instead"
+
+
+def _of_those(doc: Doc, reading: Reading) -> bool:
+    """ "147 cases, 90 of them in children": what is counted again was counted before."""
+    after = doc[reading.last : reading.last + 2]
+    return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in _WHOLES and reading.draft.number.form in _PLAIN
+
+
+def _printed_alike(one: Draft, two: Draft) -> bool:
+    """Whether two numbers have the same precision and scale and are within a tenfold of each other."""
+    first, second = one.number, two.number
+    if not first.value or second.value is None or second.form not in _PLAIN:
+        return False
+    return (
+        first.scale == second.scale
+        and Decimal("0.1") <= first.step / second.step <= 10
+        and Decimal("0.1") <= second.value / first.value <= 10
+    )

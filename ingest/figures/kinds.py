@@ -1,0 +1,93 @@
+"""Says what kind of figure a quantity is: share, rate, rank, multiple, count or plain level."""
+
+from spacy.tokens import Doc
+
+from ingest.figures.move_words import Reading
+from ingest.model import Kind
+from ingest.vocabulary import load
+
+_WORDS = load("moves")
+_RATE_NOUNS = frozenset(_WORDS["rate_nouns"]["words"])
+_SHARE_WORDS = frozenset(_WORDS["share_words"]["words"])
+_SHARE_VERBS = frozenset(_WORDS["share_words"]["verbs"])
+_FARTHEST_SUBJECT = 14
+_FARTHEST_END = 10
+# "Won by 555 votes" says how far apart two counts are.
+_CONTESTS = frozenset(("win", "lead", "triumph", "prevail"))
+_STREAKS = frozenset(("straight", "consecutive", "successive"))
+_PLACES = frozenset(("place", "spot", "position"))
+_RANKED = frozenset(("ranked", "ranks", "ranking", "placed", "rank", "finished", "finishing"))
+
+
+def told(doc: Doc, reading: Reading) -> bool:
+    """Whether the number is told as a figure; sets the reason when it is not."""
+    draft = reading.draft
+    if draft.kind_hint == "rank" and not _is_rank(doc, reading):
+        draft.reason = "ordinal"
+    elif draft.number.form == "words" and draft.number.value == 1 and draft.unit is None and draft.range_of is None:
+        draft.reason = "pronoun"
+    return draft.reason is None
+
+
+def _is_rank(doc: Doc, reading: Reading) -> bool:
+    """ "second-highest", "third largest", "ranked fifth", "third place", "sixth straight"; takes the word after into the figure."""
+    last = reading.last
+    while last < len(doc) and doc[last].text in ("-", "–"):
+        last += 1
+    if last < len(doc):
+        after = doc[last]
+        if after.tag_ in ("JJS", "RBS") or after.lower_ in _STREAKS or (after.lower_ in _PLACES and after.tag_ == "NN"):
+            reading.draft.end = after.idx + len(after)
+            return True
+    return any(token.lower_ in _RANKED for token in doc[max(0, reading.first - 2) : reading.first])
+
+
+def kind_of(doc: Doc, reading: Reading) -> Kind:
+    """What the figure is, by its move, its unit and the words around it."""
+    draft = reading.draft
+    if reading.kind is not None:
+        return reading.kind
+    if draft.kind_hint in ("rank", "multiple", "share"):
+        return Kind(draft.kind_hint)
+    if draft.unit == "%":
+        return _percent_kind(doc, reading)
+    if draft.unit in ("pp", "basis point"):
+        return Kind.DIFFERENCE
+    if draft.unit is not None and "/" in draft.unit:
+        return Kind.RATE
+    if draft.counted and reading.first > 1 and doc[reading.first - 1].lower_ == "by" and doc[reading.first - 2].lemma_ in _CONTESTS:
+        return Kind.DIFFERENCE
+    return Kind.COUNT if draft.counted else Kind.LEVEL
+
+
+def _of_share(doc: Doc, start: int, reading: Reading) -> bool:
+    """Whether the subject of the level is a share ("its share of the world's copper is about 70 %")."""
+    verb = next((t for t in reversed(doc[max(start, reading.first - 4) : reading.first]) if t.tag_ in ("VBZ", "VBD", "VBP")), None)
+    return verb is not None and any(
+        t.lower_ in _SHARE_WORDS and doc[t.i + 1].lower_ == "of" for t in doc[max(start, verb.i - _FARTHEST_SUBJECT) : verb.i]
+    )
+
+
+def other_end(doc: Doc, level: Kind, reading: Reading, before: Reading, kind: Kind) -> Kind:
+    """The kind of a percentage that is the other end of the one before, whose `kind` says more ("83 % of homes, up from 71 %")."""
+    words = {t.lower_ for t in doc[before.last : reading.first]}
+    linked = reading.first - before.last <= _FARTHEST_END and not words.isdisjoint(("from", "against", "versus", "than"))
+    both = reading.draft.unit == before.draft.unit == "%"
+    return kind if both and linked and level is Kind.LEVEL and kind in (Kind.SHARE, Kind.RATE) else level
+
+
+def _percent_kind(doc: Doc, reading: Reading) -> Kind:
+    """A share of a whole, a rate that has a name, or else a level in percent."""
+    sent = doc[reading.first].sent
+    after = [t.lower_ for t in doc[reading.last : min(sent.end, reading.last + 5)]]
+    before = doc[max(sent.start, reading.first - 6) : reading.first]
+    words = [t.lower_ for t in before]
+    if words[-2:-1] == ["of"] and words[-1] in ("which", "whom", "these", "them"):
+        return Kind.SHARE
+    if _of_share(doc, sent.start, reading):
+        return Kind.SHARE
+    if after[:1] == ["of"] or _SHARE_WORDS & set(after) or any(t.lower_ in _SHARE_WORDS or t.lemma_ in _SHARE_VERBS for t in before):
+        return Kind.SHARE
+    if any(t.lemma_.lower() in _RATE_NOUNS for t in before) or _RATE_NOUNS & set(after):
+        return Kind.RATE
+    return Kind.LEVEL

@@ -1,0 +1,165 @@
+"""Looks leftwards from a figure for the word that tells its move."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ingest.figures.move_words import EDGED, FREE, MONEY_NOUNS, PREPOSITIONS, PUSHED, Reading, is_relative, move_word, set_move
+from ingest.model import Direction, Kind
+from ingest.numbers.drafts import Draft
+from ingest.vocabulary import load
+
+_WORDS = load("moves")
+_SKIP = frozenset(_WORDS["skip"]["words"])
+_BREAK = frozenset(_WORDS["break"]["words"])
+_OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
+_LAYOFF_VERBS = frozenset(_WORDS["both"]["layoff_verbs"])
+_STOCKS = frozenset(_WORDS["both"]["stocks"])
+_STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
+_FARTHEST = 16
+
+
+@dataclass(slots=True)
+class _Scan:
+    """The walk leftwards from a figure to the word that tells its move.
+
+    `adjacent`: only words that say nothing of their own so far. `crossed`: another figure of the move was passed.
+    """
+
+    adjacent: bool = True
+    crossed: bool = False
+    way: str | None = None
+    adverb: int = -1
+
+
+def told_before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading]) -> bool:
+    """ "rose 60 %", "cut its rate by 3 points", "rose 60 % to 3.9 million", "an increase of 5 %"."""
+    scan = _Scan()
+    index = reading.first - 1
+    for _ in range(_FARTHEST):
+        if index < start:
+            break
+        if index in taken:
+            passed = taken[index]
+            beside = reading.prep == "by" and is_relative(reading.draft) and passed.trigger is None and passed.kind is None
+            if reading.prep not in ("to", "from", "at") and not beside:
+                return False
+            if passed.trigger is not None:
+                return _assign(reading, (passed.direction or Direction.UP).value, passed.trigger, True)
+            scan.crossed = scan.crossed or passed.kind is not None or is_relative(passed.draft)
+            scan.adjacent = False
+            index = taken[index].first - 1
+            continue
+        if _ends_clause(doc, index, reading, scan):
+            break
+        if scan.adjacent and reading.prep is None and doc[index].lower_ in PREPOSITIONS:
+            reading.prep = doc[index].lower_
+        decided = _decide(doc, start, index, reading, scan)
+        if decided is not None:
+            return decided
+        if doc[index].lower_ not in _SKIP and doc[index].tag_ not in ("RB", "RBR"):
+            scan.adjacent = False
+            if reading.prep is None and not is_relative(reading.draft):
+                break
+        index -= 1
+    if scan.way and reading.prep in ("from", "to", "at"):
+        return _assign(reading, scan.way, scan.adverb, scan.crossed)
+    return False
+
+
+def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
+    """Whether the move must be told on this side of the token."""
+    token = doc[index]
+    word = token.lower_
+    if word == "," and reading.prep == "of" and scan.adjacent and index:
+        return (move_word(doc, index - 1) or ("", ""))[0] != "noun"
+    if word in _STOPS or (word == "," and reading.prep not in ("to", "by", "from")):
+        return True
+    if word == "than":
+        return scan.adjacent
+    if word in _BREAK:
+        return not (scan.adjacent and word in ("as", "against"))
+    if not token.tag_.startswith("V") or token.tag_ == "VBG" or index == reading.first - 1 or word in _SKIP:
+        return False
+    other = move_word(doc, index) is None and not (scan.way and token.lemma_ in EDGED)
+    return other and token.dep_ not in ("aux", "auxpass", "amod")
+
+
+def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> bool | None:
+    """True when the token tells the figure's move, False when it shows that none is told, None to walk on."""
+    token = doc[index]
+    if token.lower_ == "up" and doc[index + 1].lower_ == "to" and reading.prep != "to":
+        return None
+    kind, way = move_word(doc, index) or (None, "")
+    if kind is None:
+        edged = scan.way is not None and token.lemma_ in EDGED and token.tag_.startswith("V")
+        return _assign(reading, scan.way or "", index, scan.crossed) if edged else None
+    if kind == "adverb":
+        if scan.way is None:
+            scan.way, scan.adverb = way, index
+        if not scan.adjacent or reading.prep is not None:
+            return None
+        return not _particle(doc, start, index, reading) and _assign(reading, way, index, scan.crossed)
+    if kind == "noun":
+        if reading.prep not in ("of", "to", "from") and not (scan.adjacent and is_relative(reading.draft)):
+            return None
+        if token.lemma_.lower() in MONEY_NOUNS and reading.draft.dimension == "money":
+            # "A loss of $5m" is money; "cut its losses to $5m" goes on to the verb.
+            return False if reading.prep == "of" else None
+        if reading.prep == "of" and not scan.adjacent:
+            return False
+        return _assign(reading, way, index, scan.crossed)
+    if kind == "pushed" and not (reading.prep in ("to", "by", "from") or is_relative(reading.draft) or _is_stock(reading.draft)):
+        return None
+    return _object(doc, index, reading, adjacent=scan.adjacent) and _assign(reading, scan.way or way, index, scan.crossed)
+
+
+def _particle(doc: Doc, start: int, index: int, reading: Reading) -> bool:
+    """Whether "up" or "down" belongs to a verb that tells of no move ("gave up 517 yards", "shot down 36 drones")."""
+    if index <= start:
+        return False
+    verb = doc[index - 1]
+    lemma = verb.lemma_.lower()
+    if (
+        lemma in EDGED
+        and lemma != "be"
+        and doc[index].lower_ in ("up", "down")
+        and reading.draft.counted
+        and not is_relative(reading.draft)
+    ):
+        return verb.tag_.startswith("V")
+    return verb.tag_.startswith("V") and not (lemma in FREE or lemma in PUSHED or lemma in EDGED)
+
+
+def _is_stock(draft: Draft) -> bool:
+    return draft.unit is not None and draft.unit.rsplit(" ", 1)[-1] in _STOCKS
+
+
+def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
+    """Whether the verb at `index` moves by the figure, and does not just have it for an object ("lost 3 games", "raised $5m")."""
+    draft = reading.draft
+    if reading.prep in ("to", "by", "from", "at"):
+        return True
+    if reading.prep in ("in",):
+        return False
+    if is_relative(draft):
+        return adjacent or not (reading.last < len(doc) and doc[reading.last].lower_ == "of")
+    if doc[index].lemma_.lower() in _LAYOFF_VERBS and _is_stock(draft):
+        # "Cut 1,200 jobs" counts the jobs that go; the payroll is not said to be at any level.
+        return False
+    if doc[index].lemma_.lower() in _OBJECT_VERBS:
+        return adjacent and _is_stock(draft)
+    return adjacent
+
+
+def _assign(reading: Reading, way: str, trigger: int, crossed: bool) -> bool:
+    prep = reading.prep
+    if prep in ("to", "at", "near"):
+        reading.role, reading.trigger = "new", trigger
+        # The change or the old level printed before it tells the move; a level that stands alone after "to" tells it itself.
+        reading.direction = Direction(way) if prep == "to" and not crossed else None
+    elif prep == "from":
+        reading.role, reading.trigger = "old", trigger
+    else:
+        set_move(reading, Kind.CHANGE, way, "difference", trigger)
+    return True

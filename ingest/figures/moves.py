@@ -1,0 +1,181 @@
+"""Tells what a figure does: how much something moved, which way, from what to what; pure functions over tagged tokens."""
+
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from ingest.figures.move_scan import told_before
+from ingest.figures.move_words import MONEY_NOUNS, PREPOSITIONS, Reading, is_relative, move_word, set_move
+from ingest.model import Direction, Kind
+from ingest.numbers.drafts import Draft
+from ingest.vocabulary import load
+
+_WORDS = load("moves")
+_COMPARE = {w: d for d in ("up", "down") for w in _WORDS["compare"][d]}
+_REACH = frozenset(_WORDS["reach"]["verbs"])
+_EARLIER = frozenset(_WORDS["compare"]["earlier"])
+# Without "than" these compare nothing ("5 % off", "3 points better" in a sum).
+_ALONE = frozenset(("off", "better", "longer", "older", "younger"))
+# "1.4 points up on 2019".
+_SINCE = frozenset(("on", "since", "against"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def _aside(draft: Draft) -> bool:
+    """Whether a figure is no part of any move ("fell for the third year, by 6 %")."""
+    return draft.kind_hint in ("rank", "age") or draft.dimension == "time"
+
+
+def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
+    """Sets kind, direction, role and trigger of the figures of one sentence (tokens `start` to `end`), in order."""
+    taken = {i: r for r in readings if not _aside(r.draft) for i in range(r.first, r.last)}
+    for position, reading in enumerate(readings):
+        if reading.draft.kind_hint in ("rank", "age"):
+            continue
+        previous = readings[position - 1] if position else None
+        changed = readings[position - 2] if position > 1 and previous is not None and previous.role == "new" else previous
+        if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
+            continue
+        if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or told_before(doc, start, reading, taken)):
+            _gapped(doc, start, reading, previous, changed)
+    for earlier, later in pairwise(readings):
+        _level_before(doc, earlier, later)
+
+
+def _multiplied(doc: Doc, reading: Reading) -> bool:
+    """ "doubled", "halving", "will triple": verbs that are number and move in one."""
+    index = reading.last - 1
+    verb = doc[index].tag_.startswith("V") or doc[index].lower_.endswith(("ed", "ing"))
+    value = reading.draft.number.value
+    if not verb or value is None or doc[index].lower_ in ("times", "fold"):
+        return False
+    reading.kind, reading.role, reading.trigger = Kind.MULTIPLE, "multiple", index
+    reading.direction = Direction.UP if value > 1 else Direction.DOWN
+    return True
+
+
+def _after(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "a 3 percent drop", "0.68 percent lower", "10 mph less than"."""
+    index, steps = reading.last, 0
+    if reading.draft.dimension == "time":
+        # "A three-month high", "the one-day fall": the time it took, not how far it fell.
+        return _compared(doc, end, reading)
+    while index < end and steps < 4 and doc[index].tag_ in ("HYPH", "JJ", "NN", "NNP", "NNS") and doc[index].lower_ not in _COMPARE:
+        word = move_word(doc, index)
+        if word and word[0] == "noun" and doc[index].tag_ in ("NN", "NNS"):
+            if not (is_relative(reading.draft) or steps == 0 or reading.draft.dimension):
+                return False
+            if doc[index].lemma_.lower() in MONEY_NOUNS and reading.draft.dimension == "money":
+                return False
+            set_move(reading, Kind.CHANGE, word[1], "difference", index)
+            return True
+        if not is_relative(reading.draft) and steps >= 1:
+            break
+        index, steps = index + 1, steps + 1
+    return _compared(doc, end, reading)
+
+
+def _compared(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "0.68 percent lower", "12 % more than a year ago", "10 mph less than the wind on Mars".
+
+    Two things compared differ; only one thing compared with an earlier time has moved, and has a direction.
+    """
+    index = reading.last
+    if index + 1 < end and doc[index].lower_ in ("up", "down") and doc[index + 1].lower_ in _SINCE and reading.draft.dimension != "length":
+        set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
+        return True
+    way = _COMPARE.get(doc[index].lower_) if index < end else None
+    if way is None:
+        return False
+    word, following = doc[index].lower_, doc[index + 1].lower_ if index + 1 < end else ""
+    than = following == "than"
+    if reading.draft.kind_hint == "multiple":
+        reading.direction = Direction(way)
+    elif word in ("higher", "lower") and not than:
+        set_move(reading, Kind.CHANGE, way, "difference", index)
+    elif than and any(_is_earlier(token) for token in doc[index + 2 : min(end, index + 7)]):
+        # A percentage of an earlier level is how far it has moved; a number of things more is told beside that level.
+        set_move(reading, Kind.CHANGE if reading.draft.unit == "%" else Kind.DIFFERENCE, way, "difference", index)
+    elif (
+        than
+        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None)
+        or (is_relative(reading.draft) and word not in _ALONE)
+    ):
+        reading.kind, reading.role = Kind.DIFFERENCE, "difference"
+    else:
+        return False
+    return True
+
+
+def _is_earlier(token: Token) -> bool:
+    return token.lower_ in _EARLIER or (token.shape_ == "dddd" and token.text[:2] in ("19", "20"))
+
+
+def _apposed(doc: Doc, previous: Reading | None, reading: Reading) -> bool:
+    """ "190 points, or 0.6 %": the second figure says the first again, and moves with it."""
+    if previous is None or previous.kind not in (Kind.CHANGE, Kind.DIFFERENCE) or previous.direction is None:
+        return False
+    between = doc[previous.last : reading.first].text.strip().lower()
+    if between not in (", or", "or", "(", "/", ", or about", "and", ",", ", and") or (
+        between in ("and", ",", ", and")
+        and not (is_relative(reading.draft) and is_relative(previous.draft) and reading.draft.unit == previous.draft.unit)
+    ):
+        return False
+    if between in ("and", ",", ", and") and reading.last < len(doc) and doc[reading.last].lower_ == "of":
+        return False
+    set_move(
+        reading, previous.kind, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first
+    )
+    return True
+
+
+def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, previous: Reading | None) -> None:
+    """ "were down 2.3 %, Burlington by 2.6 %": a clause without its verb keeps the verb of the clause before.
+
+    `nearest` is the figure before, `previous` the change of its move ("fell 3 % to $24 and tin 2 % to $17").
+    """
+    if nearest is None or previous is None or previous.direction is None or previous.kind is not Kind.CHANGE:
+        return
+    if reading.draft.unit != previous.draft.unit:
+        return
+    between = doc[nearest.last : reading.first]
+    joined = len(between) > 0 and between[-1].lower_ == "and"
+    new_clause = any(t.tag_ in _FINITE or (not joined and (t.tag_.startswith("V") or t.lower_ in PREPOSITIONS - {"by"})) for t in between)
+    if len(between) > 8 or new_clause:
+        return
+    if reading.last < len(doc) and doc[reading.last].lower_ == "of":
+        return
+    set_move(
+        reading, Kind.CHANGE, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first
+    )
+
+
+def _level_before(doc: Doc, level: Reading, change: Reading) -> None:
+    """ "6,150 tons, up 12 %": the level that a following change leads to is the move's new level; so is one that it "reached"."""
+    between = doc[level.last : change.first]
+    if len(between) > 8:
+        return
+    words = [t.lower_ for t in between]
+    if (
+        change.kind is Kind.CHANGE
+        and change.trigger is not None
+        and level.kind is None
+        and level.role is None
+        and not is_relative(level.draft)
+    ):
+        if (
+            words
+            and words[0] in (",", "(", "-", "–", "—")
+            and level.last <= change.trigger
+            and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in between)
+        ):
+            level.role, level.trigger = "new", change.trigger
+    elif (
+        level.kind is Kind.CHANGE
+        and level.trigger is not None
+        and change.kind is None
+        and change.role is None
+        and not is_relative(change.draft)
+        and any(t.lemma_ in _REACH and t.tag_ == "VBG" for t in between)
+    ):
+        change.role, change.trigger = "new", level.trigger

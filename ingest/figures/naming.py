@@ -1,0 +1,128 @@
+"""Names what a bare number counts: the noun after it, its label, the verb that only people undergo."""
+
+from spacy.tokens import Doc
+
+from ingest.figures.counted import counted_noun, counted_of
+from ingest.figures.move_words import Reading
+from ingest.numbers.units import singular, word_unit
+from ingest.vocabulary import load
+
+_WORDS = load("counted")
+_IMPLIED: dict[str, str] = _WORDS["implied_units"]
+_OBJECTS: dict[str, str] = _WORDS["implied_objects"]
+_TOLL_VERBS = frozenset(_WORDS["toll"]["verbs"])
+_TOLL_STATES = frozenset(_WORDS["toll"]["states"])
+_TOLL_BETWEEN = frozenset(_WORDS["toll"]["between"])
+_QUAKES = frozenset(_WORDS["magnitude"]["heads"])
+_PEOPLE = frozenset(("who", "whom", "whose"))
+_GROUPS = frozenset(_WORDS["groups"]["of_people"])
+_LEVEL_WORDS = frozenset(_WORDS["groups"]["before_level"])
+_FARTHEST_NUMBER = 20
+_LABEL_STARTS = ("-", "*", "•", "–", ".", ";")
+_LONGEST_LABEL = 9
+
+
+def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
+    """Gives a bare number the unit that it counts, or the reason why it is no figure. `limit` ends its sentence."""
+    draft = reading.draft
+    if draft.unit is not None:
+        return
+    if draft.named == "hard":
+        draft.reason = "name"
+        return
+    noun = counted_noun(doc, reading.last, limit) if draft.number.form != "fraction" else None
+    if noun is not None:
+        _take_noun(doc, reading, *noun)
+    elif draft.named and draft.hedge is None:
+        draft.reason = "name"
+    elif draft.number.form != "fraction" and (unit := counted_of(doc, reading.last, limit)):
+        draft.unit, draft.counted = unit, True
+    if draft.unit is None and draft.reason is None:
+        _imply(doc, reading, limit)
+
+
+def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
+    draft, following = reading.draft, doc[reading.last]
+    plural = following.tag_ in ("NNS", "JJ") or unit != following.lower_
+    sentence = doc[reading.first].sent
+    singular_name = unit == sentence.text[draft.number.end - sentence.start_char : end - sentence.start_char].strip()
+    if draft.named and draft.hedge is None and (singular_name or not plural or not following.text.islower()):
+        draft.reason = "name"
+    elif "." in draft.number.digits and unit.rsplit(" ", 1)[-1] in _QUAKES:
+        draft.unit = "magnitude"
+    elif unit == "magnitude":
+        draft.unit, draft.end = unit, end
+    elif standard := word_unit(unit):
+        draft.end, (draft.unit, draft.dimension) = end, standard
+    else:
+        draft.end, draft.unit, draft.counted = end, unit, True
+
+
+def _imply(doc: Doc, reading: Reading, limit: int) -> None:
+    """The unit that no noun after the number prints, but the words around it do."""
+    draft, first = reading.draft, reading.first
+    if draft.number.form == "fraction":
+        return
+    start = doc[first].sent.start
+    if reading.last < limit and doc[reading.last].lower_ in _PEOPLE and draft.number.value != 1:
+        unit: str | None = "people"
+    elif _of_people(doc, reading, start, limit):
+        unit = "people"
+    else:
+        unit = _labelled(doc, reading) or (_OBJECTS.get(doc[first - 1].lemma_) if first else None) or _numbered_things(doc, start, first)
+    if unit is not None:
+        draft.unit, draft.counted = unit, True
+        return
+    before = " ".join(t.lower_ for t in doc[max(start, first - 14) : first])
+    draft.unit = next((unit for word, unit in _IMPLIED.items() if word in before), None)
+    draft.counted = draft.unit == "people"
+
+
+def _labelled(doc: Doc, reading: Reading) -> str | None:
+    """The unit of "New cases: 379" is what the label counts: its first plural noun."""
+    if reading.first < 2 or doc[reading.first - 1].text != ":":
+        return None
+    start = reading.first - 2
+    while start > 0 and reading.first - start < _LONGEST_LABEL:
+        before = doc[start - 1].text
+        if before in _LABEL_STARTS or "\n" in before:
+            break
+        start -= 1
+    label = doc[start : reading.first - 1]
+    for token in label:
+        # A label is no sentence: its first word may be tagged as a verb ("Doses given").
+        if token.tag_ in ("NNS", "NNPS") or (token.i == start and token.is_alpha and singular(token.lower_) != token.lower_):
+            return singular(token.lower_)
+    return "people" if any(t.lower_ in _TOLL_STATES or (t.tag_ == "VBN" and t.lemma_ in _TOLL_VERBS) for t in label) else None
+
+
+def _numbered_things(doc: Doc, start: int, first: int) -> str | None:
+    """ "a crew of 23" are people, "the number of visitors fell to 400" counts visitors."""
+    if first - start < 2:
+        return None
+    last = doc[first - 1]
+    if last.lower_ == "of" and doc[first - 2].lower_ in _GROUPS:
+        return "people"
+    if last.lower_ not in _LEVEL_WORDS:
+        return None
+    for index in range(first - 3, max(start, first - _FARTHEST_NUMBER) - 1, -1):
+        if doc[index].text == ";":
+            return None
+        if doc[index].lower_ == "number" and doc[index + 1].lower_ == "of":
+            return next((singular(t.lower_) for t in doc[index + 2 : min(first, index + 6)] if t.tag_ in ("NNS", "NNPS")), None)
+    return None
+
+
+def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
+    """ "killed at least 12", "120 died", "12 were injured": verbs that only people undergo say what is counted."""
+    draft = reading.draft
+    if draft.number.value == 1 or draft.number.form == "fraction":
+        return False
+    if reading.first > start and doc[reading.first - 1].lemma_ in _TOLL_VERBS and doc[reading.first - 1].tag_.startswith("V"):
+        return True
+    for token in doc[reading.last : min(limit, reading.last + 4)]:
+        if token.lemma_ in _TOLL_VERBS or token.lower_ in _TOLL_STATES:
+            return True
+        if token.lower_ not in _TOLL_BETWEEN:
+            return False
+    return False

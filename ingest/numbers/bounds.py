@@ -1,0 +1,95 @@
+"""Finds the bound or hedge that is printed before or after a number."""
+
+import re
+
+from ingest.model import Comparator
+from ingest.numbers.drafts import Draft
+from ingest.numbers.units import unit_after
+from ingest.vocabulary import load
+
+_HEDGES = load("hedges")
+_BEFORE: dict[str, Comparator] = {phrase: Comparator(sign) for sign, phrases in _HEDGES["before"].items() for phrase in phrases}
+_AFTER = sorted(((phrase, Comparator(sign)) for sign, phrases in _HEDGES["after"].items() for phrase in phrases), key=lambda p: -len(p[0]))
+_SPAN_BOUND_AFTER = frozenset(_HEDGES["span_words"]["bound_after"])
+_MOVES_UP_TO = frozenset(_HEDGES["moves_up_to"]["words"])
+_LONGEST_HEDGE = max(phrase.count(" ") for phrase in _BEFORE) + 1
+_WORDS_BEFORE = re.compile(r"[^\s,;:()\"“”]+")
+_BRACKET = re.compile(r" ?[(\[] ?(?:or |about )?$| ?/ ?$|,? or $")
+_NOT_BEFORE: dict[str, list[str]] = _HEDGES["not_after"]
+_MIRRORED = {Comparator.MORE: Comparator.LESS, Comparator.LESS: Comparator.MORE}
+_PLUS_AMOUNT = re.compile(r" (?:[0-9$£€]|an? |the )")
+_EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
+_FARTHEST = 48
+
+
+def read_bound(text: str, low: str, draft: Draft, previous: Draft | None) -> None:
+    """Sets comparator and hedge of a draft and takes their words into what is printed.
+
+    `previous` is the figure before it: a conversion in brackets keeps its bound ("more than 100 km (60 miles)").
+    """
+    _before(text, low, draft)
+    if draft.kind_hint == "multiple" and draft.number.value is not None and draft.number.value < 1:
+        # "More than halved" leaves less than half.
+        draft.comparator = _MIRRORED.get(draft.comparator, draft.comparator)
+    if draft.start and draft.comparator is Comparator.EQUAL and low[draft.start - 1] in "~≈∼<>≤≥":
+        draft.comparator, draft.hedge, draft.start = _BEFORE[low[draft.start - 1]], text[draft.start - 1], draft.start - 1
+    for position in sorted({draft.number.end, draft.end}):
+        if _after(text, low, draft, position):
+            break
+    if previous is None or not draft.dimension or draft.comparator is not Comparator.EQUAL or previous.comparator is Comparator.EQUAL:
+        return
+    if 0 < draft.start - previous.end <= 4 and draft.dimension == previous.dimension and draft.unit != previous.unit:
+        between = low[previous.end : draft.start]
+        if _BRACKET.fullmatch(between) and "or" not in between:
+            draft.comparator, draft.hedge = previous.comparator, previous.hedge
+
+
+def _before(text: str, low: str, draft: Draft) -> None:
+    floor = max(0, draft.start - _FARTHEST)
+    words = list(_WORDS_BEFORE.finditer(low, low.rfind("\n", floor, draft.start) + 1 or floor, draft.start))
+    if not words or low[words[-1].end() : draft.start].strip(" \u00a0-"):
+        return
+    for count in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
+        start = words[-count].start()
+        phrase = " ".join(low[start : words[-1].end()].split())
+        sign = _BEFORE.get(phrase)
+        if sign is not None and _applies(low, phrase, words[-count - 1].group() if len(words) > count else "", draft):
+            draft.comparator, draft.hedge, draft.start = sign, text[start : words[-1].end()], start
+            return
+
+
+def _after(text: str, low: str, draft: Draft, position: int) -> bool:
+    """Reads a bound printed at `position` ("500+ metres", "$200 or less"); True when there is one."""
+    if low[position : position + 1] not in (" ", "+", "-"):
+        return False
+    for phrase, sign in _AFTER:
+        start = position if phrase[0] in "+-" else position + 1
+        end = start + len(phrase)
+        if not low.startswith(phrase, start) or low[end : end + 1].isalnum():
+            continue
+        if phrase in ("plus", "odd", "minimum", "maximum", "at least") and draft.comparator is not Comparator.EQUAL:
+            continue
+        if phrase == "plus" and _PLUS_AMOUNT.match(low, end):
+            continue
+        if draft.comparator is Comparator.EQUAL:
+            draft.comparator, draft.hedge = sign, text[start:end]
+        draft.end = max(draft.end, end)
+        if position == draft.number.end and draft.unit is None and (unit := unit_after(text, low, draft.end)):
+            draft.unit, draft.dimension, draft.end = unit.code, unit.dimension, unit.end
+        return True
+    return False
+
+
+def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
+    """Whether a phrase bounds the number here; `before` is the word before the phrase."""
+    if phrase == "over" and draft.dimension == "time" and draft.kind_hint != "age":
+        return before in _SPAN_BOUND_AFTER
+    if phrase == "up to" and before in _MOVES_UP_TO:
+        return False
+    if phrase.endswith("than") and draft.dimension == "time" and _EARLIER.match(low, draft.end):
+        return False
+    if before in _NOT_BEFORE.get(phrase, ()):
+        return False
+    if phrase == "some":
+        return draft.number.form in ("digits", "words", "range", "fraction") and before not in ("by", "the") and draft.number.value != 1
+    return True

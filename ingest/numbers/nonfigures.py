@@ -1,0 +1,119 @@
+"""Says of one number why it is no figure: it belongs to a name or a code, a result told as a score, a set phrase."""
+
+import re
+
+from ingest.numbers.numerals import Number
+from ingest.vocabulary import load
+
+_NAMES = load("numbered_names")
+_BEFORE_NAME = frozenset(_NAMES["before"])
+_SOFT = frozenset(_NAMES["soft"])
+_PREFIXES = frozenset(_NAMES["counting_prefixes"])
+_OPENING = frozenset(_NAMES["sentence_openers"])
+_SCORES = load("scores")
+_SCORE_AFTER = re.compile(rf"[.,;)]|$| (?:{'|'.join(_SCORES['after'])})\b")
+_SCORE_BEFORE = re.compile(rf"\b(?:{'|'.join(_SCORES['before'])})\b[^.;\n]{{0,25}}$")
+_HYPHEN_WORD = re.compile(r"([A-Za-z0-9/&.]{1,20})[-‐‑]$")
+_UPPER_HYPHEN = re.compile(r"\b[A-Z]{3,10} -$")
+_WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
+_LOWER_WORD = re.compile(r"\b[a-z]{2,}")
+_CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+_STREET = re.compile(rf"[A-Z]?,? (?:[A-Z][A-Za-z’'.]{{1,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
+_PART_BEFORE = re.compile(r"\b(?:this|first|second|last|next|latter|opening|either|each|both|same|previous|other) $")
+_PART_AFTER = re.compile(
+    r"[- ](?:time|year|yearly|term|brothers?|sisters?|marathon|century|centuries|measures|mast|life|hearted|backs?|volley)\b"
+)
+_MULTIPLIES = re.compile(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b")
+_MULTIPLIED_AFTER = re.compile(r" (?:the|that|those|what|its|their|his|her|from|in|to|by|since|last|this)\b|[.,]")
+_MULTIPLIED_BEFORE = re.compile(
+    r"\b(?:to|will|would|could|should|may|might|can|than|nearly|almost|about|over|roughly|at least|did|is|are|was|were|at) $"
+)
+
+
+def named_by_capitals(text: str, number: Number) -> bool:
+    """Whether a number word is a capital word of a name ("Big Ten", "Five Guys") and not the start of a sentence or of a headline word."""
+    start, end = number.start, number.end
+    if not text[start].isupper() or number.form not in ("words", "multiple", "fraction", "ordinal"):
+        return False
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 120) : end + 60]
+    if len(_LOWER_WORD.findall(line)) < 3:
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 26), start)
+    if before is None:
+        return False
+    named = before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")
+    return named or _CAPITAL_NEXT.match(text, end) is not None
+
+
+def is_part(low: str, number: Number) -> bool:
+    """Whether "half" names a part of a game or a year ("this half", "half-time", "half brother")."""
+    if number.form != "fraction" or low[number.start : number.end] not in ("half", "halves"):
+        return False
+    if _PART_AFTER.match(low, number.end):
+        return True
+    return not low.startswith(" of the", number.end) and _PART_BEFORE.search(low, max(0, number.start - 14), number.start) is not None
+
+
+def is_multiple(low: str, number: Number) -> bool:
+    """Whether "double", "twice" and the like multiply something, and are not an adjective ("double-digit", "doubles final")."""
+    word = low[number.start : number.end]
+    if word.endswith(("ed", "ing", "fold")) or number.digits:
+        return not (word in ("doubling", "doubled") and low.startswith((" down", "-"), number.end))
+    if word in ("twice", "thrice"):
+        return _MULTIPLIES.match(low, number.end) is not None
+    if not low.startswith("-", number.end) and _MULTIPLIED_BEFORE.search(low, max(0, number.start - 24), number.start):
+        return True
+    return _MULTIPLIED_AFTER.match(low, number.end) is not None
+
+
+def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
+    """ "name" when digits belong to a name or code by what is glued to them ("B52", "Covid-19", "5G"); None when they do not."""
+    start, end = number.start, number.end
+    if not number.digits:
+        return None
+    before = text[start - 1] if start else " "
+    if number.scale == 1 and _STREET.match(text, end):
+        return "address"
+    glued_after = not has_unit and end < len(text) and text[end].isalpha()
+    resolution = number.letter in ("K", "T") and before in " \n(-" and number.digits in ("4", "8")
+    if before.isalpha() or glued_after or resolution or _UPPER_HYPHEN.search(text, max(0, start - 13), start):
+        return "name"
+    if before in "-‐‑" and (hyphen := _HYPHEN_WORD.search(text, max(0, start - 21), start)):
+        word = hyphen[1]
+        if not word[-1].isdigit() and (word.lower() not in _PREFIXES or word.isupper()):
+            return "name"
+    return None
+
+
+def numbered_word(text: str, number: Number) -> str | None:
+    """How the word before the number says that it is a name: "hard" (Section), "soft" (Boeing), "capital" (any name), None."""
+    match = _WORD_BEFORE.search(text, max(0, number.start - 26), number.start)
+    if not match or (number.scale != 1 and len(number.letter or "") != 1) or "," in number.digits or "." in number.digits[:-2]:
+        return None
+    word = match[1]
+    if number.scale != 1:
+        # "Apartment 9B" is no billion.
+        return "hard" if word[0].isupper() and word.lower() in _BEFORE_NAME - _SOFT else None
+    if word.lower() in _BEFORE_NAME and (word != word.lower() or word.lower() not in _SOFT):
+        return "soft" if word.lower() in _SOFT else "hard"
+    if word.lower() in _SOFT and text[number.end : number.end + 1] in ("", "\n"):
+        # A heading that ends so: "Weekly bulletin 12".
+        return "soft"
+    if word.lower() in _OPENING:
+        return None
+    if (word[0].isupper() or any(c.isupper() for c in word)) and number.digits and "." not in number.digits and len(number.digits) <= 4:
+        return "capital"
+    return None
+
+
+def is_score(low: str, first: Number, second: Number, after: str) -> bool:
+    """Whether two numbers joined by a dash are a result ("2-1", "54-46") and not a range."""
+    if first.value is None or second.value is None or first.form != "digits" or second.form != "digits":
+        return False
+    if max(first.value, second.value) > 200 or (first.value * 2) % 1 or (second.value * 2) % 1:
+        return False
+    if after[:1] in ("%", "$", "€", "£"):
+        return False
+    if first.value >= second.value:
+        return True
+    return bool(_SCORE_AFTER.match(after)) and _SCORE_BEFORE.search(low, max(0, first.start - 45), first.start) is not None

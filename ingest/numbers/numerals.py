@@ -1,0 +1,270 @@
+"""Finds every number as English news prints it: digits, words, fractions, multiples, ordinals, vague plurals."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.numbers.grouping import printed_value, prints_european
+from ingest.numbers.number_words import SCALES, SPACE, TENS, UNITS, spoken
+from ingest.vocabulary import load
+
+_VOCABULARY = load("numbers")
+_LETTERS: dict[str, int] = _VOCABULARY["scale_letters"]
+_VAGUE: dict[str, list[int]] = _VOCABULARY["vague"]
+_FRACTIONS: dict[str, int] = _VOCABULARY["fractions"]
+_SIGNS: dict[str, list[int]] = _VOCABULARY["fraction_signs"]
+_ORDINALS: dict[str, int] = _VOCABULARY["ordinals"]
+_MULTIPLES: dict[str, str] = _VOCABULARY["multiples"]
+
+
+def _one_of(*tables: Mapping[str, object]) -> str:
+    return "|".join(sorted({re.escape(word) for table in tables for word in table}, key=len, reverse=True))
+
+
+_TENS_WORDS = _one_of(TENS)
+_ORDINAL_WORD = rf"(?:(?:{_TENS_WORDS})-)?(?:{_one_of(_ORDINALS)})"
+_START = re.compile(
+    rf"[0-9]+(?:[.,'’\u00a0\u202f\u2009][0-9]+)*|\.[0-9]+|[{''.join(_SIGNS)}]"
+    rf"|\b(?:{_ORDINAL_WORD}|(?:{_one_of(UNITS, TENS)})fold|{_one_of(UNITS, TENS, SCALES, _VAGUE, _FRACTIONS, _MULTIPLES)}"
+    r"|thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths)\b"
+)
+_SCALE_AFTER = re.compile(rf"(?:{SPACE}{{1,2}}|[-‐‑])?({_one_of(SCALES)})s?\b")
+_LETTER_AFTER = re.compile(rf"({_one_of(_LETTERS)})(?![A-Za-z0-9²³/^])")
+_SPACED_LETTER_AFTER = re.compile(rf"{SPACE}(mn|mln|bn|bln|tn|trn|cr|m|b|M|B)(?![A-Za-z0-9²³/^.'’])")
+_FRACTION_AFTER = re.compile(
+    rf"(?:{SPACE}|[-‐‑])(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b"
+)
+_SLASH_FRACTION = re.compile(rf"{SPACE}?([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
+_AND_FRACTION = re.compile(rf"{SPACE}and{SPACE}(?:a|one|three|two)[ -](half|third|quarter|quarters|thirds)\b")
+_AND_PARTS = {
+    "half": Decimal("0.5"),
+    "quarter": Decimal("0.25"),
+    "quarters": Decimal("0.75"),
+    "third": Decimal(1) / 3,
+    "thirds": Decimal(2) / 3,
+}
+_HALF = Decimal("0.5")
+_ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
+_SCALE_NAMES = tuple(SCALES)
+_OF_A_SCALE = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}({_one_of(SCALES)})\b")
+_FRACTION_TAIL = re.compile(r"(?:s)? (?:of|as|more|less|fewer|higher|lower|off|from|since|to|in|on|the|are|were|have|say)\b|s?[.,;)]|s?$")
+_ARTICLE = re.compile(r"\b(?:an?|one)[ -]$")
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
+_FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
+_HEIGHT = re.compile(r"([4-8])['’]([0-9]|1[01])")
+_POWER = re.compile(r" ?[×x] ?10\^?([-−–])?([0-9]{1,2})(?![0-9])")
+_OF_SCALE = re.compile(rf"{SPACE}of{SPACE}({_one_of(_VAGUE)})\b")
+_BEFORE_SCALE = re.compile(
+    r"(?:\b(a quarter of a|three quarters of a|half a|half-a|one and a half|a|an|per|several|a few|some|many|every|the))[ -]$"
+)
+_PARTS_OF_SCALE = {"half a": "0.5", "half-a": "0.5", "a quarter of a": "0.25", "three quarters of a": "0.75", "one and a half": "1.5"}
+_PLAIN_GROUPS = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9])")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number in a text. `value` is None when the words stand for `low` to `high`.
+
+    `form` is digits, words, vague, fraction, ordinal, multiple or code (digits that no reading makes a number);
+    `step` is the worth of one in the last printed place, scale included; `scale` is what scale words multiplied by.
+    """
+
+    start: int
+    end: int
+    form: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    step: Decimal = Decimal(1)
+    scale: int = 1
+    letter: str | None = None
+    digits: str = ""
+
+
+def lowered(text: str) -> str:
+    """The text in lower case at the same length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def numbers(text: str, low: str) -> Iterator[Number]:
+    """Every number of the text in order, none overlapping. `low` is `lowered(text)`. Linear in the text's length."""
+    european = prints_european(low)
+    position = 0
+    while match := _START.search(low, position):
+        number = _read(text, low, match, european=european)
+        yield number
+        position = number.end
+
+
+def _read(text: str, low: str, match: re.Match[str], *, european: bool) -> Number:
+    start, word = match.start(), match.group()
+    if word[0] in "0123456789.":
+        return _digits(text, low, start, word, european=european)
+    if word[0] in _SIGNS:
+        top, bottom = _SIGNS[word[0]]
+        return Number(start, match.end(), "fraction", Decimal(top) / bottom, step=Decimal(1) / bottom)
+    if word in UNITS or word in TENS or word in SCALES:
+        return _words(text, low, start)
+    if word in _VAGUE:
+        return _vague(low, start, word, match.end())
+    if word == "half" or (word.rstrip("s") in _FRACTIONS and _is_fraction(low, start, match.end())):
+        return _bare_fraction(low, start, word, match.end())
+    if word in _MULTIPLES:
+        return Number(start, match.end(), "multiple", Decimal(_MULTIPLES[word]))
+    if word.endswith("fold"):
+        return Number(start, match.end(), "multiple", Decimal({**UNITS, **TENS}[word[:-4]]))
+    tens, _, last = word.rpartition("-")
+    if last in _ORDINALS:
+        return Number(start, match.end(), "ordinal", Decimal(TENS.get(tens, 0) + _ORDINALS[last]))
+    return Number(start, match.end(), "code")
+
+
+def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Number:
+    end = start + len(word)
+    if len(word) <= 3 and (groups := _PLAIN_GROUPS.match(low, end)):
+        word, end = word + groups.group().replace(" ", "\u00a0"), groups.end()
+    if height := _HEIGHT.fullmatch(word):
+        feet, inches = int(height[1]), int(height[2])
+        end += text.startswith(('"', "”", "″"), end)
+        return Number(start, end, "height", feet + Decimal(inches) / 12, step=Decimal(1) / 12)
+    read = printed_value(word, european=european)
+    if read is None:
+        return Number(start, end, "code", digits=word)
+    value, places = read
+    number = Number(start, end, "digits", value, step=Decimal(1).scaleb(-places), digits=word)
+    if suffix := _ORDINAL_SUFFIX.match(low, end):
+        number.form, number.end = "ordinal", suffix.end()
+        return number
+    if fold := _FOLD_AFTER.match(low, end):
+        number.form, number.end = "multiple", fold.end()
+        return number
+    if end < len(text) and text[end] in _SIGNS:
+        top, bottom = _SIGNS[text[end]]
+        number.value, number.step, number.end = value + Decimal(top) / bottom, Decimal(1) / bottom, end + 1
+    elif end < len(text) and (power := _POWER.match(low, end)):
+        sign = -1 if power[1] else 1
+        number.value, number.step, number.end = value.scaleb(sign * int(power[2])), number.step.scaleb(sign * int(power[2])), power.end()
+        return number
+    elif end < len(text) and text[end] in "/⁄ " and value == value.to_integral() and (slash := _fraction(low, number)):
+        number.value, number.step, number.end, number.form = slash
+    _scale(text, low, number)
+    return number
+
+
+def _fraction(low: str, number: Number) -> tuple[Decimal, Decimal, int, str] | None:
+    """Value, step, end and form of "2 1/2" or "3/4" whose first digits were read as `number`."""
+    value = number.value or Decimal(0)
+    mixed = _SLASH_FRACTION.match(low, number.end)
+    if mixed and 0 < int(mixed[1]) < int(mixed[2]):
+        return value + Decimal(int(mixed[1])) / int(mixed[2]), Decimal(1) / int(mixed[2]), mixed.end(), "digits"
+    plain = _SLASH_FRACTION.match(low, number.start)
+    if plain and 0 < int(plain[1]) < int(plain[2]) <= 100:
+        return Decimal(int(plain[1])) / int(plain[2]), Decimal(1) / int(plain[2]), plain.end(), "fraction"
+    return None
+
+
+def _scale(text: str, low: str, number: Number) -> None:
+    """Multiplies scale words and letters after the number into it."""
+    while (match := _SCALE_AFTER.match(low, number.end)) and number.scale < 10**15:
+        _multiply(number, SCALES[match[1]], match.end())
+    if (
+        number.scale == 1
+        and number.form != "words"
+        and (match := _LETTER_AFTER.match(text, number.end) or _SPACED_LETTER_AFTER.match(text, number.end))
+    ):
+        number.letter = match[1]
+        _multiply(number, _LETTERS[match[1]], match.end())
+
+
+def _multiply(number: Number, scale: int, end: int) -> None:
+    number.value = (number.value if number.value is not None else Decimal(1)) * scale
+    number.step *= scale
+    number.scale *= scale
+    number.end = end
+
+
+def _words(text: str, low: str, start: int) -> Number:
+    said = spoken(low, start)
+    number = Number(start, said.end, "words", said.value, step=Decimal(said.smallest), scale=max(said.smallest, 1))
+    if said.decimals:
+        number.form, number.digits, number.step = "digits", str(said.value), Decimal(1).scaleb(-len(said.decimals))
+        _scale(text, low, number)
+    elif low[start : said.end] in SCALES:
+        _lead(low, number)
+    elif low.startswith("a ", max(0, start - 2)) and low.startswith(_SCALE_NAMES, start):
+        number.start -= 2
+    if number.scale == 1 and not said.decimals:
+        _words_tail(text, low, number)
+    return number
+
+
+def _words_tail(text: str, low: str, number: Number) -> None:
+    """What may follow a small number in words: "thirds", "and a half", "fold", "-second"."""
+    value = number.value or Decimal(0)
+    if (fraction := _FRACTION_AFTER.match(low, number.end)) and not _time_half(low, number.start, fraction):
+        bottom = _FRACTIONS.get(fraction[1]) or _FRACTIONS[fraction[1].rstrip("s")]
+        number.form, number.value, number.step, number.end = "fraction", value / bottom, Decimal(1) / bottom, fraction.end()
+    elif fraction := _AND_FRACTION.match(low, number.end):
+        number.value, number.step, number.end = value + _AND_PARTS[fraction[1]], _HALF, fraction.end()
+        _scale(text, low, number)
+    elif fold := _FOLD_AFTER.match(low, number.end):
+        number.form, number.end = "multiple", fold.end()
+    elif ordinal := _ORDINAL_AFTER.match(low, number.end):
+        number.form, number.end = "ordinal", ordinal.end()
+
+
+def _time_half(low: str, start: int, fraction: re.Match[str]) -> bool:
+    """True for "one half-hour", "two quarters" and "four fourth-..."; a singular after a plural number is an ordinal."""
+    plural = low[start : fraction.start()] != "one"
+    return (plural and not fraction[1].endswith("s")) or (
+        low[fraction.start()] == " " and fraction[1].startswith("quarters") and not low.startswith(" of", fraction.end())
+    )
+
+
+def _lead(low: str, number: Number) -> None:
+    """Takes in the words before a bare scale word: "a million", "half a million", "several hundred"."""
+    before = _BEFORE_SCALE.search(low, max(0, number.start - 24), number.start)
+    if not before or number.value is None:
+        return
+    lead = before[1]
+    if lead in _PARTS_OF_SCALE:
+        factor = Decimal(_PARTS_OF_SCALE[lead])
+        number.value, number.step, number.start = number.value * factor, number.step * factor, before.start(1)
+    elif lead in ("several", "a few", "many"):
+        number.form, number.low, number.high, number.value = "vague", number.value * 2, number.value * 10, None
+        number.start = before.start(1)
+    elif lead in ("a", "an"):
+        number.start = before.start(1)
+
+
+def _vague(low: str, start: int, word: str, end: int) -> Number:
+    least, most = (Decimal(v) for v in _VAGUE[word])
+    if of := _OF_SCALE.match(low, end):
+        factor = _VAGUE[of[1]][0]
+        least, most, end = least * factor, most * factor, of.end()
+    if word == "handful" and low.startswith("a ", start - 2):
+        start -= 2
+    return Number(start, end, "vague", low=least, high=most, scale=int(least))
+
+
+def _is_fraction(low: str, start: int, end: int) -> bool:
+    """Whether a word such as "third" or "quarter" divides rather than orders or names a time."""
+    if low[start:end].endswith("s"):
+        return False
+    return _ARTICLE.search(low, max(0, start - 5), start) is not None and _FRACTION_TAIL.match(low, end) is not None
+
+
+def _bare_fraction(low: str, start: int, word: str, end: int) -> Number:
+    bottom = _FRACTIONS[word]
+    if lead := _ARTICLE.search(low, max(0, start - 5), start):
+        start = lead.start()
+    number = Number(start, end, "fraction", Decimal(1) / bottom, step=Decimal(1) / bottom)
+    if scale := _OF_A_SCALE.match(low, end):
+        number.form = "words"
+        number.value, number.end, number.scale = Decimal(SCALES[scale[1]]) / bottom, scale.end(), SCALES[scale[1]]
+        number.step = Decimal(1) if scale[1] == "dozen" else number.value / 5
+    return number

@@ -1,0 +1,1 @@
+"""Which period each figure is about, and what it is measured against."""

@@ -1,0 +1,1 @@
+"""Which figures speak of one thing, how sure that is, and what differs."""

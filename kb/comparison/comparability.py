@@ -1,0 +1,76 @@
+"""Which figures speak of one thing, how sure that is, and what differs between them."""
+
+from kb.comparison.aspects import by_aspect
+from kb.comparison.concepts import Relation
+from kb.comparison.evidence import Certainty, Comparison, Evidence
+from kb.comparison.happenings import of_one_happening
+from kb.comparison.periods_overlap import PeriodRelation, relation
+from kb.comparison.profiles import Profile
+from kb.comparison.series_fields import keyed, relate_measures
+from kb.comparison.series_match import of_one_series
+from kb.comparison.stories import Story
+from kb.comparison.units import is_count, same_head, unit_class
+from kb.comparison.wording import by_words
+
+
+def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | None:
+    """How two figures stand as to what they speak of; None where there is no ground to set them side by side.
+
+    `story` is what the two articles share, None for articles of different stories.
+    """
+    if not _same_kind(a, b):
+        return None
+    measured = relate_measures(a, b)
+    found = _by_key(a, b, story, measured) if _same_sort(a, b) else None
+    if story is not None and (found is None or found.certainty is Certainty.LOW) and (_same_sort(a, b) or _one_bare(a, b)):
+        return by_aspect(a, b, story, measured) or found
+    return found
+
+
+def _by_key(a: Profile, b: Profile, story: Story | None, measured: Relation) -> Comparison | None:
+    """Sameness by what the keys say, and where they say too little, by the words of the sentences."""
+    evidence = Evidence()
+    if measured is Relation.DIFFERENT:
+        return None
+    if measured is Relation.CLOSE:
+        evidence.close.append("measure")
+    elif measured in (Relation.NARROWER, Relation.BROADER):
+        evidence.scope.append("measure")
+    if a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality):
+        evidence.scope.append("modality")
+    concept = a.concept or b.concept
+    if measured is not Relation.UNKNOWN and concept is not None and concept.kind in ("toll", "fact") and a.kind in ("amount", "percent"):
+        told = of_one_happening(a, b, story, evidence, concept)
+        if told is not None or concept.unique or not a.companions & b.companions:
+            return told
+        return by_words(a, b, story, Evidence([f"both give {concept.name}"])) if story is not None else None
+    sure = a.concept is not None and b.concept is not None
+    placed = relation(a.obs.period, b.obs.period) is not PeriodRelation.UNKNOWN or a.obs.kind == "share"
+    timed = unit_class(a.measure.dimension) == "time" and not (sure and a.concept is not None and a.concept.unit == "time")
+    if measured is not Relation.UNKNOWN and not timed and keyed(a) and keyed(b) and (sure or placed):
+        return of_one_series(a, b, story, evidence)
+    return by_words(a, b, story, evidence) if story is not None else None
+
+
+def _same_kind(a: Profile, b: Profile) -> bool:
+    if a.obs.id == b.obs.id or a.kind != b.kind or a.kind == "rank":
+        return False
+    if "negated" in (a.obs.modality, b.obs.modality):
+        return False
+    if a.obs.article_id == b.obs.article_id and a.obs.start < b.obs.end and b.obs.start < a.obs.end:
+        return False
+    opposed = a.kind == "change" and a.obs.direction and b.obs.direction and a.obs.direction != b.obs.direction
+    return not (opposed and a.obs.base_period is None)
+
+
+def _one_bare(a: Profile, b: Profile) -> bool:
+    """One prints the noun it counts, the other a bare number."""
+    x, y = a.measure.dimension, b.measure.dimension
+    return is_count(x) and is_count(y) and "number" in (x, y)
+
+
+def _same_sort(a: Profile, b: Profile) -> bool:
+    x, y = a.measure.dimension, b.measure.dimension
+    if x == y or same_head(x, y):
+        return True
+    return is_count(x) and is_count(y) and a.concept is not None and a.concept == b.concept

@@ -1,0 +1,283 @@
+"""An observation as comparing sees it: its interval in base units, the concept it measures, and the words and names around it."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kb.comparison import words
+from kb.comparison.concepts import Concept, Register, standard
+from kb.comparison.periods_overlap import days
+from kb.comparison.units import Measure, is_money, measure, unit_class
+from kb.model import Observation
+from kb.recomputation.intervals import Interval, bounds
+from kb.vocabulary import cue, load
+
+COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
+_GENERIC = frozenset(words.stems("people persons victims number total toll figure count residents worth value amount pay paid price tune"))
+AMOUNTS = frozenset({"level", "count"})
+PERCENTS = frozenset({"level", "count", "share", "rate"})
+MEASURES = frozenset({"toll", "fact", "series", "state"})
+# How far from a figure a word may stand and still say what the figure counts.
+NEAR_WORDS = 9
+_TOKEN = re.compile(r"[^\W_]{1,40}(?:[.,'’-][^\W_]{1,40}){0,8}")
+_REPORTS = r"\b(?:said|says|announced|told|stated|estimated that|according to)\b(?: that)?"
+_BREAK = re.compile(
+    _REPORTS
+    + "|"
+    + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared|versus|vs) ",
+    re.IGNORECASE,
+)
+_NAMED = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
+_MONTHS = "(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\\b)"
+_PLACE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round)(?: the)?(?: [a-z-]{{3,15}}){{0,2}}(?: of)? {_MONTHS}({_NAMED})|"
+    rf"\b({_NAMED}) (?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
+)
+_OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
+_OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
+_SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
+_MODAL = re.compile(
+    r"\b(?:will|would|shall|could|can|might|may|if|should|unless|expect\w{0,6}|set to|forecast\w{0,3}|to be|is to|are to)\b", re.I
+)
+_WILL = re.compile(r"\b(?:will|is to|are to)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+_ADDED = cue("added")
+_ELSEWHEN = cue("elsewhen")
+_LOCAL = cue("local")
+_PART = cue("part")
+_WHOLE = cue("whole")
+_DIGIT = re.compile("[0-9]")
+_FIGURE = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE)
+_RUNNING = cue("running")
+_EARLIER = cue("earlier")
+_CORRECTED = cue("corrected")
+_EXPECTED = cue("expected")
+
+
+@dataclass(eq=False)
+class Profile:
+    """One observation, ready to compare. `register` is the concept register in force."""
+
+    obs: Observation
+    register: Register = field(default_factory=standard)
+
+    @cached_property
+    def measure(self) -> Measure:
+        return measure(self.obs.unit)
+
+    @cached_property
+    def interval(self) -> Interval:
+        """In base units, signed: a fall lies below zero."""
+        o = self.obs
+        printed = bounds(o.low, o.high, low_open=o.low_open, high_open=o.high_open)
+        falls = o.direction == "down" and o.kind in ("change", "difference")
+        if self._counted_change:
+            printed = -printed if printed.middle < 0 else printed
+        elif falls and printed.middle > 0:
+            printed = -printed
+        return self.measure.to_base(printed)
+
+    @cached_property
+    def kind(self) -> str:
+        """Levels and counts are one kind of thing, shares and rates in percent another; the others each their own."""
+        if self.obs.unit == "%" and self.obs.kind in PERCENTS:
+            return "percent"
+        # "12 % more" is a change, whether it was read as one or as a difference; points of percent have a unit of their own.
+        if self.obs.unit == "%" and self.obs.kind == "difference":
+            return "change"
+        if self.obs.kind == "rate" and unit_class(self.measure.dimension) == "speed":
+            return "amount"
+        if self._counted_change:
+            return "amount"
+        return "amount" if self.obs.kind in AMOUNTS else self.obs.kind
+
+    @cached_property
+    def _counted_change(self) -> bool:
+        """Jobs cut are a count of jobs, although they are printed as a change."""
+        counted = self.obs.kind == "change" and unit_class(self.measure.dimension) == "count"
+        return counted and self.concept is not None and self.concept.kind == "fact"
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day of publication as an ordinal; the last day where only the month is known, None where only the year is."""
+        span = days(self.obs.published)
+        return span[1] if span and span[1] - span[0] <= 31 else None
+
+    @cached_property
+    def at(self) -> tuple[int, int]:
+        """Where the figure stands in the quote."""
+        start = self.obs.start - self.obs.claim_start
+        if self.obs.quote[start : start + len(self.obs.printed)] != self.obs.printed:
+            start = max(0, self.obs.quote.find(self.obs.printed))
+        return start, start + len(self.obs.printed)
+
+    @cached_property
+    def clause(self) -> str:
+        """The stretch of the quote around the figure, cut at clause marks and at most `NEAR_WORDS` away on either side."""
+        quote, (start, end) = self.obs.quote, self.at
+        before = [m.end() for m in _BREAK.finditer(quote, 0, start)]
+        after = _BREAK.search(quote, end)
+        low, high = (before[-1] if before else 0), (after.start() if after else len(quote))
+        left = [m.start() for m in _TOKEN.finditer(quote, low, start)]
+        right = [m.end() for m in _TOKEN.finditer(quote, end, high)]
+        low = left[-NEAR_WORDS] if len(left) > NEAR_WORDS else low
+        high = right[NEAR_WORDS - 1] if len(right) > NEAR_WORDS else high
+        return quote[low:high]
+
+    @cached_property
+    def concept(self) -> Concept | None:
+        """What is measured, when the register knows it: by the measure field, else by the label nearest to the figure."""
+        named = self.register.named(self.obs.measure, kinds=MEASURES)
+        if named is not None and self._counts(named):
+            return named
+        # A measure that the register does not know is still a measure, unless it only repeats the noun that is counted.
+        said = set(words.stems(self.obs.measure)) - _GENERIC - set(words.stems(self.obs.unit)) - set(words.stems(self.obs.printed))
+        return None if said and named is None else self._nearest_concept
+
+    def _counts(self, concept: Concept) -> bool:
+        """The concept is counted in units of this figure's class (changes of anything are in percent)."""
+        counted = unit_class(self.measure.dimension) == "count"
+        if concept.unit is None or (self.obs.kind in ("change", "difference", "multiple") and not counted):
+            return True
+        return concept.unit == unit_class(self.measure.dimension)
+
+    @cached_property
+    def _nearest_concept(self) -> Concept | None:
+        """The label nearest to the figure with no other figure between; English puts what is counted after its number."""
+        quote, (start, end) = self.obs.quote, self.at
+        left, right = quote[max(0, start - 90) : start], quote[end : end + 90]
+        others = list(_FIGURE.finditer(left))
+        left = left[others[-1].end() :] if others else left
+        left = left[left.rfind(",") + 1 :]
+        other = _FIGURE.search(right)
+        right = right[: other.start()] if other else right
+        before = words.stems(left)[-NEAR_WORDS:]
+        after = words.stems(f"{self.obs.unit or ''} {right}")[:NEAR_WORDS]
+        ahead = [(i, 0, c.name) for i, _, c in self.register.find(after, kinds=MEASURES) if self._counts(c)]
+        behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in self.register.find(before, kinds=MEASURES) if self._counts(c)]
+        ranked = sorted(ahead + behind)
+        return self.register.by_name[ranked[0][2]] if ranked else None
+
+    @cached_property
+    def product(self) -> Concept | None:
+        return self.register.named(self.obs.product, kinds=frozenset({"product"}))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(words.stems(self.obs.quote))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Content stems of the clause, without the figure's own words, names of speakers and words of every toll or trend."""
+        return frozenset(words.stems(self.clause)) - frozenset(words.stems(self.obs.printed)) - COLOURLESS
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names in the quote; a word that opens it is one where the figure's subject or source bears it out."""
+        borne = {words.name_key(word) for name in (self.obs.subject, *self.obs.sources) if name for word in name.split()[:1]}
+        return words.names(self.obs.quote) | (words.openers(self.obs.quote) & borne)
+
+    @cached_property
+    def near_names(self) -> frozenset[str]:
+        """Names in the clause that are not those of whoever is quoted."""
+        said = self.clause[: self._aside_ends]
+        sources = {words.name_key(s) for s in self.obs.sources} | {words.name_key(m[1] or m[2]) for m in _SPEAKER.finditer(said)}
+        return frozenset(n for n in words.names(said) if not any(n in s or s in n for s in sources))
+
+    @cached_property
+    def dated(self) -> bool:
+        """The sentence names a year."""
+        return bool(_YEAR.search(self.obs.quote))
+
+    @cached_property
+    def other_year(self) -> bool:
+        """The clause names a year other than that of publication."""
+        return any(year[0] != (self.obs.published or "")[:4] for year in _YEAR.finditer(self.clause))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Places that the sentence ties its figures to: "in Bener Meriah", "at the port of Izmir", "Central Aceh district"."""
+        return frozenset(key for m in _PLACE.finditer(self.obs.quote) if (key := words.name_key(m[1] or m[2])))
+
+    @cached_property
+    def companions(self) -> frozenset[str]:
+        """Other numbers printed in the same sentence."""
+        start, end = self.at
+        return words.numbers(self.obs.quote[:start] + " " + self.obs.quote[end:])
+
+    @cached_property
+    def expected(self) -> bool:
+        """A forecast, target or possibility, not a count. What "will" or "would" be spent or cut is a plan, not a guess."""
+        planned = is_money(self.measure.dimension) or (self.concept is not None and self.concept.kind == "fact")
+        said = self.clause[: self._aside_ends]
+        will = self.concept is None and bool(_WILL.search(said))
+        guessed = self.obs.modality == "conditional" or (self.obs.modality == "forecast" and not planned and not will)
+        return (guessed and bool(_MODAL.search(self.obs.quote[: self.at[1]]))) or bool(_EXPECTED.search(said))
+
+    @cached_property
+    def _aside_ends(self) -> int | None:
+        """Where in the clause a comma ends what the figure belongs to: "valued at 7 million, could lead to closures"."""
+        after = self.clause.find(",", self.clause.find(self.obs.printed) + len(self.obs.printed))
+        return after if after > 0 else None
+
+    @cached_property
+    def running(self) -> bool:
+        """The sentence says that the count is still moving."""
+        return bool(_RUNNING.search(self.obs.quote))
+
+    @cached_property
+    def earlier(self) -> bool:
+        """The sentence gives the figure as a former one."""
+        return bool(_EARLIER.search(self.obs.quote[max(0, self.at[0] - 90) : self.at[1] + 40]))
+
+    @cached_property
+    def corrected(self) -> bool:
+        return bool(_CORRECTED.search(self.obs.quote))
+
+    @cached_property
+    def elsewhen(self) -> bool:
+        """The sentence looks back at another time, and no period says at which."""
+        return self.obs.period is None and bool(_ELSEWHEN.search(self.obs.quote))
+
+    @cached_property
+    def part(self) -> bool:
+        """The words say that this is a part of something, or somewhere else, or on top of a figure given before."""
+        added = self.added and (self.concept is None or self.concept.name == "deaths")
+        # "Three of the houses" are a part; "19 percent of them" and "200 drivers of the railway" are not.
+        counted_out = self.kind != "percent" and not self._with_noun and _OUT_OF.match(self.obs.quote, self.at[1])
+        return added or bool(counted_out) or bool(_PART.search(self.clause)) or bool(_LOCAL.search(self.clause))
+
+    @cached_property
+    def _with_noun(self) -> bool:
+        """The printed words end in the noun that is counted."""
+        noun = words.stems(self.obs.unit)[-1:]
+        return bool(noun) and words.stems(self.obs.printed)[-1:] == noun
+
+    @cached_property
+    def total(self) -> bool:
+        """The clause gives the figure as the whole count."""
+        before = self.obs.quote[max(0, self.at[0] - 110) : self.at[0]]
+        return bool(_WHOLE.search(before) or _WHOLE.search(self.clause)) and not self.part
+
+    @cached_property
+    def owner(self) -> str | None:
+        """Whose figure it is, where a possessive stands right before it ("Tesla's 1.64 million")."""
+        found = _OWNER.search(self.obs.quote, max(0, self.at[0] - 40), self.at[0])
+        return words.name_key(found[1]) if found else None
+
+    @cached_property
+    def added(self) -> bool:
+        """ "Another 170": counted on top of a figure given before, so never the whole."""
+        start = self.at[0]
+        return bool(_ADDED.search(self.obs.quote[max(0, start - 22) : start]))
+
+    @cached_property
+    def vague(self) -> bool:
+        """ "Thousands", "dozens": an order of magnitude, which no exact count contradicts."""
+        return not _DIGIT.search(self.obs.printed) and self.interval.high >= 5 * max(self.interval.low, 1.0)
+
+    @cached_property
+    def significant(self) -> int:
+        """Significant digits printed."""
+        digits = re.sub(r"[^0-9]", "", self.obs.amount or "").strip("0")
+        return len(digits)

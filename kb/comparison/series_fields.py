@@ -1,0 +1,96 @@
+"""How the fields of two figures stand to each other: measure, subject, product, areas."""
+
+from kb.comparison.concepts import Relation, relate_phrases
+from kb.comparison.profiles import Profile
+from kb.comparison.words import is_area, name_key, stems
+
+
+def relate_measures(a: Profile, b: Profile) -> Relation:
+    """How the things measured stand: by the register where it knows both, else by the words of the measure fields."""
+    x, y = a.concept, b.concept
+    if x is not None and y is not None:
+        return Relation.SAME if mirrored(a, b) else a.register.relate(x, y)
+    if x is not None or y is not None:
+        return Relation.UNKNOWN
+    by_words = relate_phrases(a.obs.measure, b.obs.measure)
+    # Verbs and loose nouns name one thing in many ways: only the same words say something.
+    return by_words if by_words in (Relation.SAME, Relation.NARROWER, Relation.BROADER) else Relation.UNKNOWN
+
+
+def mirrored(a: Profile, b: Profile) -> bool:
+    """One side's exports to the other are the other's imports from it."""
+    pair = {p.concept.name for p in (a, b) if p.concept}
+    if pair != {"exports", "imports"}:
+        return False
+    out, back = (a, b) if a.concept and a.concept.name == "exports" else (b, a)
+    seller, buyer = area(out, "ref_area") or name_of(out.obs.subject), area(out, "counterpart_area")
+    importer, origin = area(back, "ref_area") or name_of(back.obs.subject), area(back, "counterpart_area")
+    return None not in (seller, buyer, importer) and buyer == importer and origin in (None, seller)
+
+
+def name_of(text: str | None) -> str | None:
+    return name_key(text) if text else None
+
+
+def area(p: Profile, which: str) -> str | None:
+    return name_of(getattr(p.obs, which))
+
+
+def keyed(p: Profile) -> bool:
+    """The series key says enough to stand without its story: what is measured, and of whom or of what."""
+    o = p.obs
+    return o.measure is not None and (named_subject(p) is not None or o.product is not None or o.ref_area is not None)
+
+
+def relate_field(a: Profile, b: Profile, name: str) -> Relation:
+    """How one field of two series keys stands. UNKNOWN: neither says it; NARROWER: only `a` says it."""
+    x, y = getattr(a.obs, name), getattr(b.obs, name)
+    if name == "subject":
+        x, y = named_subject(a), named_subject(b)
+        if x is not None and y is not None and _sides(a) & _sides(b):
+            return Relation.SAME
+    if x is None and y is None:
+        return Relation.UNKNOWN
+    if x is None or y is None:
+        if name in ("subject", "ref_area") and _sides(a) & _sides(b):
+            return Relation.SAME
+        if name == "subject" or (name == "ref_area" and a.obs.subject == b.obs.subject):
+            return Relation.UNKNOWN
+        return Relation.NARROWER if y is None else Relation.BROADER
+    if name == "product":
+        if a.product is not None and b.product is not None:
+            return _register_relation(a, b)
+        return relate_phrases(x, y)
+    if name_key(x) == name_key(y) or (name == "subject" and short_form(x, y)):
+        return Relation.SAME
+    if name in ("ref_area", "counterpart_area", "flow", "adjustment"):
+        return Relation.DIFFERENT
+    return relate_phrases(x, y)
+
+
+def named_subject(p: Profile) -> str | None:
+    """The subject when it is a name; "the company" or "officials" says nothing to another article."""
+    subject = p.obs.subject
+    return subject if subject is not None and subject[:1].isupper() and len(subject) > 1 else None
+
+
+def _sides(p: Profile) -> set[str]:
+    """Subject and area: readers of text put "Norland's inflation" now under the one, now under the other."""
+    return {name_key(n) for n in (named_subject(p), p.obs.ref_area) if n}
+
+
+def short_form(x: str, y: str) -> bool:
+    """ "Orvell" and "Orvell Semiconductor"."""
+    short, long = sorted((name_key(x).split(), name_key(y).split()), key=len)
+    return bool(short) and long[: len(short)] == short and not is_area(" ".join(short))
+
+
+def _register_relation(a: Profile, b: Profile) -> Relation:
+    if a.product is None or b.product is None:
+        return Relation.UNKNOWN
+    by_register = a.register.relate(a.product, b.product)
+    if by_register is not Relation.SAME:
+        return by_register
+    # One concept, but a phrase may say more than the concept does ("magnets including semi-finished products").
+    x, y = set(stems(a.obs.product)), set(stems(b.obs.product))
+    return Relation.SAME if x == y else Relation.NARROWER if x - y else Relation.BROADER

@@ -1,0 +1,195 @@
+"""Articles that tell one story: what two articles must share before their figures may be set side by side."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from kb.comparison.profiles import COLOURLESS, Profile
+from kb.comparison.units import unit_class
+from kb.comparison.words import is_area, openers, stem, stems
+from kb.vocabulary import load
+
+# Articles further apart than this tell different stories, whatever names they share.
+MOST_DAYS = 21
+LEAD_CLAIMS = 3
+# Words, apart from names, that two articles of one story share; where they share but a country, it takes many.
+FEWEST_WORDS, MANY_WORDS = 2, 8
+# Two figures of one article this close are one count, printed more and less exactly.
+_NEARLY = 0.98
+# Another source may count the whole this much lower; what is smaller still is rather a part.
+_RIVAL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What two articles share. `main` holds names that lead both, `days` the time between them, `words` says it to a reader."""
+
+    main: frozenset[str]
+    days: int | None
+    words: str
+    wholes: frozenset[str] = frozenset()
+    tellings: tuple["Telling", ...] = ()
+
+    def lone(self, p: Profile) -> bool:
+        """No other value of its unit is printed in its article."""
+        return any(p.obs.id in telling.lone for telling in self.tellings)
+
+    def aspects(self, p: Profile) -> frozenset[str]:
+        """The words near the figure that stand near no other figure of its kind in its article, names apart."""
+        found = next((t.aspects[p.obs.id] for t in self.tellings if p.obs.id in t.aspects), frozenset())
+        return found - self.words_of_main
+
+    def whole(self, p: Profile) -> bool:
+        """The figure is what its article gives as the whole count, not one of the parts it lists."""
+        return p.obs.id in self.wholes
+
+    @property
+    def words_of_main(self) -> frozenset[str]:
+        return frozenset(s for name in self.main for s in stems(name))
+
+
+class Telling:
+    """One article as its figures' sentences show it."""
+
+    def __init__(self, article_id: str, profiles: Iterable[Profile]):
+        self.article_id = article_id
+        self.profiles = sorted(profiles, key=lambda p: (p.obs.start, p.obs.end, p.obs.id))
+
+    @cached_property
+    def day(self) -> int | None:
+        return self.profiles[0].day
+
+    @cached_property
+    def sorts(self) -> dict[tuple[str, str], list[Profile]]:
+        """The figures by kind and class of unit."""
+        found: dict[tuple[str, str], list[Profile]] = {}
+        for p in self.profiles:
+            found.setdefault((p.kind, unit_class(p.measure.dimension)), []).append(p)
+        return found
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        quotes = {(p.obs.claim_start, p.obs.quote): p.names for p in self.profiles}
+        return Counter(name for names in quotes.values() for name in names)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that only open sentences here; another article may show them to be names."""
+        return frozenset(word for p in self.profiles for word in openers(p.obs.quote)) - self.names
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.counts)
+
+    @cached_property
+    def main(self) -> frozenset[str]:
+        """Names of the first sentences with figures, and names that come back: by these an article is found."""
+        starts = sorted({p.obs.claim_start for p in self.profiles})[:LEAD_CLAIMS]
+        lead = {name for p in self.profiles if p.obs.claim_start in starts for name in p.names}
+        return frozenset(lead | {name for name, n in self.counts.items() if n > 1})
+
+    @cached_property
+    def stage(self) -> frozenset[str]:
+        """Names of the opening sentence, and those of a third of all: where the whole story plays, which narrows nothing."""
+        opening = self.profiles[0].obs.claim_start
+        claims = len({p.obs.claim_start for p in self.profiles})
+        lead = {name for p in self.profiles if p.obs.claim_start == opening for name in p.names}
+        return frozenset(lead | {name for name, n in self.counts.items() if n > 1 and 3 * n >= claims})
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """For each thing counted the largest figure, those called a total, and those of another source.
+
+        What else is listed beside them is a part or an earlier stand.
+        """
+        groups: dict[tuple[str, str], list[Profile]] = {}
+        for p in self.profiles:
+            if p.concept is not None and p.kind == "amount" and not (p.expected or p.elsewhen or p.part):
+                groups.setdefault((p.concept.name, p.obs.period or "" if p.concept.kind != "toll" else ""), []).append(p)
+        found: set[str] = set()
+        for members in groups.values():
+            most = max(members, key=lambda p: (p.interval.middle, p.obs.id))
+            found.update(
+                p.obs.id
+                for p in members
+                if p.total
+                or p.interval.middle >= most.interval.middle * (_RIVAL if two_origins(p.obs.origin, most.obs.origin) else _NEARLY)
+            )
+        return frozenset(found)
+
+    @cached_property
+    def lone(self) -> frozenset[str]:
+        """The figures whose unit stands with one value only, said once or again."""
+        values: dict[tuple[str, str], dict[str, set[str]]] = {}
+        for p in self.profiles:
+            values.setdefault((p.kind, p.measure.dimension), {}).setdefault(p.obs.amount or p.obs.id, set()).add(p.obs.id)
+        return frozenset(i for by_value in values.values() if len(by_value) == 1 for ids in by_value.values() for i in ids)
+
+    @cached_property
+    def aspects(self) -> dict[str, frozenset[str]]:
+        """For each figure the words of its clause and measure that no figure of its kind with another value has."""
+        found: dict[str, frozenset[str]] = {}
+        for members in self.sorts.values():
+            sayings = [(p, frozenset(canonical(word) for word in p.near | set(stems(p.obs.measure)))) for p in members]
+            holders = Counter((word, p.obs.amount) for p, words in sayings for word in words)
+            values = Counter(word for word, _ in holders)
+            for p, words in sayings:
+                found[p.obs.id] = frozenset(word for word in words if values[word] == 1)
+        return found
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        return frozenset(p.concept.name for p in self.profiles if p.concept is not None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(word for p in self.profiles for word in p.words)
+
+
+def shared_story(a: Telling, b: Telling) -> Story | None:
+    """The story two articles share, None if they tell different ones."""
+    if a.article_id == b.article_id:
+        return Story(a.stage, 0, "they stand in one article", a.wholes, (a,))
+    if a.day is None or b.day is None:
+        return None
+    days = abs(a.day - b.day)
+    names = common_names(a.names, b.names) | (a.openers & b.names) | (b.openers & a.names)
+    words = (a.words & b.words) - {word for name in names for word in stems(name)} - COLOURLESS
+    telling = [name for name in names if not is_area(name)]
+    fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
+    # One thing measured by both says as much as two words.
+    if days > MOST_DAYS or not names or len(words) + 2 * len(a.concepts & b.concepts) < fewest:
+        return None
+    if len(names) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
+        return None
+    main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (names & (a.openers | b.openers))
+    shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
+    return Story(main, days, f"the articles tell one story ({_apart(days)}, both name {shown})", a.wholes | b.wholes, (a, b))
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {stem(word): stem(family[0]) for family in load("families")["families"] for word in family}
+
+
+def canonical(word: str) -> str:
+    """One stem for the words by which news name one aspect: priced and costs, crowd and spectators."""
+    return _families().get(word, word)
+
+
+def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
+    """Names of both sides; "derna" and "derna city" are one, as are a surname and the full name."""
+    found = set(a & b)
+    ends = {word for name in b for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3}
+    found.update(name for name in a - b if {name.split()[-1], name.split()[0]} & ends and len(name) > 3)
+    return frozenset(found)
+
+
+def two_origins(a: str | None, b: str | None) -> bool:
+    """Both are known, and they are not one."""
+    return a is not None and b is not None and a != b
+
+
+def _apart(days: int) -> str:
+    return "published on the same day" if days == 0 else f"published {days} day{'s' if days > 1 else ''} apart"

@@ -1,0 +1,93 @@
+"""Sameness shown by the sentences themselves, where the keys of two figures say too little."""
+
+from dataclasses import dataclass
+
+from kb.comparison.concepts import Relation
+from kb.comparison.evidence import Certainty, Comparison, Evidence
+from kb.comparison.narrowing import contrasted, happened, likeness, one_spans, restrictors, unit_slip
+from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
+from kb.comparison.profiles import COLOURLESS, Profile
+from kb.comparison.series_fields import relate_field, relate_measures
+from kb.comparison.stories import Story
+from kb.comparison.units import is_count, unit_class
+
+# Figures that only words tie together belong to the days of their story.
+STORY_DAYS = 7
+# A sentence that speaks of a time further from its article than this tells of something else.
+OTHER_TIME_DAYS = 200
+# Shared words, numbers and keys that two sentences must bring before they speak of one thing.
+LEAST_POINTS = 4.5
+LEAST_SHARE = 0.25
+FIRM_POINTS = 8
+
+
+def by_words(a: Profile, b: Profile, story: Story, evidence: Evidence) -> Comparison | None:
+    """Sameness shown by the sentences themselves, where the keys say too little."""
+    if story.days is None or story.days > STORY_DAYS or _told_apart(a, b):
+        return None
+    # Ages and terms are everywhere: they must be those of one person or thing.
+    if unit_class(a.measure.dimension) == "time" and relate_field(a, b, "subject") is not Relation.SAME:
+        return None
+    when = relation(a.obs.period, b.obs.period)
+    if when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN) and not unit_slip(a, b):
+        evidence.scope.append("period")
+    words = _shared_words(a, b, story, together=when is PeriodRelation.SAME)
+    tied = words.keyed or words.companions or (words.near and words.share >= LEAST_SHARE)
+    if words.points < LEAST_POINTS or not tied:
+        return None
+    if (a.elsewhen != b.elsewhen and not words.companions) or (restrictors(a, b, story) and restrictors(b, a, story)):
+        return None
+    if a.part != b.part:
+        evidence.scope.append("population")
+    if one_spans(a, b):
+        evidence.scope.append("period")
+    if words.near:
+        evidence.because.append("the sentences share " + ", ".join(sorted(words.near)))
+    if words.companions:
+        evidence.because.append("both sentences also print " + ", ".join(sorted(words.companions)))
+    evidence.because.append(story.words)
+    return evidence.result(Certainty.MEDIUM if words.firm else Certainty.LOW, words.points)
+
+
+@dataclass(frozen=True, slots=True)
+class _SharedWords:
+    """What two sentences have in common: stems near both figures (`share` of the shorter side), other numbers, points in all."""
+
+    near: frozenset[str]
+    companions: frozenset[str]
+    share: float
+    points: float
+    firm: bool
+    keyed: bool
+
+
+def _shared_words(a: Profile, b: Profile, story: Story, *, together: bool) -> _SharedWords:
+    common = story.words_of_main
+    near = (a.near & b.near) - common
+    wider = (a.words & b.words) - near - common - COLOURLESS
+    companions = a.companions & b.companions
+    keys = [relate_measures(a, b) is Relation.SAME, relate_field(a, b, "subject") is Relation.SAME]
+    telling_noun = is_count(a.measure.dimension) and a.measure.dimension not in ("number", "count:people", "count:number")
+    alike = likeness(a, b) + unit_slip(a, b)
+    points = len(near) + min(len(wider), 4) / 2 + 2 * len(companions) + together + 2 * sum(keys)
+    points += (relate_field(a, b, "product") is Relation.SAME) + 2 * telling_noun + alike
+    firm = (alike > 0 or points >= FIRM_POINTS or keys[0] or (telling_noun and bool(companions))) and bool(
+        companions or len(near) >= 2 or all(keys)
+    )
+    return _SharedWords(near, companions, len(near) / (min(len(a.near - common), len(b.near - common)) or 1), points, firm, all(keys))
+
+
+def _told_apart(a: Profile, b: Profile) -> bool:
+    """The sentences give the two figures to different times, owners, or values of one field."""
+    gap = days_between(happened(a), happened(b))
+    if a.obs.article_id == b.obs.article_id or (gap or 0) > OTHER_TIME_DAYS or contrasted(a, b):
+        return True
+    if relation(a.obs.period, b.obs.period) is PeriodRelation.APART and not unit_slip(a, b):
+        return True
+    if a.owner != b.owner and (a.owner or "") not in b.names and (b.owner or "") not in a.names:
+        return True
+    for name in ("counterpart_area", "population", "adjustment", "transformation", "base_period"):
+        x, y = getattr(a.obs, name), getattr(b.obs, name)
+        if x != y and x is not None and y is not None:
+            return True
+    return a.product is not None and b.product is not None and a.register.relate(a.product, b.product) is not Relation.SAME

@@ -1,0 +1,1 @@
+"""What articles report, computed again from the figures they give."""
