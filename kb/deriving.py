@@ -8,9 +8,9 @@ import msgspec
 
 from ingest.identity import content_id
 from kb.base import insert, transaction
+from kb.comparison.concepts import standard
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import Telling
-from kb.concepts import standard
 from kb.findings import Findings, Judgement, findings_of, tell
 from kb.links import count_edges, link_hops
 from kb.model import Observation
