@@ -143,9 +143,12 @@ def test_no_content_is_empty_or_reversed(reader, text):
 def test_many_short_reports_take_time_in_proportion(reader):
     def seconds(count: int) -> float:
         (doc,) = reader.docs([Article(id="1", ref="1", text="He said five men came. " * count)])
-        started = time.process_time()
-        attribution(doc)
-        return time.process_time() - started
+        runs = []
+        for _ in range(3):
+            started = time.process_time()
+            attribution(doc)
+            runs.append(time.process_time() - started)
+        return min(runs)
 
-    seconds(100)
-    assert seconds(1200) < 16 * max(seconds(200), 0.005)
+    # Six times the text; what looks at every report from every other takes thirty-six times as long.
+    assert seconds(1800) < 25 * max(seconds(300), 0.02)
