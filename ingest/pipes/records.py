@@ -3,20 +3,12 @@
 Plain values, because a Doc that stores dataclasses can no longer be turned into bytes.
 """
 
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from spacy.tokens import Doc, SpanGroup
 
 from ingest.model import Article
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
 
 R = TypeVar("R")
 

@@ -1,7 +1,5 @@
 """Noun phrases, subjects and places around a word, from shallow syntax that survives a wrong arc."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from ingest.scope.areas import Area, area_of, government_of
@@ -199,12 +197,3 @@ def leading_area(words: list[Token]) -> tuple[Area, int] | None:
         if area is not None:
             return area, size
     return None
-
-
-def ancestors(token: Token, *, limit: int = 8) -> Iterator[Token]:
-    """The token and the heads above it, at most `limit`."""
-    for _ in range(limit):
-        yield token
-        if token.head is token:
-            return
-        token = token.head

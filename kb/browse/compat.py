@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlencode
 
 import datasette
 from datasette.utils.asgi import Request
@@ -33,8 +32,3 @@ async def form(request: Request) -> dict[str, str]:
     if hasattr(request, "form"):
         return dict(await request.form())
     return cast(dict[str, str], await request.post_vars())
-
-
-def query_url(ds: Datasette, database: str, **arguments: str) -> str:
-    """The address of an SQL query's results."""
-    return f"{ds.urls.database(database)}{'/-/query' if V1 else ''}?{urlencode(arguments)}"
