@@ -22,9 +22,9 @@ FROM figure f JOIN article a ON a.id = f.article_id
 _HOPS = """
 SELECT h.figure_id, h.printed AS source, s.name AS canonical, h.start, h."end", h.cue, h.cue_start, h.cue_end, h.kind, h.state,
     coalesce(h.source_kind, s.kind) AS source_kind, h.inherited_start, h.inherited_end, h.url
-FROM hop h JOIN source s ON s.id = h.source_id
-WHERE ?1 IS NULL OR h.article_id IN (SELECT value FROM json_each(?1)) ORDER BY h.figure_id, h.position
+FROM hop h JOIN source s ON s.id = h.source_id {within} ORDER BY h.figure_id, h.position
 """
+_WITHIN = "WHERE h.article_id IN (SELECT value FROM json_each(?))"
 _FINDINGS = """
 SELECT f.id, f.kind, f.severity, f.severity_parts, f.explanation, f.gap, f.unit, f.differs, f.rule, f.version, f.status,
     f.a_figure, f.b_figure FROM finding f
@@ -77,14 +77,15 @@ def _observation(row: dict[str, Any]) -> Observation:
 def chains(conn: sqlite3.Connection, *, within: Iterable[str] | None = None) -> dict[str, tuple[Hop, ...]]:
     """For each figure that has one, its source chain, outermost first; only those of the articles `within`, if given."""
     found: dict[str, list[Hop]] = {}
-    for row in _rows(conn, _HOPS, (_id_list(within),)):
+    sql = _HOPS.format(within="" if within is None else _WITHIN)
+    for row in _rows(conn, sql, () if within is None else (_id_list(within),)):
         figure, start, end = row.pop("figure_id"), row.pop("inherited_start"), row.pop("inherited_end")
         found.setdefault(figure, []).append(msgspec.convert({**row, "inherited_from": (start, end) if start is not None else None}, Hop))
     return {figure: tuple(hops) for figure, hops in found.items()}
 
 
-def _id_list(ids: Iterable[str] | None) -> str | None:
-    return None if ids is None else msgspec.json.encode(sorted(ids)).decode()
+def _id_list(ids: Iterable[str]) -> str:
+    return msgspec.json.encode(sorted(ids)).decode()
 
 
 def findings(
@@ -105,8 +106,10 @@ def findings(
         where.append("f.id = ?")
         values.append(finding)
     if article:
+        # Two halves, each along its index.
         where.append(
-            "(f.a_figure IN (SELECT id FROM figure WHERE article_id = ?) OR f.b_figure IN (SELECT id FROM figure WHERE article_id = ?))"
+            """f.id IN (SELECT n.id FROM figure x JOIN finding n ON n.a_figure = x.id WHERE x.article_id = ?
+            UNION SELECT n.id FROM figure x JOIN finding n ON n.b_figure = x.id WHERE x.article_id = ?)"""
         )
         values += [article, article]
     condition = f" WHERE {' AND '.join(where)}" if where else ""

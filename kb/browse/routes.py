@@ -47,7 +47,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/review$", review),
     (rf"^/correct/{_ID}$", correction),
     (r"^/same$", same),
-    (rf"^/export/{_ID}\.(?P<format>claims|claimreview|annotations|prov|csv)$", export),
+    (rf"^/export/{_ID}\.(?P<format>claims|claimreview|annotations|prov|csv|graphml)$", export),
     (r"^/add$", add),
     (rf"^/add/{_ID}$", added),
 )

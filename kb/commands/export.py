@@ -5,7 +5,6 @@ import json
 import sqlite3
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -31,7 +30,7 @@ _DOCUMENTS = {
 @click.argument("form", metavar="FORMAT", type=click.Choice([*_DOCUMENTS, "graphml", "csv", "pack"]))
 @click.argument("finding", required=False)
 @db_option
-@click.option("--article", default=None, help="Only one article's figures, by its id (not for graphml and pack).")
+@click.option("--article", default=None, help="Only one article's figures, by its id (not for a pack).")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="A file; else standard output.")
 def command(form: str, finding: str | None, db: Path, article: str | None, output: Path | None) -> None:
     """Write the base as claims (schema.org), claimreview, prov, annotations, graphml or csv, or one FINDING as a pack.
@@ -57,18 +56,24 @@ def command(form: str, finding: str | None, db: Path, article: str | None, outpu
 
 def _content(conn: sqlite3.Connection, form: str, article: str | None) -> str:
     if form == "graphml":
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / "base.graphml"
-            write_graphml(graph(conn), file)
-            return file.read_text(encoding="utf-8")
+        made = graph(conn, article=article)
+        if article and not made:
+            raise _no_such(article)
+        file = io.BytesIO()
+        write_graphml(made, file)
+        return file.getvalue().decode()
     held = holdings(conn, article=article)
     if article and not held.figures:
-        raise click.ClickException(f"no current article {article} with figures is in this base")
+        raise _no_such(article)
     if form == "csv":
         table = io.StringIO(newline="")
         write_csv(held, table)
         return table.getvalue()
     return _json(_DOCUMENTS[form](conn, held))
+
+
+def _no_such(article: str) -> click.ClickException:
+    return click.ClickException(f"no current article {article} with figures is in this base")
 
 
 def _json(value: Any) -> str:

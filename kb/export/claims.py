@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ingest.identity import content_id
-from kb.export.holdings import Holdings, Published, iri, known
+from kb.export.holdings import Holdings, Published, iri, json_list, known, reviews_of
 from kb.model import Observation
 
 _CONTEXT = "https://schema.org"
@@ -17,10 +17,11 @@ _OF_A_FINDING = {
     "revision": "One of two states of a revised figure",
 }
 _OF_A_CLAIM = {"confirm": "Confirmed by a reviewer", "dismiss": "Dismissed by a reviewer"}
-_LAST_REVIEWS = """
-SELECT r.target_kind, r.target, r.verdict, r.actor, r.note, r.created_at FROM review r
-WHERE r.target_kind IN ('finding', 'figure', 'claim')
-AND r.id = (SELECT max(id) FROM review n WHERE n.target_kind = r.target_kind AND n.target = r.target) ORDER BY r.id
+# The findings that these figures have part in, each half along its index.
+_FINDINGS = """
+WITH given (id) AS (SELECT value FROM json_each(?))
+SELECT f.id, f.a_figure, f.b_figure FROM given JOIN finding f ON f.a_figure = given.id
+UNION SELECT f.id, f.a_figure, f.b_figure FROM given JOIN finding f ON f.b_figure = given.id
 """
 
 
@@ -33,19 +34,21 @@ def claim_reviews(conn: sqlite3.Connection, held: Holdings) -> dict[str, Any]:
     """One JSON-LD document with a `ClaimReview` for each claim that a person gave a verdict on; empty without any."""
     by_figure = {seen.id: seen for seen in held.figures}
     by_claim = {_claim_id(seen): seen for seen in _one_a_claim(held.figures)}
+    sides = {id_: pair for id_, *pair in conn.execute(_FINDINGS, (json_list(by_figure),)).fetchall()}
+    # The last word on each thing is in force.
+    last = {(row["target_kind"], row["target"]): row for row in reviews_of(conn, [*by_figure, *by_claim, *sides])}
     found: dict[str, dict[str, Any]] = {}
-    for kind, target, verdict, actor, note, at in conn.execute(_LAST_REVIEWS).fetchall():
-        words = _OF_A_FINDING.get(verdict) if kind == "finding" else _OF_A_CLAIM.get(verdict)
+    for (kind, target), row in sorted(last.items(), key=lambda item: item[1]["id"]):
+        words = (_OF_A_FINDING if kind == "finding" else _OF_A_CLAIM).get(row["verdict"])
         if words is None:
             continue
         if kind == "finding":
-            sides = conn.execute("SELECT a_figure, b_figure FROM finding WHERE id = ?", (target,)).fetchone() or ()
-            seen = [by_figure[side] for side in sides if side in by_figure]
+            judged = [by_figure[side] for side in sides.get(target, ()) if side in by_figure]
         else:
             place = by_figure if kind == "figure" else by_claim
-            seen = [place[target]] if target in place else []
-        for one in seen:
-            review = _review(one, held, words=words, actor=actor, note=note, at=at, target=target)
+            judged = [place[target]] if target in place else []
+        for one in judged:
+            review = _review(one, held, words=words, actor=row["actor"], note=row["note"], at=row["created_at"], target=target)
             found[review["@id"]] = review
     return {"@context": _CONTEXT, "@graph": list(found.values())}
 

@@ -1,8 +1,11 @@
 """What the exports write about: figures with their articles and chains, all of a base or those of one article."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from kb.model import Observation
 from kb.reading import observations
@@ -27,8 +30,12 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """Figures in the order of the text, with the articles they stand in (by id) and the kinds of the sources named (by name)."""
+    """Figures in the order of the text, with the articles they stand in (by id) and the kinds of the sources named (by name).
 
+    `article` is the id of the one article that was asked for, None for the whole base.
+    """
+
+    article: str | None
     figures: tuple[Observation, ...]
     articles: dict[str, Published]
     source_kinds: dict[str, str | None]
@@ -36,11 +43,24 @@ class Holdings:
 
 def holdings(conn: sqlite3.Connection, *, article: str | None = None) -> Holdings:
     """The figures of the current articles, or of the one with this id."""
-    figures = tuple(seen for seen in observations(conn) if article in (None, seen.article_id))
-    articles = {}
-    for id_ in dict.fromkeys(seen.article_id for seen in figures):
-        articles[id_] = published(conn, id_)
-    return Holdings(figures=figures, articles=articles, source_kinds=dict(conn.execute("SELECT name, kind FROM source")))
+    figures = tuple(observations(conn, within=None if article is None else [article]))
+    articles = {id_: published(conn, id_) for id_ in dict.fromkeys(seen.article_id for seen in figures)}
+    named = {name for seen in figures for name in (*seen.sources, seen.publisher) if name}
+    kinds = conn.execute("SELECT name, kind FROM source WHERE name IN (SELECT value FROM json_each(?))", (json_list(named),))
+    return Holdings(article=article, figures=figures, articles=articles, source_kinds=dict(kinds.fetchall()))
+
+
+def reviews_of(conn: sqlite3.Connection, targets: Iterable[str]) -> list[dict[str, Any]]:
+    """What people said of these findings, figures, claims, articles or sources (ids), the first words first."""
+    names = ("id", "target_kind", "target", "verdict", "actor", "note", "created_at")
+    sql = f"""SELECT {", ".join(names)} FROM review WHERE target_kind IN ('finding', 'figure', 'claim', 'article', 'source')
+        AND target IN (SELECT value FROM json_each(?)) ORDER BY id"""  # noqa: S608 - the names are ours
+    return [dict(zip(names, row, strict=True)) for row in conn.execute(sql, (json_list(targets),)).fetchall()]
+
+
+def json_list(values: Iterable[str]) -> str:
+    """Texts as one value for `json_each`."""
+    return msgspec.json.encode(sorted(set(values))).decode()
 
 
 def published(conn: sqlite3.Connection, article: str) -> Published:

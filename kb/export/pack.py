@@ -40,7 +40,7 @@ def pack(conn: sqlite3.Connection, finding: str) -> dict[str, Any]:
     if not rows:
         raise NoSuchFinding(f"this base holds no finding {finding}; `claimdesk conflicts --all` lists them")
     [row] = rows
-    by_id = {seen.id: seen for seen in observations(conn)}
+    by_id = {seen.id: seen for seen in observations(conn, within={row[side]["article"] for side in ("a", "b")})}
     sides = {name: _side(conn, by_id[row[name]["figure"]]) for name in ("a", "b")}
     reviews = conn.execute(
         "SELECT actor, verdict, note, created_at FROM review WHERE target_kind = 'finding' AND target = ? ORDER BY id", (finding,)

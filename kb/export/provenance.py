@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from ingest.identity import content_id
-from kb.export.holdings import Holdings, Published, iri, known
+from kb.export.holdings import Holdings, Published, iri, known, reviews_of
 from kb.model import Observation
 from kb.reading import findings
 from kb.rows import source_id
@@ -41,7 +41,7 @@ def provenance(conn: sqlite3.Connection, held: Holdings) -> dict[str, Any]:
         for node in _figure(seen, held):
             add(node)
     figures = {seen.id for seen in held.figures}
-    for row in findings(conn, everything=True):
+    for row in findings(conn, everything=True, article=held.article):
         sides = [row["a"]["figure"], row["b"]["figure"]]
         if figures.intersection(sides):
             derived = [iri("figure", side) for side in sides]
@@ -56,19 +56,19 @@ def provenance(conn: sqlite3.Connection, held: Holdings) -> dict[str, Any]:
                     "wasGeneratedBy": iri("rule", content_id(rule)),
                 }
             )
-    for id_, kind, target, verdict, actor, at in conn.execute(
-        "SELECT id, target_kind, target, verdict, actor, created_at FROM review ORDER BY id"
-    ).fetchall():
-        if iri(kind, target) in nodes:
-            add({"@id": iri("reviewer", content_id(actor)), "@type": ["prov:Agent", "prov:Person"], "label": actor})
+    for row in reviews_of(conn, [id_.rsplit(":", 1)[-1] for id_ in nodes]):
+        target = iri(row["target_kind"], row["target"])
+        if target in nodes:
+            reviewer = iri("reviewer", content_id(row["actor"]))
+            add({"@id": reviewer, "@type": ["prov:Agent", "prov:Person"], "label": row["actor"]})
             add(
                 {
-                    "@id": iri("review", str(id_)),
+                    "@id": iri("review", str(row["id"])),
                     "@type": "prov:Entity",
-                    "label": verdict,
-                    "wasDerivedFrom": iri(kind, target),
-                    "wasAttributedTo": iri("reviewer", content_id(actor)),
-                    "generatedAtTime": at,
+                    "label": row["verdict"],
+                    "wasDerivedFrom": target,
+                    "wasAttributedTo": reviewer,
+                    "generatedAtTime": row["created_at"],
                 }
             )
     return {"@context": _CONTEXT, "@graph": list(nodes.values())}

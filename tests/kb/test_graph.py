@@ -10,7 +10,7 @@ from kb.base import open_base
 from kb.deriving import bring_in_step
 from kb.graph import around, graph, write_graphml
 from kb.store import store
-from tests.kb.telling import storm
+from tests.kb.telling import article, figure, storm, told
 
 
 @pytest.fixture
@@ -30,6 +30,19 @@ def test_the_graph_joins_articles_claims_sources_entities_and_events(base: sqlit
     assert all(value is not None for _, attributes in made.nodes(data=True) for value in attributes.values())
 
 
+def test_the_graph_of_one_article_holds_its_claims_and_those_set_beside_them(base: sqlite3.Connection) -> None:
+    bridge = article("A bridge fell and 7 carts were lost.", ref="c", publisher="Dale Digest")
+    store(base, told(bridge, figure(bridge, "7 carts", amount="7", low=7, high=7, unit="carts", measure="losses")))
+    bring_in_step(base)
+    [id_] = base.execute("SELECT id FROM article WHERE ref = 'a'").fetchone()
+    made, whole = graph(base, article=id_), graph(base)
+    assert set(made) < set(whole)
+    assert {label for _, label in made.nodes(data="label")} >= {"Coast Gazette", "the Harbour Office", "Norland"}
+    beside = [verb for start, end, verb in made.edges(data="verb") if start.startswith("claim:") and end.startswith("claim:")]
+    assert len(beside) == 1
+    assert not graph(base, article="none")
+
+
 def test_the_graph_around_a_thing_stays_small_and_whole(base: sqlite3.Connection) -> None:
     made = graph(base)
     [source] = [node for node, label in made.nodes(data="label") if label == "the Harbour Office"]
@@ -44,7 +57,8 @@ def test_the_graph_around_a_thing_stays_small_and_whole(base: sqlite3.Connection
 def test_graphml_reads_back_and_survives_characters_that_xml_cannot_hold(base: sqlite3.Connection, tmp_path: Path) -> None:
     made = graph(base)
     made.add_node("claim:odd", kind="claim", label="a\x0bb\ufffe<&>\U0001f30a")
-    write_graphml(made, tmp_path / "base.graphml")
+    with (tmp_path / "base.graphml").open("wb") as file:
+        write_graphml(made, file)
     back = nx.read_graphml(tmp_path / "base.graphml", force_multigraph=True)
     assert back.number_of_nodes() == made.number_of_nodes()
     assert back.number_of_edges() == made.number_of_edges()

@@ -1,4 +1,4 @@
-"""The figures of one article in the forms that others read: schema.org claims, web annotations, provenance, a table."""
+"""The figures of one article in the forms that others read: schema.org claims, web annotations, provenance, a table, a graph."""
 
 import io
 import json
@@ -12,6 +12,7 @@ from kb.export.claims import claim_reviews, claims
 from kb.export.holdings import Holdings, holdings
 from kb.export.provenance import provenance
 from kb.export.tables import write_csv
+from kb.graph import graph, write_graphml
 
 _DOCUMENTS = {
     "claims": lambda conn, held: claims(held),
@@ -19,6 +20,8 @@ _DOCUMENTS = {
     "annotations": lambda conn, held: annotations(held),
     "prov": provenance,
 }
+# The ending and the media type of what is no JSON-LD.
+_FILES = {"csv": ("csv", "text/csv"), "graphml": ("graphml", "application/graphml+xml")}
 _ARTICLE = "SELECT id FROM article WHERE id = :id AND is_current = 1"
 
 
@@ -29,13 +32,21 @@ async def export(desk: Desk) -> Response:
         raise NotFound("There is no such article here, or it has been replaced by a newer version.")
 
     def make(conn: sqlite3.Connection) -> str:
+        if form == "graphml":
+            return _graphml(conn, key)
         held = holdings(conn, article=key)
         return _table(held) if form == "csv" else json.dumps(_DOCUMENTS[form](conn, held), ensure_ascii=False, indent=1)
 
     body = await desk.db.execute_fn(make)
-    ending, kind = ("csv", "text/csv") if form == "csv" else ("jsonld", "application/ld+json")
+    ending, kind = _FILES.get(form, ("jsonld", "application/ld+json"))
     headers = {"content-disposition": f'attachment; filename="article-{form}.{ending}"'}
     return Response(body, headers=headers, content_type=f"{kind}; charset=utf-8")
+
+
+def _graphml(conn: sqlite3.Connection, article: str) -> str:
+    written = io.BytesIO()
+    write_graphml(graph(conn, article=article), written)
+    return written.getvalue().decode()
 
 
 def _table(held: Holdings) -> str:
