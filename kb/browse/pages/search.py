@@ -23,11 +23,24 @@ _NARROWED = {
     "outlet": "AND a.publisher = :outlet",
     "period": "AND f.period >= :period AND f.period < :period || char(1114111)",
     "source": """AND f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id WHERE s.name LIKE '%' || :source || '%')""",
-    "state": """AND (:state = 'conflict') = (EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.needs_person = 1)
-        OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.needs_person = 1))""",
+    "entity": """AND f.id IN (SELECT g.id FROM mention m JOIN figure g ON g.article_id = m.article_id
+            AND m.start >= g.claim_start AND m."end" <= g.claim_end
+        WHERE m.entity_id IN (SELECT id FROM entity WHERE name = :entity UNION SELECT entity_id FROM alias WHERE name = :entity))""",
     "unit": "AND f.unit >= :unit AND f.unit < :unit || char(1114111)",
     "low": "AND (f.high IS NULL AND f.low IS NOT NULL OR f.high > :low OR f.high = :low AND f.high_open = 0)",
     "high": "AND (f.low IS NULL AND f.high IS NOT NULL OR f.low < :high OR f.low = :high AND f.low_open = 0)",
+}
+_IN_CONFLICT = """(EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.needs_person = 1)
+    OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.needs_person = 1))"""
+# Where a figure stands; each is a word on the form and a condition.
+STATES = {
+    "conflict": ("in conflict", f"AND {_IN_CONFLICT}"),
+    "calm": ("not in conflict", f"AND NOT {_IN_CONFLICT}"),
+    "judged": (
+        "judged by a person",
+        """AND (EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.status <> 'open')
+            OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.status <> 'open'))""",
+    ),
 }
 _CLAIMS = """
 SELECT min(f.id) AS figure_id FROM (SELECT rowid AS num, rank FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rank LIMIT 400) hit
@@ -46,14 +59,17 @@ KINDS = ("level", "change", "difference", "share", "multiple", "rank", "count", 
 VOICES = ("report", "quote", "opinion", "headline", "summary", "caption")
 
 
-@reads("article", "claim", "figure", "source", "hop", "finding")
+@reads("article", "claim", "figure", "source", "hop", "finding", "entity", "alias", "mention")
 async def search(desk: Desk) -> Response:
     query = desk.argument("q")
     wanted = asked.read(query)
-    filters = {name: desk.argument(name) for name in ("kind", "voice", "outlet", "period", "source", "state")}
+    filters = {name: desk.argument(name) for name in ("kind", "voice", "outlet", "period", "source", "entity", "state")}
+    # What is typed into the box narrows as the fields beside it do; a field that was filled in counts more.
+    filters["kind"] = filters["kind"] or wanted.kind or ""
+    filters["period"] = filters["period"] or wanted.period or ""
     values = {**filters, "low": wanted.low, "high": wanted.high, "unit": wanted.unit, "match": wanted.match}
     hits: list[Row] = []
-    narrowed = any(filters[n] for n in ("kind", "voice", "source", "state")) or wanted.by_number
+    narrowed = any(filters[n] for n in ("kind", "voice", "source", "entity", "state")) or wanted.by_number
     if wanted.words or narrowed or filters["outlet"] or filters["period"]:
         found = await desk.rows(narrowed_to(_CLAIMS if wanted.words else _FIGURES, values), **values)
         figures = await figures_by_id(desk, [row["figure_id"] for row in found])
@@ -73,13 +89,17 @@ async def search(desk: Desk) -> Response:
         outlets=[r["publisher"] for r in await desk.rows(_OUTLETS)],
         kinds_of_figures=KINDS,
         voices=VOICES,
+        states=STATES,
         searched=bool(query or any(filters.values())),
     )
 
 
 def narrowed_to(sql: str, values: Mapping[str, object]) -> str:
     """The query with the filters whose values are given."""
-    return sql.replace("/* filters */", " ".join(text for name, text in _NARROWED.items() if values[name] not in (None, "")))
+    narrowed = [text for name, text in _NARROWED.items() if values[name] not in (None, "")]
+    if values["state"] in STATES:
+        narrowed.append(STATES[str(values["state"])][1])
+    return sql.replace("/* filters */", " ".join(narrowed))
 
 
 def fused(*rankings: list[Row]) -> list[Row]:

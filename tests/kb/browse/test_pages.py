@@ -161,6 +161,9 @@ async def test_a_figure_leads_to_its_place(desk: Datasette) -> None:
         ("q=43%2C000+people", "43,000 people", "62%"),
         ("voice=opinion", "in a month", "43,000 people"),
         ("source=ministry&kind=count", "48,200", "62%"),
+        ("entity=Lark+Wire", "48,200 people", "over 70%"),
+        ("q=crossed+2025-05", "43,000 people", "48,200 people"),
+        ("state=judged", "Nothing found", "48,200"),
         ("q=between+60+and+75+%25&state=conflict", "over 70%", "43,000"),
     ],
 )
