@@ -86,7 +86,7 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
         return before in _SPAN_BOUND_AFTER
     if phrase == "up to" and before in _MOVES_UP_TO:
         return False
-    if phrase.endswith("than") and draft.dimension == "time" and _EARLIER.match(low, draft.end):
+    if phrase.endswith(("than", "as")) and draft.dimension == "time" and _EARLIER.match(low, draft.end):
         return False
     if before in _NOT_BEFORE.get(phrase, ()):
         return False

@@ -1,4 +1,4 @@
-"""Says of one number why it is no figure: it belongs to a name or a code, a result told as a score, a set phrase."""
+"""Says of one number why it is no figure: it belongs to a name or a code, a set phrase."""
 
 import re
 
@@ -8,21 +8,21 @@ from ingest.vocabulary import load
 _NAMES = load("numbered_names")
 _BEFORE_NAME = frozenset(_NAMES["before"])
 _SOFT = frozenset(_NAMES["soft"])
+_CAPITAL_BEFORE = frozenset(_NAMES["capital_before"])
+_OF_NAMES = tuple(f"{name} of " for name in _NAMES["of_before"])
 _PREFIXES = frozenset(_NAMES["counting_prefixes"])
 _OPENING = frozenset(_NAMES["sentence_openers"])
-_SCORES = load("scores")
-_SCORE_AFTER = re.compile(rf"[.,;)]|$| (?:{'|'.join(_SCORES['after'])})\b")
-_SCORE_BEFORE = re.compile(rf"\b(?:{'|'.join(_SCORES['before'])})\b[^.;\n]{{0,25}}$")
 _HYPHEN_WORD = re.compile(r"([A-Za-z0-9/&.]{1,20})[-‐‑]$")
 _UPPER_HYPHEN = re.compile(r"\b[A-Z]{3,10} -$")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+# Between two numbers of one series of names: "iPhone 11 Pro and 11 Pro Max".
+_NAMES_JOINT = re.compile(r"(?: [A-Z][A-Za-z]{1,12}){0,2}(?:, | and | or |, and |/| & )")
+_MODEL_DIGITS = 3
 _STREET = re.compile(rf"[A-Z]?,? (?:[A-Z][A-Za-z’'.]{{1,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
-_PART_BEFORE = re.compile(r"\b(?:this|first|second|last|next|latter|opening|either|each|both|same|previous|other) $")
-_PART_AFTER = re.compile(
-    r"[- ](?:time|year|yearly|term|brothers?|sisters?|marathon|century|centuries|measures|mast|life|hearted|backs?|volley)\b"
-)
+_PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
+_PART_AFTER = re.compile(rf"[- ](?:{'|'.join(_NAMES['after_part'])})\b")
 _MULTIPLIES = re.compile(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b")
 _MULTIPLIED_AFTER = re.compile(r" (?:the|that|those|what|its|their|his|her|from|in|to|by|since|last|this)\b|[.,]")
 _MULTIPLIED_BEFORE = re.compile(
@@ -93,7 +93,9 @@ def numbered_word(text: str, number: Number) -> str | None:
     word = match[1]
     if number.scale != 1:
         # "Apartment 9B" is no billion.
-        return "hard" if word[0].isupper() and word.lower() in _BEFORE_NAME - _SOFT else None
+        return "hard" if word[0].isupper() and word.lower() in _BEFORE_NAME else None
+    if word in _CAPITAL_BEFORE or (word == "of" and text.endswith(_OF_NAMES, 0, number.start)):
+        return "hard"
     if word.lower() in _BEFORE_NAME and (word != word.lower() or word.lower() not in _SOFT):
         return "soft" if word.lower() in _SOFT else "hard"
     if word.lower() in _SOFT and text[number.end : number.end + 1] in ("", "\n"):
@@ -106,14 +108,11 @@ def numbered_word(text: str, number: Number) -> str | None:
     return None
 
 
-def is_score(low: str, first: Number, second: Number, after: str) -> bool:
-    """Whether two numbers joined by a dash are a result ("2-1", "54-46") and not a range."""
-    if first.value is None or second.value is None or first.form != "digits" or second.form != "digits":
+def is_next_name(text: str, named: Number, number: Number, *, has_unit: bool) -> bool:
+    """Whether a number goes on with the name before it: "iPhone 15 and 15 Pro", "Boeing 737 and 787 jets", "Routes 5 and 9"."""
+    if not _NAMES_JOINT.fullmatch(text, named.end, number.start) or not number.digits.isdigit() or number.scale != 1 or has_unit:
         return False
-    if max(first.value, second.value) > 200 or (first.value * 2) % 1 or (second.value * 2) % 1:
-        return False
-    if after[:1] in ("%", "$", "€", "£"):
-        return False
-    if first.value >= second.value:
+    if number.digits == named.digits or (len(number.digits) == len(named.digits) >= _MODEL_DIGITS):
         return True
-    return bool(_SCORE_AFTER.match(after)) and _SCORE_BEFORE.search(low, max(0, first.start - 45), first.start) is not None
+    series = _WORD_BEFORE.search(text, max(0, named.start - 26), named.start)
+    return series is not None and series[1][0].isupper() and series[1].endswith("s") and len(number.digits) <= _MODEL_DIGITS

@@ -23,19 +23,22 @@ def _one_of(*tables: Mapping[str, object]) -> str:
 
 
 _TENS_WORDS = _one_of(TENS)
+_ARTICLES: dict[str, list[str]] = _VOCABULARY["articles"]
+_WHOLE = f"(?:{'|'.join(_ARTICLES['whole'])})"
 _ORDINAL_WORD = rf"(?:(?:{_TENS_WORDS})-)?(?:{_one_of(_ORDINALS)})"
 _START = re.compile(
     rf"[0-9]+(?:[.,'’\u00a0\u202f\u2009][0-9]+)*|\.[0-9]+|[{''.join(_SIGNS)}]"
     rf"|\b(?:{_ORDINAL_WORD}|(?:{_one_of(UNITS, TENS)})fold|{_one_of(UNITS, TENS, SCALES, _VAGUE, _FRACTIONS, _MULTIPLES)}"
-    r"|thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths)\b"
+    rf"|an?(?= (?:{_WHOLE} )?(?:{'|'.join(_ARTICLES['units'])})\b)(?: {_WHOLE}\b)?"
+    r"|thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths|thousandths)\b"
 )
 _SCALE_AFTER = re.compile(rf"(?:{SPACE}{{1,2}}|[-‐‑])?({_one_of(SCALES)})s?\b")
 _LETTER_AFTER = re.compile(rf"({_one_of(_LETTERS)})(?![A-Za-z0-9²³/^])")
 _SPACED_LETTER_AFTER = re.compile(rf"{SPACE}(mn|mln|bn|bln|tn|trn|cr|m|b|M|B)(?![A-Za-z0-9²³/^.'’])")
 _FRACTION_AFTER = re.compile(
-    rf"(?:{SPACE}|[-‐‑])(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?)\b"
+    rf"(?:{SPACE}|[-‐‑])(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?)\b"
 )
-_SLASH_FRACTION = re.compile(rf"{SPACE}?([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
+_SLASH_FRACTION = re.compile(rf"(?:{SPACE}|-)?([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
 _AND_FRACTION = re.compile(rf"{SPACE}and{SPACE}(?:a|one|three|two)[ -](half|third|quarter|quarters|thirds)\b")
 _AND_PARTS = {
     "half": Decimal("0.5"),
@@ -48,7 +51,7 @@ _HALF = Decimal("0.5")
 _ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
 _SCALE_NAMES = tuple(SCALES)
 _OF_A_SCALE = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}({_one_of(SCALES)})\b")
-_FRACTION_TAIL = re.compile(r"(?:s)? (?:of|as|more|less|fewer|higher|lower|off|from|since|to|in|on|the|are|were|have|say)\b|s?[.,;)]|s?$")
+_FRACTION_TAIL = re.compile(rf" (?:{'|'.join(_VOCABULARY['fraction_tails']['words'])})\b|[.,;)]|$")
 _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
@@ -109,6 +112,8 @@ def _read(text: str, low: str, match: re.Match[str], *, european: bool) -> Numbe
         return Number(start, match.end(), "fraction", Decimal(top) / bottom, step=Decimal(1) / bottom)
     if word in UNITS or word in TENS or word in SCALES:
         return _words(text, low, start)
+    if word[:2] in ("a", "a ", "an"):
+        return Number(start, match.end(), "words", Decimal(1))
     if word in _VAGUE:
         return _vague(low, start, word, match.end())
     if word == "half" or (word.rstrip("s") in _FRACTIONS and _is_fraction(low, start, match.end())):
@@ -149,18 +154,21 @@ def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Nu
         sign = -1 if power[1] else 1
         number.value, number.step, number.end = value.scaleb(sign * int(power[2])), number.step.scaleb(sign * int(power[2])), power.end()
         return number
-    elif end < len(text) and text[end] in "/⁄ " and value == value.to_integral() and (slash := _fraction(low, number)):
+    elif end < len(text) and text[end] in "/⁄ -" and (slash := _fraction(low, number)):
         number.value, number.step, number.end, number.form = slash
     _scale(text, low, number)
     return number
 
 
 def _fraction(low: str, number: Number) -> tuple[Decimal, Decimal, int, str] | None:
-    """Value, step, end and form of "2 1/2" or "3/4" whose first digits were read as `number`."""
+    """Value, step, end and form of "2 1/2", "5.98-1/2" or "3/4" whose first digits were read as `number`."""
     value = number.value or Decimal(0)
     mixed = _SLASH_FRACTION.match(low, number.end)
-    if mixed and 0 < int(mixed[1]) < int(mixed[2]):
-        return value + Decimal(int(mixed[1])) / int(mixed[2]), Decimal(1) / int(mixed[2]), mixed.end(), "digits"
+    if mixed and 0 < int(mixed[1]) < int(mixed[2]) and (number.step == 1 or low[number.end] == "-"):
+        part = number.step / int(mixed[2])
+        return value + int(mixed[1]) * part, part, mixed.end(), "digits"
+    if number.step != 1:
+        return None
     plain = _SLASH_FRACTION.match(low, number.start)
     if plain and 0 < int(plain[1]) < int(plain[2]) <= 100:
         return Decimal(int(plain[1])) / int(plain[2]), Decimal(1) / int(plain[2]), plain.end(), "fraction"

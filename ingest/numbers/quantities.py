@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ingest.model import Comparator
 from ingest.numbers.bounds import read_bound
 from ingest.numbers.composites import join_composites
 from ingest.numbers.drafts import Draft
-from ingest.numbers.nonfigures import is_multiple, is_part, name_reason, named_by_capitals, numbered_word
+from ingest.numbers.nonfigures import is_multiple, is_next_name, is_part, name_reason, named_by_capitals, numbered_word
 from ingest.numbers.numerals import Number, lowered, numbers
 from ingest.numbers.ranges import join_ranges
 from ingest.numbers.stretches import Place, merged, places
@@ -28,6 +29,9 @@ _UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
 _INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
 _OF_A_UNIT = re.compile(r" (?:of )?an?(?= )")
 _HALF_OF_ONE = re.compile(r" an?(?= (?!(?:third|quarter|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
+_AND_A_PART = re.compile(r" and a (half|quarter)\b")
+_PARTS = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}
+_LOOSE = frozenset(load("numbers")["articles"]["loose"])
 _EVERY_NTH = re.compile(r"\bevery $")
 _THING_AFTER = re.compile(r" [a-z]{3}")
 _RHYTHM = re.compile(
@@ -65,6 +69,13 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
             _settle(text, low, draft)
         if (
             before is not None
+            and before.reason == "name"
+            and draft.reason is None
+            and is_next_name(text, before.number, draft.number, has_unit=draft.unit is not None)
+        ):
+            draft.reason = "name"
+        if (
+            before is not None
             and before.reason == "date"
             and draft.reason is None
             and draft.unit is None
@@ -78,7 +89,18 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
         if draft.reason is None:
             read_bound(text, low, draft, previous)
             previous = draft
-    return found
+    return [draft for draft in found if not _is_article(low, draft)]
+
+
+def _is_article(low: str, draft: Draft) -> bool:
+    """Whether an "a" before a unit is no more than an article: no bound stands before it ("under a month"), no part after ("a day and a half").
+
+    "About a minute" measures nothing.
+    """
+    number = draft.number
+    bound = draft.comparator is not Comparator.EQUAL and (draft.hedge or "").lower() not in _LOOSE
+    plain = not bound and draft.smallest is None and number.value == 1
+    return low[number.start : number.end] in ("a", "an") and (plain or draft.unit is None or draft.reason is not None)
 
 
 def _outermost(found: list[Draft]) -> list[Draft]:
@@ -165,6 +187,8 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
         _money_tail(text, low, draft, found)
     elif found:
         draft.end, draft.unit, draft.dimension = found.end, found.code, found.dimension
+        if low[number.start] == "a" and (part := _AND_A_PART.match(low, draft.end)):
+            number.value, number.step, draft.end = _PARTS[part[1]], _PARTS[part[1]] - 1, part.end()
         if found.code == "ft" and (inches := _INCHES.match(low, draft.end)):
             number.value, number.step, draft.end = (
                 (number.value or Decimal(0)) + Decimal(int(inches[1])) / 12,

@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 
 from ingest.numbers.drafts import Draft
-from ingest.numbers.nonfigures import is_score
 from ingest.numbers.numerals import Number
+from ingest.numbers.scores import is_score
 
 _DASH = re.compile(r"\s?[-–‑‐−]\s?|\s—\s|–")
 _TO = re.compile(r"(?: (?:up )?to |- to |-to-| to-|-to )(?:around |about |nearly |almost |over |as much as |more than |over a )?")
@@ -25,7 +25,12 @@ _MOVED_BY = re.compile(
     r"|[a-z]{3,12}(?<!pric)(?<!rang)(?<!ag)(?<!valu)(?<!estimat)(?<!expect)(?<!pay)(?<!cost)(?<!charg)ed) $"
 )
 _LIKE_ENDS = frozenset(("money", "fraction", "mass", "length", "temperature", "time"))
+_TO_ONE = re.compile(r"-| to |-to-|:")
+_HEDGED = re.compile(r"\b(?:than|nearly|almost|about|roughly|around|over) $")
 _FARTHEST = 24
+# A second end this many times the first is where a move got to ("fell by 8,000 to 209,000"), not the end of a range.
+_MOST_BY = 2
+_MOST_MOVED = 4
 _MILLION = 1_000_000
 
 
@@ -46,6 +51,9 @@ def _pair(low: str, found: list[Draft], index: int) -> Draft | None:
     if first.reason is not None or second.reason is not None or second.start - first.end > _FARTHEST:
         return None
     between = low[first.end : second.start]
+    odds = _odds(low, first, second, between)
+    if odds is not None:
+        return odds
     dashed = _DASH.fullmatch(between) and first.end == first.number.end and first.unit is None and second.number.digits
     if dashed and is_score(low, first.number, second.number, low[second.number.end : second.number.end + 12]):
         first.reason = second.reason = "score"
@@ -76,6 +84,18 @@ def _ratio(first: Draft, second: Draft, between: str, after: str) -> Draft | Non
         return None
     number = Number(one.start, two.end, "fraction", one.value / two.value, step=Decimal(1) / two.value)
     return Draft(first.start, two.end, number, kind_hint="share")
+
+
+def _odds(low: str, first: Draft, second: Draft, between: str) -> Draft | None:
+    """ "By more than 2-1" as a multiple: only a ratio is hedged, a result is not."""
+    one, two = first.number, second.number
+    if two.value != 1 or one.value is None or one.value < 2 or not _TO_ONE.fullmatch(between):
+        return None
+    if first.unit is not None or second.unit is not None or not _HEDGED.search(low, max(0, first.start - 12), first.start):
+        return None
+    return Draft(
+        first.start, two.end, Number(one.start, two.end, "digits", one.value), unit="x", dimension="multiple", kind_hint="multiple"
+    )
 
 
 def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | None:
@@ -111,6 +131,13 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
         # "Grew by 13 million to 260 million" is how far, and where to.
         return None
     low_value, high_value = _scaled_ends(first, second)
+    if (
+        _TO.fullmatch(between)
+        and second.dimension != "fraction"
+        and high_value > low_value * (_MOST_BY if lead.endswith("by ") else _MOST_MOVED)
+        and _MOVED_BY.search(lead)
+    ):
+        return None
     if _DASH.fullmatch(between) or _TO.fullmatch(between):
         return "" if low_value < high_value else None
     if (

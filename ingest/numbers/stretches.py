@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.numbers.scores import SHAPES, contests
 from ingest.vocabulary import load
 
 Place = tuple[int, int, str]
@@ -33,7 +34,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?<![0-9.,])(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9])",
         r"(?<![0-9.,])\+(?:[0-9]{1,3}(?:[ -][0-9]{2,5}){2,4}|[0-9]{8,14})(?![0-9])",
         r"\b0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])",
-        r"\b(?:number|hotline|helpline|dial|dialling|dialing|call|calling|text|texting) (?:is )?[0-9]{2,5}(?: [0-9]{2,5}){1,4}(?![0-9,.%])",
+        r"\b(?:number|hotline|helpline|dial|dialling|dialing|call|calling|text|texting) (?:is )?"
+        r"[0-9]{2,5}(?: [0-9]{2,5}){1,4}(?![0-9%]|[,.][0-9])",
         r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))",
         r"\b(?:calls?|called|calling|dial|dialed|dialled|dialling) (?:to )?(?:911|999|112)\b",
     ),
@@ -66,11 +68,18 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"[0-9]{1,4}(?:[.(][0-9a-z]{1,3}\)?){0,4}(?![0-9%,])",
     ),
     "code": (r"(?<![0-9.,-])[0-9]{1,4}(?:-[0-9]{1,4}){2,4}(?![0-9%-])",),
-    "name": (r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b", r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b"),
+    "name": (
+        r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b",
+        r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
+        r"\b7[0-8]7s?(?= (?:max|jets?|planes?|aircraft|dreamliners?|freighters?|fleet)\b)",
+        r"\b(?:last|final) (?:four|eight|sixteen|16|32)(?=[.,;)]| (?:of the|for the|in the|with|against|by|when|where)\b)",
+    ),
+    "ratio": (r"(?<![0-9/.,-])[0-9]{2,3}/[0-9]{2,3}(?![0-9/%-])",),
     "idiom": (
         rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )",
         r"\b[0-9]-in-[0-9]\b",
     ),
+    "score": SHAPES,
     "list number": (r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])",),
 }
 _PATTERNS = {reason: re.compile("|".join(shapes), re.MULTILINE) for reason, shapes in _SHAPES.items()}
@@ -84,6 +93,7 @@ def places(low: str) -> list[Place]:
     """Start, end and reason of each stretch of a text in lower case, in order and not overlapping."""
     found = [(m.start(), m.end(), reason) for reason, pattern in _PATTERNS.items() for m in pattern.finditer(low)]
     # "Back to one" is no ratio: the first word must be a number.
+    found += [(start, end, "score") for start, end in contests(low)]
     found += [(m.start(), m.end(), "ratio") for m in _RATIO.finditer(low) if m[2] or m[1][0].isdigit() or m[1] in _SMALL_NUMBERS]
     return merged(found)
 
