@@ -5,7 +5,6 @@ an interval. What any two boundaries imply is the shortest path between them in 
 (Dechter, Meiri and Pearl, "Temporal constraint networks", 1991), and figures that cannot all hold form a negative cycle.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,11 +15,11 @@ from ingest.identity import content_id
 from kb.comparison.periods_overlap import iso_months, months
 from kb.comparison.profiles import Profile
 from kb.conflicts import interval_words, number
-from kb.model import Check, CheckInput, DerivedValue, Verdict
+from kb.model import Check, DerivedValue
+from kb.recomputation.checks import Calculation, printed_value, recomputed
 from kb.recomputation.intervals import Interval
 from kb.recomputation.series import Series, gather, key_words
 
-VERSION = 1
 # A derived value wider than this share of its middle says nothing worth a row.
 WIDEST = 0.05
 # Figures of one series that are solved together; a longer series is solved from its most telling (longest) periods.
@@ -152,29 +151,11 @@ def total_checks(profiles: Iterable[Profile]) -> Iterator[Check]:
 
 
 def _total_check(whole: Profile, steps: Sequence[_Step]) -> Check:
-    computed = _walk(steps)
     factor = whole.measure.factor
-    best = computed.middle / factor
-    low, high = computed.low / factor, computed.high / factor
-    if computed.disjoint(whole.interval):
-        verdict = Verdict.FAILS
-    else:
-        verdict = Verdict.HOLDS if best * factor in whole.interval else Verdict.WITHIN_ROUNDING
-    members = [("whole", whole), *(("part" if s.forward else "less", s.profile) for s in steps)]
-    return Check(
-        id=content_id("check", "total of periods", *(p.obs.id for _, p in members)),
-        rule="total of periods",
-        verdict=verdict,
-        inputs=tuple(CheckInput(role=role, observation=p.obs.id) for role, p in members),
-        reported=whole.obs.printed,
-        computed_low=low,
-        computed_high=high,
-        unit=whole.obs.unit,
-        margin=None if math.isinf(best) else round(best - whole.interval.middle / factor, 6),
-        flips_conclusion=None,
-        missing=(),
-        explanation=f"{_terms(steps)} = {number(round(best, 4))}, as printed between {interval_words(low, high, whole.obs.unit)}; "
-        f"“{whole.obs.printed}” ({whole.obs.ref}) is given for {whole.obs.period}: {verdict}.",
-        across_articles=len({p.obs.article_id for _, p in members}) > 1,
-        version=VERSION,
+    computed = _walk(steps).scaled(1 / factor)
+    members = [("part" if s.forward else "less", s.profile) for s in sorted(steps, key=lambda s: not s.forward)]
+    words = " ".join(f"{'−' if role == 'less' else '+'} {number(printed_value(p))} ({p.obs.period})" for role, p in members)
+    done = Calculation(
+        rule="total of periods", words=words.removeprefix("+ "), best=computed.middle, computed=computed, unit=whole.obs.unit
     )
+    return recomputed(done, ("whole", whole), members, whole.interval.scaled(1 / factor))

@@ -4,14 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.identity import content_id
 from kb.comparison.periods_overlap import iso_months, months
 from kb.comparison.profiles import Profile
 from kb.conflicts import number
-from kb.model import Check, CheckInput, Verdict
+from kb.model import Check, Verdict
+from kb.recomputation.checks import check
 from kb.recomputation.series import Key, Series, key_words, length, rival_key
 
-VERSION = 1
 # Months without a known value that are named one by one; a longer list is cut and says so.
 MOST_NAMED = 12
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -144,54 +143,36 @@ def _among_rivals(series: dict[Key, Series]) -> Iterator[Check]:
 
 
 def _rival_check(figure: Profile, ranked: Sequence[Profile], said: int, verdict: Verdict, period: str) -> Check:
-    listed = " > ".join(f"“{p.obs.printed}” ({p.obs.counterpart_area})" for p in ranked)
-    members = [figure, *(p for p in ranked if p is not figure)]
-    return Check(
-        id=content_id("check", "place among rivals", *(p.obs.id for p in members)),
-        rule="place among rivals",
-        verdict=verdict,
-        inputs=tuple(CheckInput(role="ranked" if p is figure else "rival", observation=p.obs.id) for p in members),
+    in_order = " > ".join(f"“{p.obs.printed}” ({p.obs.counterpart_area})" for p in ranked)
+    return check(
+        "place among rivals",
+        verdict,
+        [("ranked", figure), *(("rival", p) for p in ranked if p is not figure)],
         reported=f"place {said}",
-        computed_low=None,
-        computed_high=None,
         unit="rank",
-        margin=None,
-        flips_conclusion=verdict is Verdict.FAILS or None,
+        flips=verdict is Verdict.FAILS or None,
         missing=() if verdict is not Verdict.CANNOT_TELL else ("rivals above it that nobody printed",),
-        explanation=f"Known for {period}: {listed}. “{figure.obs.printed}” is said to take place {said}: {verdict}.",
-        across_articles=len({p.obs.article_id for p in members}) > 1,
-        version=VERSION,
+        words=f"Known for {period}: {in_order}. “{figure.obs.printed}” is said to take place {said}: {verdict}.",
     )
 
 
 def _check(
     rank: Profile, level: Profile, others: Sequence[Profile], series: Series, *, verdict: Verdict, words: str, missing: tuple[str, ...]
 ) -> Check:
-    rule = "rank on record" if missing else "rank among the values known"
     nearest = min((abs(p.interval.middle - level.interval.middle) for p in others), default=None)
     margin = None if nearest is None else nearest / level.measure.factor
-    listed = "; ".join(f"{p.obs.period}: “{p.obs.printed}” ({p.obs.ref})" for p in others) or "nothing"
+    known = "; ".join(f"{p.obs.period}: “{p.obs.printed}” ({p.obs.ref})" for p in others) or "nothing"
     unknown = f" Not known: {', '.join(missing)}." if missing else ""
     by = f" by {number(margin)} {level.obs.unit or ''}".rstrip() if margin is not None and verdict is Verdict.HOLDS else ""
-    return Check(
-        id=content_id("check", rule, rank.obs.id, level.obs.id, *(p.obs.id for p in others)),
-        rule=rule,
-        verdict=verdict,
-        inputs=(
-            CheckInput(role="rank", observation=rank.obs.id),
-            CheckInput(role="level", observation=level.obs.id),
-            *(CheckInput(role="other", observation=p.obs.id) for p in others),
-        ),
+    return check(
+        "rank on record" if missing else "rank among the values known",
+        verdict,
+        [("rank", rank), ("level", level), *(("other", p) for p in others)],
         reported=rank.obs.printed,
-        computed_low=None,
-        computed_high=None,
         unit="rank",
         margin=margin,
-        flips_conclusion=verdict is Verdict.FAILS or None,
+        flips=verdict is Verdict.FAILS or None,
         missing=missing,
-        explanation=f"“{rank.obs.printed}” ({rank.obs.ref}) of {key_words(series.key)}: "
-        f"“{level.obs.printed}” in {level.obs.period} has {words}; "
-        f"nearest: {listed}: {verdict}{by}.{unknown}",
-        across_articles=len({p.obs.article_id for p in (rank, level, *others)}) > 1,
-        version=VERSION,
+        words=f"Of {key_words(series.key)}, “{level.obs.printed}” in {level.obs.period} has {words}; nearest: "
+        f"{known}: {verdict}{by}.{unknown}",
     )

@@ -1,0 +1,122 @@
+"""Amounts printed twice, in two units: "35 miles (56 km)", and sums of money at the rates that an article itself gives."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb.comparison.profiles import Profile
+from kb.comparison.units import Measure, is_money
+from kb.conflicts import number
+from kb.model import Check, Verdict
+from kb.recomputation.checks import Calculation, check, printed_value, recomputed
+from kb.recomputation.intervals import Interval, point
+from kb.recomputation.sentences import Sentence
+
+# A rate of exchange moves from day to day; only amounts this far off cannot have been converted on neighbouring days.
+RATE_MOVES = 0.1
+_BESIDE = re.compile(
+    r" ?(?:\(|\[|/|,? or|,) ?(?:about |around |roughly |some |approximately |nearly |almost |just over |just under |= ?|~ ?)?"
+)
+_CLOSES = re.compile(
+    r"[ a-zA-Z°²³]{0,14}[)\],.;:/]|[ a-zA-Z°²³]{0,14}$| (?:or|and|to|from|in|on|of|at|with|above|below|away|long|wide|high|deep)\b"
+)
+_BARE = frozenset({"number", "%", "pp", "x", "rank", "1", "[time]"})
+
+
+def conversion_checks(sentence: Sentence) -> Iterator[Check]:
+    """Two figures side by side, of one physical dimension in two units, must be one amount."""
+    for a, b in pairwise(sentence.figures):
+        if _side_by_side(sentence, a, b) and a.measure.dimension == b.measure.dimension and _physical(a):
+            yield _converted(a, b)
+
+
+def _physical(p: Profile) -> bool:
+    dimension = p.measure.dimension
+    return (
+        dimension not in _BARE and not dimension.startswith(("count:", "money:")) and p.kind in ("amount", "change", "difference", "rate")
+    )
+
+
+def _side_by_side(sentence: Sentence, a: Profile, b: Profile) -> bool:
+    return (
+        a.obs.unit != b.obs.unit
+        and a.kind == b.kind
+        and bool(_BESIDE.fullmatch(sentence.between(a, b)) and _CLOSES.match(sentence.after(b)))
+    )
+
+
+def _converted(a: Profile, b: Profile) -> Check:
+    """Degrees of a change have no zero point, those of a level have."""
+    level = a.obs.kind not in ("change", "difference")
+    from_a, to_b = (p.measure if level else Measure(p.measure.dimension, p.measure.factor) for p in (a, b))
+    factor, offset = from_a.factor / to_b.factor, (from_a.offset - to_b.offset) / to_b.factor
+    plus = f" {'−' if offset < 0 else '+'} {number(round(abs(offset), 4))}" if offset else ""
+    done = Calculation(
+        rule="one amount in two units",
+        words=f"{number(printed_value(a))} {a.obs.unit} × {float(f'{factor:.6g}'):g}{plus}",
+        best=printed_value(a) * factor + offset,
+        computed=_coarse(a).scaled(factor, offset) + (_coarse(b) - point(printed_value(b))),
+        unit=b.obs.unit,
+    )
+    return recomputed(done, ("converted", b), [("amount", a)], _printed(b))
+
+
+def _coarse(p: Profile) -> Interval:
+    """What the figure can mean where it was rounded to its last digit that is not zero, as converted amounts often are."""
+    printed, digits = _printed(p), (p.obs.amount or "").lstrip("-")
+    if not p.interval.bounded or not digits.isdecimal():
+        return printed
+    half = 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    value = printed_value(p)
+    return Interval(min(printed.low, value - half), max(printed.high, value + half))
+
+
+def _printed(p: Profile) -> Interval:
+    """The figure's interval in its own unit."""
+    return p.interval.scaled(1 / p.measure.factor, -p.measure.offset / p.measure.factor)
+
+
+def exchange_checks(members: Sequence[Profile]) -> Iterator[Check]:
+    """Sums that one article prints in two currencies must agree in the rate, up to what rates move by."""
+    rates: dict[tuple[str, str], tuple[Profile, Profile]] = {}
+    for a, b in _in_two_currencies(members):
+        pair = (a.measure.dimension, b.measure.dimension)
+        first = rates.setdefault(pair, (a, b))
+        if first[0] is a:
+            continue
+        if (first[0].obs.period or "")[:4] == (a.obs.period or "")[:4]:
+            yield from _at_one_rate(a, b, *first)
+
+
+def _at_one_rate(a: Profile, b: Profile, a_before: Profile, b_before: Profile) -> Iterator[Check]:
+    computed = a.interval * (b_before.interval / a_before.interval)
+    near = Interval(computed.low * (1 - RATE_MOVES), computed.high * (1 + RATE_MOVES))
+    if not near.disjoint(b.interval):
+        return
+    best = printed_value(a) * printed_value(b_before) / printed_value(a_before)
+    words = f"{number(printed_value(a))} {a.obs.unit} × {number(printed_value(b_before))} / {number(printed_value(a_before))}"
+    off = abs(printed_value(b) / best - 1)
+    yield check(
+        "one rate of exchange",
+        Verdict.FAILS,
+        [("converted", b), ("amount", a), ("amount before", a_before), ("converted before", b_before)],
+        reported=b.obs.printed,
+        computed=computed,
+        unit=b.obs.unit,
+        margin=round(printed_value(b) - best, 6),
+        words=f"At the rate given before, {words} = {number(round(best, 4))} {b.obs.unit}; “{b.obs.printed}” is {off:.0%} off, "
+        f"more than the {RATE_MOVES:.0%} that rates are taken to move between two dates: fails.",
+    )
+
+
+def _in_two_currencies(members: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    by_claim: dict[int, list[Profile]] = defaultdict(list)
+    for p in members:
+        if is_money(p.measure.dimension) and p.kind == "amount" and p.interval.low > 0:
+            by_claim[p.obs.claim_start].append(p)
+    for claim in by_claim.values():
+        for a, b in pairwise(claim):
+            between = a.obs.quote[a.at[1] : b.at[0]]
+            if a.measure.dimension != b.measure.dimension and "(" in between and _BESIDE.fullmatch(between):
+                yield a, b
