@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pint
 
+from ingest.vocabulary import load as printed_units
 from kb.comparison.words import stems
 from kb.recomputation.intervals import Interval
 from kb.vocabulary import load
@@ -41,16 +42,23 @@ def measure(unit: str | None) -> Measure:
         return Measure(unit)
     if _CURRENCY.fullmatch(unit):
         return Measure(f"money:{unit}")
-    names = load("units")["pint"]
-    if unit in names:
-        return _physical(names[unit])
+    if unit in _names():
+        return _physical(_names()[unit])
     if rate := _PER.fullmatch(unit):
         return _rate(measure(rate[1]), rate[2].strip())
     return Measure("count:" + counted(unit))
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    """Unit codes -> names in Pint's registry."""
+    names: dict[str, str] = {**printed_units("pint")["names"], **load("units")["pint"]}
+    # Points of percent are kept apart from percent.
+    return {code: name for code, name in names.items() if code not in _BARE}
+
+
 def _rate(top: Measure, bottom: str) -> Measure:
-    known = load("units")["pint"].get(bottom)
+    known = _names().get(bottom)
     below = _physical(known) if known else Measure(" ".join(stems(bottom)))
     return Measure(f"{top.dimension}/{below.dimension}", top.factor / below.factor)
 

@@ -1,5 +1,6 @@
 import pytest
 
+from ingest.vocabulary import load as printed_units
 from kb.comparison.units import counted, measure, same_head, unit_class
 from kb.recomputation.intervals import Interval
 
@@ -41,3 +42,9 @@ def test_an_unknown_noun_counts_itself():
 )
 def test_classes_of_units(unit, expected):
     assert unit_class(measure(unit).dimension) == expected
+
+
+@pytest.mark.parametrize("code", sorted(printed_units("pint")["names"]))
+def test_every_unit_that_is_printed_can_be_compared(code):
+    assert measure(code).factor > 0
+    assert measure(code).dimension not in ("", "count:number")
