@@ -9,19 +9,22 @@ from spacy.tokens import Doc, Span, Token
 from ingest.model import Figure, Kind, Mention, Scope
 from ingest.pipes import records
 from ingest.scope.areas import area_of
+from ingest.scope.gaps import fill_gap, gapped
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import label
 from ingest.scope.passage import Focus, openers
 from ingest.scope.phrases import leading_area, lemma, text_of
 from ingest.scope.reading import Reading
-from ingest.scope.series import gapped, read_figure
+from ingest.scope.series import read_figure
 from ingest.scope.shares import part_of
 from ingest.scope.transformation import adjustment_in, transformation_of
 
 NAME = "claimdesk_scope"
 _LABEL_WORDS = 8
 _LONGEST = 400
-_NEAR = 1
+# Tokens between an amount and what it exceeds by.
+_REACH = 4
+_LINKS = frozenset(("which", "that", "is", "was", "were", "a", "some", "about"))
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.RATE))
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 # The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
@@ -60,6 +63,8 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         reading = _read(figure, span, frozenset(taken[sent.start]), sentence, focus, text=text)
         unit = figure.quantity.unit if figure.quantity.dimension != "time" else None
         focus.settle(reading, unit)
+        if _empty(reading):
+            reading.measure = reading.word
         focus.move(reading, unit)
         sentence.add(figure, span, reading)
         found.append(_scope(reading, figure, sentence, text, span.start_char))
@@ -98,9 +103,8 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     if (reading.measure is None or reading.subject is None) and (words := _label(span)):
         reading = _labelled(words, reading, focus)
     moved = sentence.moves.get(figure.move) if figure.move is not None else None
-    if last is not None and (subject := gapped(span, inside)) is not None:
-        reading.fill(moved or last[2])
-        reading.subject = subject
+    if last is not None and (noun := gapped(span, inside)) is not None:
+        fill_gap(reading, moved or last[2], noun, inside)
     elif moved is not None:
         _join(moved, reading)
     elif last is not None and _continues(reading, last[2], figure, last[0]):
@@ -119,10 +123,12 @@ def _repeated(earlier: Reading, figure: Figure, span: Span) -> Reading:
 
 
 def _exceeds(last: tuple[Figure, Span, Reading], figure: Figure, span: Span) -> bool:
-    """A lead in the same unit right after the amount that leads: "with 510 votes, 40 votes more than Peer"."""
+    """A lead in the same unit right after the amount that leads: "with 510 votes, 40 votes more than Peer", "12 euros, which is 3 more"."""
     before, earlier, _ = last
     unit = figure.quantity.unit
-    return unit not in (None, "%") and unit == before.quantity.unit and span.start - earlier.end <= _NEAR
+    if unit in (None, "%") or unit != before.quantity.unit or span.start - earlier.end > _REACH:
+        return False
+    return all(token.pos_ in ("NOUN", "PUNCT", "SYM") or token.lower_ in _LINKS for token in span.doc[earlier.end : span.start])
 
 
 def _resumes(reading: Reading, level: Reading, figure: Figure) -> bool:

@@ -7,12 +7,20 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from ingest.scope.measures import Measure, done_to, named_by, register, word_set
+from ingest.scope.participles import participle
 from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of
 
 _NEAR = 4
 # Twelve words are shorter than this in any prose.
 _FAR = 160
 _STOP = re.compile(r"[;,]|\band\b")
+_DULL = (
+    ("properties", "light_verbs"),
+    ("properties", "speech"),
+    ("properties", "receiving"),
+    ("deeds", "keeping"),
+    ("gathering_verbs", "drawing"),
+)
 _TELLS = frozenset(("reported", "confirmed", "feared", "presumed", "left", "found", "believed", "listed", "declared", "still"))
 
 
@@ -36,7 +44,10 @@ def happened(noun: Token, figure: Span) -> Happening | None:
     if own is not None and own[0].of != "thing":
         return Happening(own[0], None, _doer(noun, own[0]))
     measure = set_phrase(figure) or _predicate(noun)
-    return Happening(measure) if measure is not None else mistagged(figure)
+    # A price is of one thing, however many are "up for sale".
+    if measure is not None and measure.dimension != "money":
+        return Happening(measure)
+    return mistagged(figure) or _deed(noun)
 
 
 def _doer(noun: Token, measure: Measure) -> Token | None:
@@ -47,6 +58,9 @@ def _doer(noun: Token, measure: Measure) -> Token | None:
             break
         if verb.dep_ not in ("pobj", "prep", "dobj", "conj"):
             return None
+        if noun.dep_ == "pobj" and verb.dep_ == "dobj" and noun.head.lower_ == "of" and noun.head.head == verb:
+            # "Got 220 mm of rain": the rain is what was got.
+            noun = verb
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX") or noun.dep_ in ("nsubj", "nsubjpass"):
         return None
@@ -148,6 +162,15 @@ def _by_verb(noun: Token, counted: str | None) -> Happening | None:
                 return Happening(act, verb, subject_of(verb))
         return None
     return None
+
+
+def _deed(noun: Token) -> Happening | None:
+    """What was done to those counted where the register has no name for it: "stabbed two people", "picked up 130 migrants"."""
+    verb = noun.head
+    word = lemma(verb)
+    if noun.dep_ != "dobj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB" or any(word in word_set(*key) for key in _DULL):
+        return None
+    return Happening(Measure(participle(verb), "people", doer=True), verb, subject_of(verb))
 
 
 def _of_subject(verb: Token, counted: str | None) -> Happening | None:

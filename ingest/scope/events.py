@@ -5,9 +5,10 @@ from spacy.tokens import Span, Token
 from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor
 from ingest.scope.counted import Happening
-from ingest.scope.measures import done_to, named_by
-from ingest.scope.nouns import own, read_phrase
-from ingest.scope.phrases import head_words, is_name, lemma, owner, phrase, prepositions, text_of, trimmed
+from ingest.scope.holders import own
+from ingest.scope.measures import done_to, named_by, word_set
+from ingest.scope.nouns import read_phrase
+from ingest.scope.phrases import head_words, is_name, is_passive, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
 from ingest.scope.places import partner, place_of, scene
 from ingest.scope.reading import Reading, goods
 
@@ -70,6 +71,8 @@ def read_event(event: Happening, counted: Token, figure: Figure, span: Span, anc
     if reading.subject is None and measure.of in ("actor", "goods"):
         holder = next((noun for noun, way in anchor.nouns if way in ("with", "of") and is_name(noun)), None)
         reading.subject = phrase(holder) if holder is not None else None
+    if reading.subject is None and measure.of == "actor" and (bearer := _bearer(anchor)) is not None:
+        fill_doer(reading, bearer)
     for token in (event.verb, counted, anchor.verb):
         if token is not None:
             reading.area = reading.area or place_of(token)
@@ -77,6 +80,18 @@ def read_event(event: Happening, counted: Token, figure: Figure, span: Span, anc
     if measure.of == "people" and reading.area is None:
         reading.area = scene(span)
     return reading
+
+
+def _bearer(anchor: Anchor) -> Token | None:
+    """Who gets what no noun of the clause owns: "was sentenced to nine years in prison", "crashed with nine people on board"."""
+    verb = anchor.verb
+    if (
+        verb is None
+        or anchor.role == "subject"
+        or not (is_passive(verb) or anchor.role == "with" or lemma(verb) in word_set("properties", "bearing"))
+    ):
+        return None
+    return subject_of(verb)
 
 
 def is_thing(counted: Token, figure: Figure) -> bool:

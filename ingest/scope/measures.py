@@ -10,7 +10,9 @@ from ingest.vocabulary import load
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One way to name a measure. `of`: whose it is ("actor", "goods", "people", "thing"); `keep`: modifiers stay in the name."""
+    """One way to name a measure. `of`: whose it is ("actor", "goods", "people", "thing"); `keep`: modifiers stay in the name;
+    `dimension`: of which a figure must be that a set phrase gives the name to.
+    """
 
     name: str
     of: str
@@ -19,6 +21,7 @@ class Measure:
     money: str | None = None
     doer: bool = False
     objects: frozenset[str] = frozenset()
+    dimension: str | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ def register() -> Register:
             row.get("money"),
             row.get("doer", False),
             frozenset(row.get("objects", ())),
+            row.get("dimension"),
         )
         made.nouns.update({tuple(noun.split()): measure for noun in row.get("nouns", ())})
         for verb in row.get("patient", ()):

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from ingest.scope.anaphora import antecedent, named_before
 from ingest.scope.areas import Area
+from ingest.scope.holders import DEFINITE, complement, own, role_of
 from ingest.scope.measures import Measure, named_by, register, word_set
 from ingest.scope.phrases import (
     Inside,
@@ -21,13 +22,10 @@ from ingest.scope.phrases import (
     text_of,
     trimmed,
 )
-from ingest.scope.places import partner, place_among
 from ingest.scope.reading import Reading, goods
 from ingest.scope.wholes import share_of
 
-_HOLDERS = ("of", "for", "by", "at", "in", "on", "across", "from")
 _PRICE = "price"
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 
 @dataclass(slots=True)
@@ -50,11 +48,12 @@ class _View:
 def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
     """Take a noun phrase apart. `without` are the tokens of the figure itself."""
     if noun.pos_ == "PRON" or noun.lower_ in word_set("anaphora", "pronouns"):
-        meant = antecedent(noun)
-        reading = read_phrase(meant, without=without) if meant is not None else Reading()
-        reading.anaphoric = True
-        return reading
+        return _taken_up(noun, without)
+    if noun.tag_ in ("JJR", "RBR") or noun.lower_ in word_set("phrases", "degrees"):
+        return Reading()
     view = _view(noun, without)
+    if lemma(noun) in word_set("phrases", "portions") and (content := view.preps.get("of")) is not None and not is_time(content):
+        return read_phrase(content, without=without)
     if noun.lower_ in ("share", "percent", "percentage", "%") and "of" in view.preps:
         return _share(noun, view.preps["of"], view.holder)
     named = named_by([lemma(word) for word in view.inner if word.text not in ("-", "–")])
@@ -69,8 +68,38 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
     elif lemma(noun) in word_set("properties", "nouns"):
         reading = _property(view)
     else:
-        return _plain(view)
+        meant = _apposed(noun, without)
+        return _plain(_view(meant, without) if meant is not None else view)
     return _finish(reading, view)
+
+
+def _taken_up(pronoun: Token, without: Inside) -> Reading:
+    """What a pronoun stands for; "those in Harlow" are the same things as before, of Harlow."""
+    preps = prepositions(pronoun) if pronoun.lower_ in ("that", "those") else {}
+    if preps:
+        reading = Reading(of="actor")
+        complement(reading, preps, without)
+    else:
+        meant = antecedent(pronoun)
+        reading = read_phrase(meant, without=without) if meant is not None else Reading()
+    reading.anaphoric = True
+    return reading
+
+
+def read_property(noun: Token, *, without: Inside = None) -> Reading:
+    """Take a noun as the name of what is measured: "knife attacks" that rose 9 %."""
+    view = _view(noun, without)
+    return _finish(_property(view), view)
+
+
+def _apposed(noun: Token, without: Inside) -> Token | None:
+    """Who or what "a 1.2 kg machine" describes in "Vexa's laptop, a 1.2 kg machine, ..."."""
+    if noun.dep_ != "appos" or noun.head.pos_ not in ("NOUN", "PROPN") or not any(child.lower_ in ("a", "an") for child in noun.lefts):
+        return None
+    before = noun.left_edge.i - 1
+    if before < 0 or noun.doc[before].text != "," or (without is not None and noun.head.i in without):
+        return None
+    return noun.head
 
 
 def _view(noun: Token, without: Inside) -> _View:
@@ -87,14 +116,14 @@ def _finish(reading: Reading, view: _View) -> Reading:
         reading.area = view.lead or reading.area
     elif view.lead is not None:
         reading.subject, reading.area = view.lead.name, view.lead
-    _complement(reading, view.preps, view.without)
+    complement(reading, view.preps, view.without)
     if reading.subject is None and _definite(view.noun):
         reading.anaphoric = True
     return reading
 
 
 def _definite(noun: Token) -> bool:
-    return any(child.lower_ in _DEFINITE for child in noun.lefts)
+    return any(child.lower_ in DEFINITE for child in noun.lefts)
 
 
 def _shares(view: _View) -> Reading:
@@ -108,8 +137,9 @@ def _shares(view: _View) -> Reading:
 def _amount_of(view: _View) -> Reading:
     """A noun that only says how much or which way: what it is an amount of is measured."""
     noun, preps = view.noun, view.preps
-    target = next((preps[word] for word in ("of", "in", "for", "on", "across") if word in preps), None)
-    if target is not None and not is_time(target) and (view.without is None or target.i not in view.without):
+    targets = (preps[word] for word in ("of", "in", "for", "on", "across") if word in preps)
+    target = next((t for t in targets if view.without is None or t.i not in view.without), None)
+    if target is not None and not is_time(target):
         reading = read_phrase(target, without=view.without)
         if noun.lower_ in ("number", "amount", "count") and reading.measure is None and reading.subject and target.pos_ == "NOUN":
             reading.measure, reading.of = reading.subject.lower(), "thing"
@@ -124,7 +154,7 @@ def _amount_of(view: _View) -> Reading:
             reading = Reading(measure=text_of(trimmed(view.inner)).lower(), of="thing")
         return _finish(reading, view)
     if view.bare:
-        return Reading(anaphoric=noun.tag_ == "NNS" or _definite(noun))
+        return Reading(anaphoric=noun.tag_ == "NNS" or _definite(noun), word=noun.lower_)
     # "The state's tally": of the state, and of what was tallied before.
     reading = _finish(Reading(), view)
     reading.anaphoric = True
@@ -144,7 +174,7 @@ def _property(view: _View) -> Reading:
 
 def _plain(view: _View) -> Reading:
     """A noun that names no measure is who or what the figure is about."""
-    reading = Reading(subject=phrase(view.noun, without=view.without), role=_role(view.noun, view.words))
+    reading = Reading(subject=phrase(view.noun, without=view.without), role=role_of(view.noun, view.words))
     if reading.role == "body" and (named := named_before(view.noun)) is not None:
         reading.stands_for = phrase(named)
     if view.holder is not None and is_name(view.holder) and not any(word.pos_ == "PROPN" for word in view.words):
@@ -155,17 +185,8 @@ def _plain(view: _View) -> Reading:
     if reading.area is None and area is not None and area[0].kind != "people":
         reading.area = area[0]
     reading.area = reading.area or view.lead
-    _complement(reading, view.preps, view.without)
+    complement(reading, view.preps, view.without)
     return reading
-
-
-def _role(noun: Token, words: list[Token]) -> str | None:
-    if words[-1].pos_ == "PROPN" or not any(child.lower_ in _DEFINITE for child in noun.lefts):
-        return None
-    for name, kind in (("places", "place"), ("roles", "body")):
-        if lemma(noun) in word_set("anaphora", name):
-            return kind
-    return None
 
 
 def _named(view: _View, measure: Measure, size: int) -> Reading:
@@ -196,90 +217,11 @@ def _modified(reading: Reading, measure: Measure, before: list[Token], name: lis
         reading.product = text_of(before).lower()
 
 
-def own(reading: Reading, holder: Token) -> None:
-    """Take `holder` as whose it is; "a year's supply" has no owner."""
-    if is_time(holder):
-        return
-    if holder.pos_ == "PRON" or holder.tag_ == "PRP$":
-        meant = antecedent(holder)
-        if meant is None or meant.pos_ != "PROPN":
-            reading.anaphoric = reading.subject is None
-            return
-        holder = meant
-    found = area_at(holder)
-    reading.role = _role(holder, head_words(holder))
-    reading.subject = found[0].name if found and found[0].kind in ("country", "part", "people") else phrase(holder)
-    if found is not None:
-        reading.area = found[0]
-
-
 def _share(noun: Token, whole: Token, holder: Token | None) -> Reading:
     reading = share_of(whole)
     if holder is not None:
         own(reading, holder)
     return reading
-
-
-def _complement(reading: Reading, preps: dict[str, Token], without: Inside) -> None:
-    """What hangs on the noun by prepositions: goods and owner by "of", places by "in", partners by "to" and "from"."""
-    for word in _HOLDERS:
-        target = preps.get(word)
-        if target is None or is_time(target) or (without is not None and target.i in without):
-            continue
-        if (word == "from" and reading.flow == "import") or target.pos_ == "VERB":
-            continue
-        found = area_at(target)
-        place = found[0] if found is not None and found[0].kind != "people" else None
-        things = goods(text_of(trimmed(head_words(target, without=without))))
-        if word == "of" and reading.of == "goods" and place is None:
-            _goods_of(reading, target, things, without)
-        elif word == "of" and reading.of == "people" and place is None:
-            reading.product = reading.product or things
-        elif reading.subject is None and reading.of in ("actor", "thing", "goods") and _holds(word, reading, place):
-            if word in ("for", "at") and not is_name(target) and reading.of == "goods":
-                _goods_of(reading, target, things, without)
-            else:
-                _hold(reading, target)
-        elif word == "on" and reading.of == "thing" and place is None:
-            reading.product = reading.product or things
-        else:
-            reading.area = reading.area or place
-    if "among" in preps and reading.of != "goods":
-        reading.population = text_of(head_words(preps["among"], without=without))
-    reading.area = reading.area or place_among(preps)
-    partner(reading, preps)
-
-
-def _holds(word: str, reading: Reading, place: Area | None) -> bool:
-    return word in ("of", "for", "by", "at") or place is not None or (word == "in" and reading.measure == "share price")
-
-
-def _goods_of(reading: Reading, target: Token, things: str, without: Inside) -> None:
-    """ "Exports of Chilean copper from Antofagasta to Japan": the goods, where they come from, where they go."""
-    words = head_words(target, without=without)
-    origin = leading_area(words)
-    if reading.product is None and origin is not None and origin[0].kind in ("people", "country") and words[origin[1] :]:
-        things = goods(text_of(words[origin[1] :]))
-        reading.subject, reading.area = reading.subject or origin[0].name, reading.area or origin[0]
-    reading.product = reading.product or things
-    inner = prepositions(target)
-    reading.area = reading.area or place_among(inner)
-    for key in ("from", "in", "by"):
-        if key in inner and not is_time(inner[key]):
-            _hold(reading, inner[key])
-    partner(reading, inner)
-
-
-def _hold(reading: Reading, target: Token) -> None:
-    if reading.subject is not None or target.pos_ == "PRON":
-        return
-    found = area_at(target)
-    if found is not None and found[0].kind in ("country", "part"):
-        reading.subject = found[0].name
-    else:
-        reading.subject = phrase(target)
-    if found is not None:
-        reading.area = reading.area or found[0]
 
 
 def label(words: list[Token]) -> Reading:

@@ -9,12 +9,16 @@ from ingest.vocabulary import load
 # Token positions of figures, which are no part of a phrase.
 Inside = frozenset[int] | None
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
-_CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp"))
+_CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp", "acomp"))
 _LONGEST = 12
 _RELATIVE = frozenset(("which", "that", "who"))
 # Adjectives that say how many, which time or whose: no part of the name of a product or measure.
 _LOOSE = frozenset(load("measures")["phrases"]["loose"])
 _TIME = frozenset(load("measures")["phrases"]["times"])
+# Times only where nothing is said of them: "in morning trade", but "trade fell".
+_TIME_OR_TOPIC = frozenset(load("measures")["phrases"]["times_or_topics"])
+_CONTROL = frozenset(load("measures")["control"]["verbs"])
+_CONTINUING = frozenset(load("measures")["control"]["continuing"])
 
 
 def lemma(token: Token) -> str:
@@ -24,7 +28,10 @@ def lemma(token: Token) -> str:
 
 
 def is_time(token: Token) -> bool:
-    return lemma(token) in _TIME or (token.shape_ == "dddd" and token.text[:2] in ("18", "19", "20"))
+    word = lemma(token)
+    if word in _TIME_OR_TOPIC:
+        return token.dep_ not in ("nsubj", "nsubjpass")
+    return word in _TIME or (token.shape_ == "dddd" and token.text[:2] in ("18", "19", "20"))
 
 
 def is_name(token: Token) -> bool:
@@ -138,15 +145,37 @@ def subject_of(verb: Token) -> Token | None:
         if found is not None:
             return found if found.dep_ != "expl" else next((c for c in verb.rights if c.dep_ in ("attr", "nsubj")), found)
         if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            if verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and lemma(verb) in _CONTINUING:
+                # "Entered the match averaging 15": the one who entered averages.
+                verb = verb.head.head
+                continue
             return verb.head
+        if verb.dep_ == "xcomp" and verb.tag_ == "VB" and lemma(verb.head) in _CONTROL:
+            told_to = next((child for child in verb.head.rights if child.dep_ in ("dobj", "nsubj") and child.i < verb.i), None)
+            if told_to is not None:
+                return told_to
         mark = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ != "to"), None)
         # What is said has a subject of its own, wherever the parser put it; the subject of "said" is the one who says it.
         told = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "MD")
         if mark is not None or told or verb.dep_ not in _CLAUSES or verb.head is verb:
             return _left_of(verb, mark.i + 1 if mark is not None else verb.sent.start)
-        if verb.dep_ == "conj" and (near := _left_of(verb, verb.head.i + 1)) is not None and verb.doc[verb.i - 1] == near:
+        if verb.dep_ == "conj" and (near := _between(verb)) is not None:
             return near
         verb = verb.head
+    return None
+
+
+def _between(verb: Token) -> Token | None:
+    """The subject of a second clause that the parse hung elsewhere: "2 litres, and the pressure in it was 5 bar"."""
+    near = _left_of(verb, verb.head.i + 1)
+    if near is not None and verb.doc[verb.i - 1] == near:
+        return near
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for token in reversed(verb.doc[verb.head.i + 1 : verb.i]):
+        joined = token.dep_ == "conj" and token.right_edge.i == verb.i - 1
+        if token.pos_ in ("NOUN", "PROPN") and (joined or (token.dep_ == "nsubj" and token.head.tag_ == "VBG")):
+            return token
     return None
 
 
@@ -168,6 +197,8 @@ def _left_of(verb: Token, first: int) -> Token | None:
     for token in reversed(verb.doc[max(first, verb.i - 6) : verb.i]):
         if token.pos_ in ("AUX", "ADV", "PART"):
             continue
+        if token.is_upper and len(token) > 1 and token.is_alpha:
+            return token
         return token if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and verb.tag_ != "VBN" and not is_time(token)) else None
     return None
 

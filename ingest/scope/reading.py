@@ -12,7 +12,8 @@ class Reading:
     """What has been understood so far; None is not said.
 
     `role` is "place" or "body" where the subject is only a description of someone named before ("the country", "the carmaker");
-    `stands_for` the last name that it can describe; `anaphoric`: the words take up something said before.
+    `stands_for` the last name that it can describe; `anaphoric`: the words take up something said before;
+    `word` is a noun that only says how much or which way ("the figure", "a gain"), kept for want of anything better.
     """
 
     subject: str | None = None
@@ -26,11 +27,13 @@ class Reading:
     role: str | None = None
     stands_for: str | None = None
     anaphoric: bool = False
+    word: str | None = None
 
     def fill(self, other: "Reading") -> None:
         """Take from `other` what is not yet known."""
         if self.subject is None:
             self.role, self.stands_for = other.role, other.stands_for
+        self.word = self.word or other.word
         for name in _FIELDS:
             if getattr(self, name) is None:
                 setattr(self, name, getattr(other, name))

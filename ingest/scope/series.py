@@ -3,12 +3,13 @@
 from spacy.tokens import Span, Token
 
 from ingest.model import Figure, Kind
-from ingest.scope.anaphora import tallies
+from ingest.scope.anaphora import tallies, tells
+from ingest.scope.beside import fill_from_beside
 from ingest.scope.clause import Anchor, anchor_of
 from ingest.scope.counted import happened, set_phrase
 from ingest.scope.events import counted_noun, fill_owner, fits, is_thing, name_counted, read_event
 from ingest.scope.measures import word_set
-from ingest.scope.nouns import read_phrase
+from ingest.scope.nouns import read_phrase, read_property
 from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
 from ingest.scope.places import partner, place_of, scene_before, struck
 from ingest.scope.reading import Reading, goods
@@ -25,7 +26,11 @@ from ingest.scope.statements import (
 )
 from ingest.scope.unnamed import name_measure
 
+# Tokens before a figure that may hold its subject, and after it that may say "abroad".
 _FAR = 30
+_NEAR = 8
+# Characters before a figure within which words for a theft may end.
+_PHRASE_REACH = 30
 _LAGS = frozenset(("later", "earlier", "ago", "before", "after"))
 
 
@@ -55,9 +60,27 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     if counted is not None:
         fill_owner(reading, counted)
     _complete(reading, figure, span, anchor, inside)
+    fill_from_beside(reading, figure, span, anchor, inside)
+    if reading.subject is None and reading.measure is None and reading.product is None and not reading.anaphoric:
+        _of_nearest(reading, figure, span, inside)
     if counted is not None and reading.measure is None and (reading.product is None or reading.subject or anchor.role == "subject"):
         name_counted(reading, counted, figure)
     return reading
+
+
+def _of_nearest(reading: Reading, figure: Figure, span: Span, inside: Inside) -> None:
+    """What a figure that nothing is said of may be about: the name right before it, else the last subject before it in the sentence."""
+    start = span.sent.start
+    before = span.doc[span.start - 1] if span.start > start else None
+    if before is not None and before.pos_ == "PROPN" and not _in(before, inside) and not is_time(before):
+        reading.subject = text_of(head_words(before, without=inside))
+        return
+    for token in reversed(span.doc[max(start, span.start - _FAR) : span.start]):
+        if token.dep_ not in ("nsubj", "nsubjpass") or _in(token, inside) or is_time(token) or tells(token):
+            continue
+        if token.pos_ in ("NOUN", "PROPN"):
+            reading.fill(read_phrase(token, without=inside))
+        return
 
 
 def _complete(reading: Reading, figure: Figure, span: Span, anchor: Anchor, inside: Inside) -> None:
@@ -65,7 +88,8 @@ def _complete(reading: Reading, figure: Figure, span: Span, anchor: Anchor, insi
     if anchor.verb is not None:
         partner(reading, prepositions(anchor.verb))
         reading.area = reading.area or place_of(anchor.verb)
-        if reading.measure == "sales" and any(c.lower_ in word_set("properties", "abroad") for c in anchor.verb.rights):
+        near = span.doc[anchor.verb.i : min(span.sent.end, span.end + _NEAR)]
+        if reading.measure == "sales" and any(token.lower_ in word_set("properties", "abroad") for token in near):
             reading.measure, reading.flow = "exports", "export"
     if reading.subject is None and reading.area is None:
         reading.area = scene_before(span) if reading.of == "actor" else struck(span) if reading.of == "thing" else None
@@ -91,7 +115,7 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     if anchor.role != "subject":
         subject = _subject(anchor, inside, reading.measure)
         if subject is not None and (reading.subject is None or reading.measure is None):
-            _of_subject(reading, subject, inside, valued=valued)
+            _of_subject(reading, subject, inside, valued=valued, numbered=_numbered(figure, subject))
     elif reading.subject is None and counted is not None and not _in(counted, inside) and not _is_count(figure):
         reading.fill(read_phrase(counted, without=inside))
     if reading.measure is None or (reading.of == "goods" and reading.product is None):
@@ -116,7 +140,7 @@ def _taken(span: Span, anchor: Anchor) -> Reading | None:
         event = happened(noun, span)
         if event is not None and event.measure.money is not None:
             return Reading(measure=event.measure.money, product=phrase(noun), of=event.measure.of)
-    told = set_phrase(span, reach=_FAR)
+    told = set_phrase(span, reach=_PHRASE_REACH)
     return Reading(measure=told.money, of=told.of) if told is not None and told.money is not None else None
 
 
@@ -140,13 +164,17 @@ def _of_set_phrase(reading: Reading, figure: Figure, span: Span, anchor: Anchor)
     told = set_phrase(span)
     if told is None:
         return
-    if (told.of == "goods" and fits("goods", figure, anchor)) or (told.of == "thing" and figure.quantity.dimension == "length"):
+    dimension = figure.quantity.dimension
+    suits = told.dimension == dimension if told.dimension is not None else told.of == "thing" and dimension == "length"
+    if suits or (told.of == "goods" and fits("goods", figure, anchor)):
         reading.measure, reading.of, reading.flow = told.name, told.of, told.flow
 
 
 def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token | None, inside: Inside) -> None:
     """The nouns above the figure and what its verb moves; a counted noun is no subject of its own count."""
-    moved = _moved(anchor, inside) if figure.quantity.dimension != "time" and not (figure.kind is Kind.COUNT and anchor.nouns) else None
+    still = figure.kind is Kind.MULTIPLE and anchor.role not in ("by", "to")
+    timed = figure.quantity.dimension == "time" and anchor.role != "by"
+    moved = None if still or timed or (figure.kind is Kind.COUNT and anchor.nouns) else _moved(anchor, inside)
     above = anchor.nouns
     if figure.kind is Kind.RANK:
         # "The best month for exports" ranks the exports.
@@ -215,9 +243,16 @@ def _moved(anchor: Anchor, inside: Inside) -> Token | None:
         return None
     if anchor.role in ("by", "to", "from", "at") or anchor.head.dep_ in ("npadvmod", "advmod"):
         return next((c for c in verb.rights if c.dep_ == "dobj" and not _in(c, inside) and not is_time(c)), None)
+    if anchor.role != "object":
+        return None
     preps = prepositions(verb)
-    taken = preps.get("from") or preps.get("off")
-    return taken if anchor.role == "object" and taken is not None and taken.pos_ == "NOUN" and not _in(taken, inside) else None
+    if lemma(verb) in word_set("removing", "adding"):
+        taken = preps.get("to")
+    elif lemma(verb) not in word_set("removing", "verbs"):
+        return None
+    else:
+        taken = preps.get("from") or preps.get("off")
+    return taken if taken is not None and taken.pos_ == "NOUN" and not _in(taken, inside) else None
 
 
 def _parts(reading: Reading, parts: Token, inside: Inside) -> None:
@@ -233,10 +268,20 @@ def _parts(reading: Reading, parts: Token, inside: Inside) -> None:
         reading.product = goods(text_of(trimmed(head_words(parts, without=inside))))
 
 
-def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: bool) -> None:
-    if is_time(subject) or (subject.pos_ not in ("NOUN", "PROPN", "PRON", "DET") and subject.tag_ != "VBG"):
+def _numbered(figure: Figure, subject: Token) -> bool:
+    """Whether a change is in the number of the things that the subject names: "deposits rose 3 %"."""
+    plain = figure.quantity.unit == "%" if figure.kind is Kind.CHANGE else figure.quantity.unit is None and figure.direction is not None
+    return plain and subject.tag_ == "NNS"
+
+
+def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: bool, numbered: bool) -> None:
+    named = subject.pos_ in ("NOUN", "PROPN", "PRON", "DET") or subject.tag_ == "VBG"
+    # "The flat measures 62 m²": an adjective with an article is somebody or something.
+    if is_time(subject) or not (named or (subject.tag_ == "JJ" and any(child.dep_ == "det" for child in subject.lefts))):
         return
     found = read_phrase(subject, without=inside)
+    if numbered and reading.measure is None and found.measure is None and found.role is None and not found.anaphoric:
+        found = read_property(subject, without=inside)
     reading.anaphoric = reading.anaphoric or found.anaphoric
     if valued and found.measure is not None:
         # "Imports were worth $4 billion": the imports are measured, in money.
@@ -248,23 +293,3 @@ def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: boo
         reading.area = reading.area or found.area
         return
     reading.fill(found)
-
-
-def gapped(span: Span, inside: Inside) -> str | None:
-    """The subject of a clause whose verb is left out: "..., Harlow by 2 %", "firms such as Harlow up 9 %".
-
-    Also of a clause that the parse has run together with the one before it: "..., Harlow added 15 cents".
-    """
-    doc, at = span.doc, span.start - 1
-    start = span.sent.start
-    while at > start and doc[at].lower_ in ("by", "up", "down", "at", "to", "about", "around", "more", "than", "nearly"):
-        at -= 1
-    led = at < span.start - 1
-    if at > start and doc[at].tag_ in ("VBD", "VBN", "VBZ") and doc[at - 1].pos_ == "PROPN":
-        at, led = at - 1, True
-    if at <= start or not led or not is_name(doc[at]) or _in(doc[at], inside):
-        return None
-    words = head_words(doc[at], without=inside)
-    before = doc[words[0].i - 1] if words[0].i > start else None
-    opens = before is not None and (before.text in (",", ";") or before.lower_ in ("and", "while", "as", "with"))
-    return text_of(words) if opens else None

@@ -34,11 +34,31 @@ def fill_from_state(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     doc, following = anchor.head.doc, max(anchor.head.i, anchor.last) + 1
     if state is None and following < anchor.head.sent.end:
         state = doc[following]
-    if state is not None and state.pos_ == "ADP" and any(child.dep_ == "pobj" for child in state.rights):
+    if state is None:
         return
-    measure = states.get(state.lower_) if state is not None else None
+    if state.pos_ == "ADP" and any(child.dep_ == "pobj" for child in state.rights):
+        return
+    measure = states.get(state.lower_)
     if measure is not None and measure.of == "thing" and figure.quantity.dimension == _STATE_OF.get(measure.name, "length"):
         reading.measure, reading.of = measure.name, measure.of
+        if measure.name == "value" and (valued := _valued(state)) is not None:
+            reading.subject = read_phrase(valued).subject
+    elif measure is None and state.i == anchor.last + 1 and _is_part(state, figure):
+        reading.measure, reading.of = state.lower_, "thing"
+
+
+def _is_part(state: Token, figure: Figure) -> bool:
+    """ "91 % effective", "80 % full"."""
+    return figure.quantity.unit == "%" and figure.kind in (Kind.LEVEL, Kind.SHARE) and state.pos_ == "ADJ" and state.tag_ == "JJ"
+
+
+def _valued(worth: Token) -> Token | None:
+    """The noun right before "worth", or before the comma before it: "48 jets, worth $5 billion"."""
+    at = worth.i - 1
+    if at > worth.sent.start and worth.doc[at].text == ",":
+        at -= 1
+    noun = worth.doc[at]
+    return noun if at >= worth.sent.start and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
@@ -48,12 +68,7 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         return
     word, known, role = lemma(verb), register(), anchor.role
     stated = known.verbs.get(word)
-    if (
-        stated is not None
-        and role != "subject"
-        and figure.quantity.unit != "%"
-        and (stated.name != "price" or figure.quantity.dimension == "money")
-    ):
+    if stated is not None and role != "subject" and figure.quantity.unit != "%" and (stated.name != "price" or _is_money(figure)):
         sold = (
             next((c for c in verb.rights if c.dep_ == "dobj" and c != anchor.head), None)
             if "for" in (role, anchor.lead) or role == "at"
@@ -61,9 +76,15 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         )
         subject = sold or subject_of(verb)
         if subject is not None and (stated.name != "length" or figure.quantity.dimension == "length"):
-            reading.measure, reading.of = stated.name, stated.of
             found = read_phrase(subject)
             reading.subject, reading.anaphoric = found.subject, found.anaphoric
+            if found.anaphoric and word == "trade":
+                # "It traded at $30": whatever was spoken of, goods or shares.
+                return
+            reading.measure, reading.of = stated.name, stated.of
+            if found.measure is not None and stated.name == "price":
+                # "The ministry's shares trade at $30", "tickets' prices": the subject names its own price.
+                reading.measure, reading.of = found.measure, found.of
             if word == "cost" and any(
                 c.dep_ in ("dobj", "dative") and c != anchor.head and not any(n.dep_ == "nummod" for n in c.lefts) for c in verb.rights
             ):
@@ -71,6 +92,7 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     elif (
         role == "object"
         and word in known.acts
+        and figure.quantity.dimension != "time"
         and not _named_by_noun(anchor)
         and (known.acts[word].of != "goods" or fits("goods", figure, anchor))
     ):
@@ -87,6 +109,12 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
                 target = target or subject_of(verb)
                 if target is not None:
                     fill_doer(reading, target)
+
+
+def _is_money(figure: Figure) -> bool:
+    """An amount of money, or of money per something ("USD/ounce")."""
+    unit = figure.quantity.unit or ""
+    return figure.quantity.dimension == "money" or (figure.quantity.dimension == "rate" and unit[:3].isupper() and unit[3:4] == "/")
 
 
 def _named_by_noun(anchor: Anchor) -> bool:

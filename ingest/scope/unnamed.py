@@ -26,6 +26,10 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
     of_unit = table("unit_measures").get(figure.quantity.unit or "")
     if of_unit is None and figure.quantity.unit is None and figure.kind is Kind.LEVEL:
         of_unit = _size(reading, anchor)
+    if of_unit is None and figure.quantity.dimension == "area":
+        of_unit = "area"
+    if of_unit is None and figure.quantity.dimension == "length":
+        of_unit = table("water").get((reading.subject or "").lower().split(" ")[-1])
     if of_unit is not None:
         reading.measure, reading.of = of_unit, "thing"
         return
@@ -34,6 +38,7 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
         reading.measure, reading.of, reading.subject = gathering, "people", None
     elif figure.quantity.dimension == "time":
         _deadline(reading, anchor)
+        _duration(reading, anchor)
     elif anchor.verb is not None:
         _deed(reading, figure, anchor)
 
@@ -93,6 +98,13 @@ def _deadline(reading: Reading, anchor: Anchor) -> None:
         todo = anchor.verb
     if todo is not None and _telling(todo):
         reading.measure, reading.of = lemma(todo), "actor"
+
+
+def _duration(reading: Reading, anchor: Anchor) -> None:
+    """ "Waits 19 weeks", "spent 180 days in orbit": the time that the verb takes."""
+    if reading.measure is None and anchor.verb is not None and anchor.role == "object":
+        reading.measure = table("durations").get(lemma(anchor.verb))
+        reading.of = reading.of or "actor"
 
 
 def _deed(reading: Reading, figure: Figure, anchor: Anchor) -> None:

@@ -10,7 +10,7 @@ from tests.ingest.test_scope import scope_of
     [
         ("The Moss Hill dam will produce 2.3 gigawatts.", "2.3 gigawatts", "Moss Hill dam", "capacity"),
         ("The quake, measured at 5.8 by the observatory, cut the road.", "5.8", "quake", "magnitude"),
-        ("The park covers 12 square miles.", "12 square miles", "park", "cover"),
+        ("The park covers 12 square miles.", "12 square miles", "park", "area"),
         ("Karo was ordered to pay $8 million.", "$8 million", "Karo", "fine"),
         ("Karo has set aside $3 million for the trial.", "$3 million", "Karo", "set aside"),
         ("Karo has four weeks to appeal.", "four weeks", "Karo", "appeal"),

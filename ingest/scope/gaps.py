@@ -1,0 +1,65 @@
+"""Clauses that leave out what the figure before them said: "profit rose 3 %, and sales 5 %", "ahead of Lund with 41 %"."""
+
+from spacy.tokens import Span, Token
+
+from ingest.scope.phrases import Inside, head_words, is_name, is_time, text_of
+from ingest.scope.reading import Reading, goods
+
+_LEADS = frozenset(("by", "up", "down", "at", "to", "about", "around", "more", "than", "nearly", "between", "only", "just", "over", "some"))
+_OPENS = frozenset((",", ";", "and", "while", "as", "with", "but"))
+_RANKS = frozenset(("of", "by", "and", "behind", "over", "then", "beat"))
+
+
+def gapped(span: Span, inside: Inside) -> Token | None:
+    """The noun of a clause whose verb is left out: "..., Harlow by 2 %", "firms such as Harlow up 9 %", "..., and loans 5 %".
+
+    Also of a clause that the parse has run together with the one before it: "..., Harlow added 15 cents".
+    """
+    doc, at = span.doc, span.start - 1
+    start = span.sent.start
+    while at > start and doc[at].lower_ in _LEADS:
+        at -= 1
+    led = at < span.start - 1
+    if at > start and doc[at].tag_ in ("VBD", "VBN", "VBZ") and doc[at - 1].pos_ == "PROPN":
+        at, led = at - 1, True
+    ranked = at > start + 1 and doc[at].lower_ == "with"
+    if ranked:
+        at -= 1
+    noun = doc[at]
+    if at <= start or (inside is not None and at in inside) or is_time(noun):
+        return None
+    words = head_words(noun, without=inside)
+    before = words[0].i - 1
+    if before < start:
+        return None
+    if ranked:
+        return noun if noun.pos_ == "PROPN" and doc[before].lower_ in _RANKS else None
+    if is_name(noun):
+        return noun if led and doc[before].lower_ in _OPENS else None
+    return noun if noun.tag_ == "NNS" and span.text[-1:] == "%" and _listed(span, before, inside) else None
+
+
+def _listed(span: Span, before: int, inside: Inside) -> bool:
+    """Whether "and" or a comma opens the clause, right behind the figure before it but for one more noun: "5 %, and fats and oils 6 %"."""
+    doc, start = span.doc, span.sent.start
+    for _ in range(2):
+        while before > start and doc[before].text in (",", "and", ";", "while", "with"):
+            before -= 1
+            if inside is not None and before in inside:
+                return True
+        if doc[before].tag_ not in ("NNS", "NN", "JJ") or doc[before + 1].text not in ("and", ","):
+            return False
+        before -= 1
+    return False
+
+
+def fill_gap(reading: Reading, earlier: Reading, noun: Token, inside: Inside) -> None:
+    """Read a gapped clause, in place: the earlier one, said of `noun`, which takes the place of the noun of its kind."""
+    reading.fill(earlier)
+    words = text_of(head_words(noun, without=inside))
+    if is_name(noun) or (earlier.subject is not None and earlier.of != "thing" and earlier.product is None):
+        reading.subject = words
+    elif earlier.product is not None:
+        reading.product = goods(words).lower()
+    else:
+        reading.measure = words.lower()
