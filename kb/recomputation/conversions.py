@@ -52,14 +52,18 @@ def _converted(a: Profile, b: Profile) -> Check:
     from_a, to_b = (p.measure if level else Measure(p.measure.dimension, p.measure.factor) for p in (a, b))
     factor, offset = from_a.factor / to_b.factor, (from_a.offset - to_b.offset) / to_b.factor
     plus = f" {'−' if offset < 0 else '+'} {number(round(abs(offset), 4))}" if offset else ""
+    best, allowed = printed_value(a) * factor + offset, _printed(b)
+    computed = _printed(a).scaled(factor, offset)
+    if computed.disjoint(allowed):
+        computed = _coarse(a).scaled(factor, offset) + (_coarse(b) - point(printed_value(b)))
     done = Calculation(
         rule="one amount in two units",
         words=f"{number(printed_value(a))} {a.obs.unit} × {float(f'{factor:.6g}'):g}{plus}",
-        best=printed_value(a) * factor + offset,
-        computed=_coarse(a).scaled(factor, offset) + (_coarse(b) - point(printed_value(b))),
+        best=best,
+        computed=computed,
         unit=b.obs.unit,
     )
-    return recomputed(done, ("converted", b), [("amount", a)], _printed(b))
+    return recomputed(done, ("converted", b), [("amount", a)], allowed)
 
 
 def _coarse(p: Profile) -> Interval:
