@@ -13,7 +13,8 @@ _MOVE_NOUNS = frozenset(noun for way in ("up", "down") for noun in load("moves")
 _PHRASE = load("counted")["phrase"]
 _NOT_COUNTED = frozenset(_PHRASE["never_counted"])
 _DETERMINERS = frozenset(_PHRASE["before_whole"])
-_LEADERS = ("more", "other", "fewer")
+_LEADERS = frozenset(_PHRASE["leaders"])
+_WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
 
 def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
@@ -87,7 +88,7 @@ def unit_name(tokens: list[Token]) -> str:
 
 def counted_of(doc: Doc, index: int, limit: int) -> str | None:
     """The unit of "one of the best speakers", "two of its rivals" whose "of" is token `index`."""
-    if index >= limit or doc[index].lower_ != "of":
+    if index >= limit or doc[index].lower_ != "of" or (index + 1 < limit and doc[index + 1].lower_ in _WHOLES):
         return None
     position = index + 1
     while position < limit and (

@@ -10,18 +10,18 @@ from ingest.model import Comparator, Kind
 from ingest.numbers.drafts import Draft
 
 _AGAINST = frozenset(("compared", "against", "versus", "from"))
-_CLOSERS = frozenset(("and", "or", "on", "in", "next", "more", "instead", "now", "today", "then", "after", "before", "last", "this"))
+_CLOSERS = frozenset(
+    ("when", "and", "or", "on", "in", "next", "more", "instead", "now", "today", "then", "after", "before", "last", "this")
+)
 # "217 votes to 212" counts the same on both sides.
 _CONTESTED = ("vote", "seat", "point")
-_WHOLES = frozenset(("them", "those", "these", "whom", "which"))
-_MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
-_FINITE = frozenset(("VBD", "VBP", "MD"))
+WHOLES = frozenset(("them", "those", "these", "whom", "which"))
 _BE = frozenset(("was", "is", "were", "'s", "’s"))
+# "48 hours (was 72)".
+_WAS = (["(", "was"], ["(", "previously"], ["(", "formerly"], ["(", "versus"], ["(", "vs"])
 _LIST_JOINTS = frozenset((",", "or", "and"))
 _RATE_JOINTS = frozenset((",", "to", "and", "or", "from", "between", "up", "down"))
-_TOTALS = frozenset(("total", "tally"))
-_LARGE = 1_000_000
-_PLAIN = ("digits", "words")
+PLAIN = ("digits", "words")
 _FARTHEST_VERB = 14
 
 
@@ -49,14 +49,14 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
         from_lead = any(t.lower_ == "from" for t in doc[max(0, before.first - 2) : before.first])
         if two.unit is None and one.unit is not None:
             _fill_second(one, two, words, from_lead=from_lead)
-        elif one.unit is None and two.unit is not None and one.number.form in _PLAIN:
+        elif one.unit is None and two.unit is not None and one.number.form in PLAIN:
             if (words in (["by"], ["x"], ["×"]) and two.dimension == "length") or (words == ["to"] and two.dimension == "money"):
-                _copy(two, one)
+                copy_unit(two, one)
             elif from_lead and words == ["to"]:
-                _copy(two, one)
+                copy_unit(two, one)
                 _take_scale(one, two)
             elif two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]):
-                _copy(two, one)
+                copy_unit(two, one)
                 one.kind_hint = "age"
         _fill_denominator(one, two, words)
 
@@ -66,9 +66,9 @@ def _fill_list(last: Draft, one: Draft, words: list[str]) -> None:
     joined = words and set(words) <= _LIST_JOINTS
     if not joined or one.unit is not None or last.unit is None or last.kind_hint is not None or one.number.form != last.number.form:
         return
-    if one.number.form not in _PLAIN or not _printed_alike(last, one):
+    if one.number.form not in PLAIN or not printed_alike(last, one):
         return
-    _copy(last, one)
+    copy_unit(last, one)
     if last.dimension == "time" and one.hedge == "over":
         # "Over 25, 30 or 35 years" is the time that it takes.
         one.comparator, one.hedge, one.start = Comparator.EQUAL, None, one.number.start
@@ -78,17 +78,17 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
     if one.unit == "point" and "to" in words and len(words) <= 6:
         two.unit, two.counted = "point", True
         return
-    if one.kind_hint is not None or two.number.form not in _PLAIN:
+    if one.kind_hint is not None or two.number.form not in PLAIN:
         return
     votes = one.unit in _CONTESTED and words == ["to"]
     near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and (from_lead or votes)))
-    compared = len(words) <= 16 and not _AGAINST.isdisjoint(words)
+    compared = len(words) <= 16 and (not _AGAINST.isdisjoint(words) or words in _WAS)
     if not (near or compared):
         return
     _leave_scale(one, two)
     # "$3.2 million, compared with 150" is not 150 dollars: only a number that the scale brings near may leave it out.
     if not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
-        _copy(one, two)
+        copy_unit(one, two)
 
 
 def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:
@@ -101,7 +101,8 @@ def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:
         two.unit, two.dimension = one.unit, one.dimension
 
 
-def _copy(source: Draft, target: Draft) -> None:
+def copy_unit(source: Draft, target: Draft) -> None:
+    """Gives `target` the unit of `source`."""
     target.unit, target.dimension, target.counted = source.unit, source.dimension, source.counted
 
 
@@ -121,59 +122,16 @@ def _leave_scale(one: Draft, two: Draft) -> None:
         second.value, second.step, second.scale = second.value * first.scale, second.step * first.scale, first.scale
 
 
-def fill_remainders(doc: Doc, readings: list[Reading]) -> None:
-    """Names a number that counts again what the sentence counted: "682 tigers, 24 more", "14 suspects; nine have confessed"."""
-    one: Draft | None = None
-    counted: Draft | None = None
-    counts: list[Draft] = []
-    for reading in readings:
-        two = reading.draft
-        if one is not None and one.number.scale >= _LARGE and two.number.scale == 1:
-            # "32 trains for 1.1 billion euros, with an option for 18 more" is no option for euros.
-            one = counted
-        if two.unit is not None and two.unit.rsplit(" ", 1)[-1] == "other":
-            two.unit = one.unit if one is not None and one.counted else "people"
-        elif two.unit is None and _is_total(doc, reading) and counts:
-            _copy(max(counts, key=lambda draft: draft.number.value or 0), two)
-        elif two.unit is None and one is not None and _goes_on(doc, reading, one):
-            _copy(one, two)
-        if two.unit is not None and two.unit != "%" and two.kind_hint is None:
-            one = two
-            counted = two if two.counted else counted
-            counts += [two] if two.counted else []
-
-
-def _is_total(doc: Doc, reading: Reading) -> bool:
-    """ "Bringing the total to 1.1 million": the sum of what the sentence counted most of."""
-    return any(t.lower_ in _TOTALS for t in doc[max(0, reading.first - 4) : reading.first]) and reading.draft.number.form in _PLAIN
-
-
-def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
-    """Whether a bare number is more or fewer of what `one` is told in, or some of what it counts."""
-    two = reading.draft
-    if two.number.form not in _PLAIN or reading.last >= len(doc):
-        return False
-    before = [t.lower_ for t in doc[max(0, reading.first - 4) : reading.first]]
-    if one.counted and before[-2:-1] == ["of"] and before[-1] in _WHOLES:
-        return True
-    after = doc[reading.last]
-    if after.lower_ in _MORE_OR_FEWER:
-        following = doc[reading.last + 1] if reading.last + 1 < len(doc) else None
-        return following is None or following.is_punct or following.lower_ == "than" or following.tag_ == "IN"
-    some = one.counted and one.number.value is not None and two.number.value is not None and two.number.value < one.number.value
-    return some and two.number.form == "words" and (two.number.value or 0) > 1 and after.tag_ in _FINITE
-
-
 def answer_before(doc: Doc, reading: Reading, before: Draft | None) -> None:
     """Gives the unit of the sentence before to the number that answers it: "Turnout was 61 %. In 2015 it was 64"."""
     two = reading.draft
-    if before is None or before.unit is None or two.unit is not None or two.number.form not in _PLAIN or reading.first < 2:
+    if before is None or before.unit is None or two.unit is not None or two.number.form not in PLAIN or reading.first < 2:
         return
     subject, verb = doc[reading.first - 2], doc[reading.first - 1]
     closed = reading.last >= len(doc) or doc[reading.last].text in (".", ";", "\n", ",")
     if closed and verb.lower_ in _BE and subject.lower_ in ("it", "that"):
         _leave_scale(before, two)
-        _copy(before, two)
+        copy_unit(before, two)
 
 
 def repeat_units(doc: Doc, readings: list[Reading]) -> None:
@@ -185,33 +143,36 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
     led: Reading | None = None
     for reading in readings:
         two = reading.draft
+        if two.unit is None and two.signed and one is not None:
+            copy_unit(one, two)
         if two.unit is not None:
             if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
                 one, led = two, reading
             continue
         if one is not None and led is not None and _reached(reading, led):
-            _copy(one, two)
+            copy_unit(one, two)
             continue
         if one is not None and one.counted and _of_those(doc, reading):
-            _copy(one, two)
+            copy_unit(one, two)
             continue
         closed = reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].lower_ in _CLOSERS
+        closed = closed or (doc[reading.last].tag_ == "IN" and doc[reading.first - 1].text in (",", ";", "("))
         if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1):
             continue
-        if _printed_alike(one, two):
-            _copy(one, two)
+        if printed_alike(one, two):
+            copy_unit(one, two)
             two.kind_hint = one.kind_hint
 
 
 def _reached(level: Reading, before: Reading) -> bool:
     """Whether a bare level is told in the unit of the figure before: of its own change in things, or of the level that moved on."""
-    if level.role != "new" or level.draft.number.form not in _PLAIN:
+    if level.role != "new" or level.draft.number.form not in PLAIN:
         return False
     if before.kind is Kind.CHANGE:
         alike = before.draft.number.scale == level.draft.number.scale
         return alike and before.trigger == level.trigger and not is_relative(before.draft)
     decimals = "." in before.draft.number.digits and "." in level.draft.number.digits
-    return decimals and before.kind is None and _printed_alike(before.draft, level.draft)
+    return decimals and before.kind is None and printed_alike(before.draft, level.draft)
 
 
 def _leads_elsewhere(doc: Doc, index: int) -> bool:
@@ -222,13 +183,13 @@ def _leads_elsewhere(doc: Doc, index: int) -> bool:
 def _of_those(doc: Doc, reading: Reading) -> bool:
     """ "147 cases, 90 of them in children": what is counted again was counted before."""
     after = doc[reading.last : reading.last + 2]
-    return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in _WHOLES and reading.draft.number.form in _PLAIN
+    return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in WHOLES and reading.draft.number.form in PLAIN
 
 
-def _printed_alike(one: Draft, two: Draft) -> bool:
+def printed_alike(one: Draft, two: Draft) -> bool:
     """Whether two numbers have the same precision and scale and are within a tenfold of each other."""
     first, second = one.number, two.number
-    if not first.value or second.value is None or second.form not in _PLAIN:
+    if not first.value or second.value is None or second.form not in PLAIN:
         return False
     return (
         first.scale == second.scale

@@ -71,9 +71,16 @@ def _of_share(doc: Doc, start: int, reading: Reading) -> bool:
 def other_end(doc: Doc, level: Kind, reading: Reading, before: Reading, kind: Kind) -> Kind:
     """The kind of a percentage that is the other end of the one before, whose `kind` says more ("83 % of homes, up from 71 %")."""
     words = {t.lower_ for t in doc[before.last : reading.first]}
-    linked = reading.first - before.last <= _FARTHEST_END and not words.isdisjoint(("from", "against", "versus", "than"))
+    near = reading.first - before.last <= _FARTHEST_END and not words.isdisjoint(("from", "against", "versus", "than"))
+    linked = near or is_one_move(before, reading)
     both = reading.draft.unit == before.draft.unit == "%"
     return kind if both and linked and level is Kind.LEVEL and kind in (Kind.SHARE, Kind.RATE) else level
+
+
+def is_one_move(before: Reading, reading: Reading) -> bool:
+    """Whether two percentages are the two ends of one move ("from 48 % to 53 %")."""
+    ends = {before.role, reading.role} == {"old", "new"} and before.trigger == reading.trigger
+    return ends and before.draft.unit == reading.draft.unit == "%"
 
 
 def _percent_kind(doc: Doc, reading: Reading) -> Kind:

@@ -34,12 +34,30 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
             continue
         previous = readings[position - 1] if position else None
         changed = readings[position - 2] if position > 1 and previous is not None and previous.role == "new" else previous
+        if reading.draft.signed:
+            set_move(reading, Kind.CHANGE, "down" if reading.draft.negative else "up", "difference", reading.first)
+            continue
         if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
             continue
         if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or told_before(doc, start, reading, taken)):
             _gapped(doc, start, reading, previous, changed)
     for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
+    _settle_levels(readings)
+
+
+def _settle_levels(readings: list[Reading]) -> None:
+    """Leaves a level that a printed change leads to without direction, and turns one that has its old level the way the two say."""
+    changed = {r.trigger for r in readings if r.kind in (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE) and r.direction is not None}
+    old = {r.trigger: r.draft for r in readings if r.role == "old"}
+    for reading in readings:
+        if reading.role != "new" or reading.direction is None:
+            continue
+        before = old.get(reading.trigger)
+        if reading.trigger in changed:
+            reading.direction = None
+        elif before is not None and before.unit == reading.draft.unit and before.value is not None and reading.draft.value is not None:
+            reading.direction = Direction.UP if reading.draft.value > before.value else Direction.DOWN
 
 
 def _multiplied(doc: Doc, reading: Reading) -> bool:
@@ -108,7 +126,7 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
 
 
 def _is_earlier(token: Token) -> bool:
-    return token.lower_ in _EARLIER or (token.shape_ == "dddd" and token.text[:2] in ("19", "20"))
+    return token.lower_ in _EARLIER or token.text == "May" or (token.shape_ == "dddd" and token.text[:2] in ("19", "20"))
 
 
 def _apposed(doc: Doc, previous: Reading | None, reading: Reading) -> bool:

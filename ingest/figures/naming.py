@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from ingest.figures.counted import counted_noun, counted_of
 from ingest.figures.move_words import Reading
-from ingest.numbers.units import singular, word_unit
+from ingest.numbers.units import CALENDAR, denominator, singular, word_unit
 from ingest.vocabulary import load
 
 _WORDS = load("counted")
@@ -18,8 +18,17 @@ _PEOPLE = frozenset(("who", "whom", "whose"))
 _GROUPS = frozenset(_WORDS["groups"]["of_people"])
 _LEVEL_WORDS = frozenset(_WORDS["groups"]["before_level"])
 _FARTHEST_NUMBER = 20
+_CUSTODY = frozenset(_WORDS["toll"]["custody_verbs"])
+_CUSTODIANS = frozenset(_WORDS["toll"]["custodians"])
+_TOLL_PHRASES = frozenset(_WORDS["toll"]["phrases"])
+_JOINED: dict[str, str] = _WORDS["joined"]
+_PLACES = frozenset(_WORDS["capacity"]["places"])
+_HOLDING = frozenset(_WORDS["capacity"]["verbs"])
+_CAPACITY = frozenset(_WORDS["capacity"]["leads"])
 _LABEL_STARTS = ("-", "*", "•", "–", ".", ";")
 _LONGEST_LABEL = 9
+_LONGEST_RATE = 4
+_RATE_WORDS = frozenset(("a", "an", "per"))
 
 
 def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
@@ -45,9 +54,15 @@ def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
     draft, following = reading.draft, doc[reading.last]
     plural = following.tag_ in ("NNS", "JJ") or unit != following.lower_
     sentence = doc[reading.first].sent
-    singular_name = unit == sentence.text[draft.number.end - sentence.start_char : end - sentence.start_char].strip()
+    singular_name = (
+        following.tag_ != "NNS" and unit == sentence.text[draft.number.end - sentence.start_char : end - sentence.start_char].strip()
+    )
     if draft.named and draft.hedge is None and (singular_name or not plural or not following.text.islower()):
         draft.reason = "name"
+    elif unit in _TOLL_STATES or unit.split(" ", 1)[0] in _JOINED:
+        draft.unit, draft.counted = _JOINED.get(unit.split(" ", 1)[0], "people"), True
+        if unit not in _TOLL_STATES:
+            draft.end = end
     elif "." in draft.number.digits and unit.rsplit(" ", 1)[-1] in _QUAKES:
         draft.unit = "magnitude"
     elif unit == "magnitude":
@@ -56,6 +71,23 @@ def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
         draft.end, (draft.unit, draft.dimension) = end, standard
     else:
         draft.end, draft.unit, draft.counted = end, unit, True
+        _take_rate(doc, reading)
+
+
+def _take_rate(doc: Doc, reading: Reading) -> None:
+    """Joins the unit of a counted thing with what it is counted per: "one million parcels a week".
+
+    "40,000 homes a year" keeps its unit, for homes of one year are what it is compared with.
+    """
+    draft = reading.draft
+    last = reading.last
+    while last < len(doc) and doc[last].idx < draft.end:
+        last += 1
+    if last >= len(doc) or doc[last].lower_ not in _RATE_WORDS:
+        return
+    tail = " " + doc[last : last + _LONGEST_RATE].text
+    if (rate := denominator(tail.lower(), tail, 0)) and rate[1] not in CALENDAR:
+        draft.end, draft.unit = draft.end + rate[0], f"{draft.unit}{'' if rate[1].startswith('/') else '/'}{rate[1]}"
 
 
 def _imply(doc: Doc, reading: Reading, limit: int) -> None:
@@ -118,6 +150,13 @@ def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
     draft = reading.draft
     if draft.number.value == 1 or draft.number.form == "fraction":
         return False
+    before = [t.lower_ for t in doc[max(start, reading.first - 4) : reading.first]]
+    if " ".join(before[-2:]) in _TOLL_PHRASES or " ".join(before[-2:]) in _CAPACITY:
+        return True
+    if before[-1:] and before[-1] in _HOLDING and not _PLACES.isdisjoint(before):
+        return True
+    if reading.first > start and doc[reading.first - 1].lemma_ in _CUSTODY and not _CUSTODIANS.isdisjoint(before):
+        return True
     if reading.first > start and doc[reading.first - 1].lemma_ in _TOLL_VERBS and doc[reading.first - 1].tag_.startswith("V"):
         return True
     for token in doc[reading.last : min(limit, reading.last + 4)]:

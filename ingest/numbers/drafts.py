@@ -17,7 +17,7 @@ class Draft:
 
     `smallest` is the unit of the last part of a quantity printed in several ("two hours and 27 minutes");
     `range_of` holds the two ends that a range was joined from; `named` is how the word before calls a thing by this number;
-    `reason` is set once the number is known to be no figure.
+    `signed` is True when a printed plus or minus tells a change ("(+4 %)"); `reason` is set once the number is known to be no figure.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Draft:
     range_of: "tuple[Draft, Draft] | None" = None
     lead: str | None = None
     smallest: str | None = None
+    signed: bool = False
 
     @property
     def value(self) -> Decimal | None:

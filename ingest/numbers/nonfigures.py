@@ -8,6 +8,8 @@ from ingest.vocabulary import load
 _NAMES = load("numbered_names")
 _BEFORE_NAME = frozenset(_NAMES["before"])
 _SOFT = frozenset(_NAMES["soft"])
+_MAKERS = frozenset(_NAMES["makers"])
+_MAKER_NAMES = frozenset(name.capitalize() for name in _MAKERS)
 _CAPITAL_BEFORE = frozenset(_NAMES["capital_before"])
 _OF_NAMES = tuple(f"{name} of " for name in _NAMES["of_before"])
 _PREFIXES = frozenset(_NAMES["counting_prefixes"])
@@ -94,10 +96,14 @@ def numbered_word(text: str, number: Number) -> str | None:
     if number.scale != 1:
         # "Apartment 9B" is no billion.
         return "hard" if word[0].isupper() and word.lower() in _BEFORE_NAME else None
+    if word.endswith(("'s", "’s")):
+        return None
     if word in _CAPITAL_BEFORE or (word == "of" and text.endswith(_OF_NAMES, 0, number.start)):
         return "hard"
     if word.lower() in _BEFORE_NAME and (word != word.lower() or word.lower() not in _SOFT):
-        return "soft" if word.lower() in _SOFT else "hard"
+        return "soft" if word.lower() in _SOFT - _MAKERS else "hard"
+    if word in _MAKER_NAMES:
+        return "hard"
     if word.lower() in _SOFT and text[number.end : number.end + 1] in ("", "\n"):
         # A heading that ends so: "Weekly bulletin 12".
         return "soft"

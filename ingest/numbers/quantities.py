@@ -23,6 +23,11 @@ _AGE_LEAD = re.compile(
     r"|(?:died|dies|dead|retired|retires|retire|retiring|married|widowed|orphaned|debuted) at(?: the age of| just| only)?"
     r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)) $"
 )
+_AGE_OF_PERSON = re.compile(
+    r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]+){0,3} (?:was|is|being|only|just)(?: only| just)?"
+    r"|(?:joined|left school|married|enlisted|emigrated|quit school|wed)\b[^.;,0-9]{0,24} at(?: just| only)?"
+    r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
+)
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
 _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
 _UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
@@ -31,6 +36,9 @@ _OF_A_UNIT = re.compile(r" (?:of )?an?(?= )")
 _HALF_OF_ONE = re.compile(r" an?(?= (?!(?:third|quarter|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
 _AND_A_PART = re.compile(r" and a (half|quarter)\b")
 _PARTS = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}
+_PLUS = re.compile(r"(?:^|[\s(\[,:])\+$")
+_RELATIVE = ("%", "pp", "basis point")
+_FOLD_SIGN = re.compile(r"[x×](?![a-z0-9])")
 _LOOSE = frozenset(load("numbers")["articles"]["loose"])
 _EVERY_NTH = re.compile(r"\bevery $")
 _THING_AFTER = re.compile(r" [a-z]{3}")
@@ -46,8 +54,9 @@ _DURATION = re.compile(
 _LENGTHS = load("lengths")
 _LENGTH_TAIL = re.compile(rf" (?:{'|'.join(_LENGTHS['after'])})\b| ?\([0-9]|x[0-9]| x ")
 _LENGTH_LEAD = re.compile(rf"\b(?:{'|'.join(_LENGTHS['before'])}) (?:about |over |up to )?$|[0-9]m? ?[x×] ?$")
+_LENGTH_NEAR = re.compile(rf"\b(?:{'|'.join(_LENGTHS['near'])})\b[^.;\n]{{0,40}}$")
 _TIMES = re.compile(r"[ -]times?\b")
-_TIMES_MULTIPLE = re.compile(rf"[ -]times?(?: (?:{'|'.join(load('multiples')['after_times'])})\b|[.,])")
+_TIMES_MULTIPLE = re.compile(rf"[ -]times?(?: (?:{'|'.join(load('multiples')['after_times'])})\b)")
 _TIMES_LEAD = re.compile(r"\b(?:by|to|than|up|down|jumped|rose|grew|increased|multiplied|surged|soared|nearly|almost|over) (?:\w+ )?$")
 _DOLLAR_PLACE = re.compile(r" ?(?:U\.S\.|US\b|AUD|CAD|USD|Cdn)")
 _DOLLARS = {"AUD": "AUD", "CAD": "CAD", "Cdn": "CAD"}
@@ -69,7 +78,7 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
             _settle(text, low, draft)
         if (
             before is not None
-            and before.reason == "name"
+            and (before.reason == "name" or before.named is not None)
             and draft.reason is None
             and is_next_name(text, before.number, draft.number, has_unit=draft.unit is not None)
         ):
@@ -146,6 +155,8 @@ def _settle(text: str, low: str, draft: Draft) -> None:
         draft.unit, draft.dimension, draft.kind_hint = "x", "multiple", "multiple"
     elif number.form == "multiple":
         draft.reason = "idiom"
+    elif number.form == "digits" and (fold := _FOLD_SIGN.match(low, number.end)):
+        draft.end, draft.unit, draft.dimension, draft.kind_hint = fold.end(), "x", "multiple", "multiple"
     else:
         money = _unit(text, low, draft)
         draft.reason = _not_figure(text, low, draft, money=money)
@@ -217,7 +228,8 @@ def _not_figure(text: str, low: str, draft: Draft, *, money: bool) -> str | None
 def _letter(text: str, low: str, number: Number) -> None:
     """Takes back a scale letter that is a unit here: "mm", and the "m" of a length."""
     length = number.letter == "m" and (
-        _LENGTH_TAIL.match(low, number.end)
+        _LENGTH_NEAR.search(low, max(0, number.start - 60), number.start)
+        or _LENGTH_TAIL.match(low, number.end)
         or _LENGTH_LEAD.search(low, max(0, number.start - 24), number.start)
         or (number.scale and "," in number.digits)
     )
@@ -244,8 +256,12 @@ def _money_tail(text: str, low: str, draft: Draft, found: UnitFound | None) -> N
 
 
 def _sign(low: str, draft: Draft) -> None:
+    """A printed sign; before a percentage in brackets, and a plus anywhere but before a temperature, it tells a change."""
     if minus := _MINUS.search(low, max(0, draft.start - 10), draft.start):
         draft.negative, draft.start = True, minus.start()
+        draft.signed = draft.unit in _RELATIVE and low[draft.start - 1 : draft.start] in ("(", "[")
+    elif _PLUS.search(low, max(0, draft.start - 3), draft.start) and draft.dimension != "temperature":
+        draft.signed, draft.start = True, draft.start - 1
 
 
 def _special(low: str, draft: Draft) -> None:
@@ -274,8 +290,11 @@ def _is_age(low: str, number: Number) -> bool:
         return False
     if number.digits and _AGE.search(low, max(0, number.start - 4), number.start):
         after = low[number.end : number.end + 2]
-        if after[:1] in (",", ".", ";", "\n", "") or after in (" (", " -"):
+        listed = low[number.end : number.end + 3].lstrip(", ")[:1].isdigit()
+        if (after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -"):
             return True
     if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
+        return True
+    if _AGE_OF_PERSON.search(low, max(0, number.start - 50), number.start) and _AGE_END.match(low, number.end):
         return True
     return bool(_PERSON_IS.search(low, max(0, number.start - 26), number.start)) and bool(_AGE_END.match(low, number.end))

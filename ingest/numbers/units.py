@@ -77,8 +77,10 @@ _PER_NUMBER = re.compile(
 _NUMBER_NAMES = {"thousand": "1000", "million": "1000000", "hundred thousand": "100000"}
 _ONE_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _BRITISH = re.compile("£|sterling|british")
-_SI_DENOMINATORS = frozenset(("t", "kg", "g", "L", "m", "km", "ha", "s"))
-_CALENDAR = frozenset(("month", "quarter", "year"))
+_SI_DENOMINATORS = frozenset(("t", "kg", "g", "L", "m", "km", "ha", "s", "m2", "km2", "m3"))
+CALENDAR = frozenset(("month", "quarter", "year"))
+# "24 a day" is a rate of what the words around it name.
+_RHYTHMS = frozenset(("day", "week", "month", "night", "minute"))
 _NOT_PER = frozenset(("cent", "mil", "mille", "se", "the", "a", "its", "of", "one", "his", "her", "their"))
 # "8 min 40 s".
 _SECONDS_LEFT = re.compile(r"(?:min|minutes?|') ?[0-9]{1,2}(?:\.[0-9]{1,3})?$")
@@ -110,7 +112,7 @@ def unit_after(text: str, low: str, position: int, *, scaled: bool = False) -> U
         rate = denominator(low, text, position)
         return (
             UnitFound(rate[0], rate[1] if rate[1].startswith("/") else "/" + rate[1], "rate")
-            if rate and low.startswith((" per", "/", " out of"), position)
+            if rate and (low.startswith((" per", "/", " out of"), position) or rate[1] in _RHYTHMS)
             else None
         )
     return with_denominator(text, low, found)
@@ -129,7 +131,7 @@ def with_denominator(text: str, low: str, found: UnitFound) -> UnitFound:
     ):
         return found
     rate = denominator(low, text, found.end)
-    if not rate or (found.dimension == "mass" and rate[1] in _CALENDAR):
+    if not rate or (found.dimension == "mass" and rate[1] in CALENDAR):
         return found
     return UnitFound(rate[0], found.code + (rate[1] if rate[1].startswith("/") else "/" + rate[1]), "rate")
 

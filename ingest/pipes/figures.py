@@ -8,8 +8,9 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.figures.elided import answer_before, fill_remainders, fill_units, is_move, repeat_units
-from ingest.figures.kinds import kind_of, other_end, told
+from ingest.figures.antecedents import fill_remainders, name_subjects
+from ingest.figures.elided import answer_before, fill_units, is_move, repeat_units
+from ingest.figures.kinds import is_one_move, kind_of, other_end, told
 from ingest.figures.move_words import Reading
 from ingest.figures.moves import read_moves
 from ingest.figures.naming import name_unit
@@ -47,13 +48,15 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
     made: list[Figure] = []
     numbers = count(1)
     last: Draft | None = None
+    counted: Draft | None = None
     for bounds, placed in sentences.items():
         readings = _split_moves(doc, bounds, placed, starts)
         answer_before(doc, readings[0], last)
         fill_units(doc, readings)
-        fill_remainders(doc, readings)
+        counted = fill_remainders(doc, readings, counted)
         read_moves(doc, *bounds, readings)
         repeat_units(doc, readings)
+        name_subjects(doc, bounds[0], readings)
         last = readings[-1].draft
         kept = [reading for reading in readings if told(doc, reading)]
         rest += [reading.draft for reading in readings if reading.draft.reason is not None]
@@ -116,6 +119,8 @@ def _kinds(doc: Doc, readings: list[Reading]) -> list[Kind]:
     kinds = [kind_of(doc, reading) for reading in readings]
     for index in range(1, len(kinds)):
         kinds[index] = other_end(doc, kinds[index], readings[index], readings[index - 1], kinds[index - 1])
+        if is_one_move(readings[index - 1], readings[index]) and kinds[index - 1] is Kind.LEVEL:
+            kinds[index - 1] = kinds[index]
     return kinds
 
 
