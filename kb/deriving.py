@@ -1,28 +1,26 @@
 """Keeps what follows from the claims in step with them: findings, checks, derived values, merges, the source graph, counts."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
 
-from ingest.identity import content_id
-from kb.base import insert, transaction
+from kb.base import transaction
 from kb.comparison.concepts import standard
-from kb.comparison.profiles import Profile
 from kb.comparison.stories import Telling
-from kb.findings import Findings, Judgement, findings_of, tell
+from kb.findings import Judgement, findings_of, tell
+from kb.indexing import index_stale
 from kb.links import count_edges, link_hops
-from kb.model import Observation
 from kb.reading import observations
 from kb.recomputation.arithmetic import checks_of
 from kb.recomputation.derived import derive_values
-from kb.recomputation.series import key_words, series_key
-from kb.recording import Held, record
+from kb.recording import Batch, Held, batch, record_batches
 from kb.store import judgements, mentioned_in, merge_entities
-from kb.touched import Stale, beside_ranks, blocks, keep_blocks, listed_otherwise, series_block, series_blocks, sharing, stale
+from kb.sweeping.spool import Spool
+from kb.sweeping.sweep import sweep
+from kb.touched import Stale, beside_ranks, blocks, count_in, listed_otherwise, series_block, series_blocks, sharing, stale
 
-_SERIES_FIELDS = ("subject", "measure", "product", "ref_area", "counterpart_area", "flow", "population", "adjustment")
 _TRIES_BESIDE_OTHERS = 3
 _COUNTS = {
     "articles": "SELECT count(*) FROM article WHERE is_current = 1",
@@ -67,8 +65,7 @@ class _Step:
     """What is derived from the current figures, and the stored rows in whose place it comes (None: all)."""
 
     stale: Stale
-    found: Findings
-    tellings: Mapping[str, Telling]
+    found: Iterable[Batch]
     held: Held | None
 
 
@@ -78,15 +75,18 @@ def bring_in_step(conn: sqlite3.Connection) -> None:
     Deriving takes long and so happens outside of a transaction; when somebody else wrote meanwhile it is done again,
     the last time with the writers kept out.
     """
-    for _ in range(_TRIES_BESIDE_OTHERS):
-        before = _data_version(conn)
-        step = _derived(conn)
+    index_stale(conn)
+    with Spool() as spool:
+        for _ in range(_TRIES_BESIDE_OTHERS):
+            before = _data_version(conn)
+            step = _derived(conn, spool)
+            with transaction(conn):
+                if _data_version(conn) == before:
+                    _write(conn, step)
+                    return
         with transaction(conn):
-            if _data_version(conn) == before:
-                _write(conn, step)
-                return
-    with transaction(conn):
-        _write(conn, _derived(conn))
+            index_stale(conn)
+            _write(conn, _derived(conn, spool))
 
 
 def _data_version(conn: sqlite3.Connection) -> int:
@@ -94,25 +94,18 @@ def _data_version(conn: sqlite3.Connection) -> int:
     return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _derived(conn: sqlite3.Connection) -> _Step:
+def _derived(conn: sqlite3.Connection, spool: Spool) -> _Step:
     changed = stale(conn)
-    own = observations(conn, within=None if changed.everything else changed.articles, every_version=True)
-    with transaction(conn):
-        _set_series(conn, own)
     if changed.everything:
-        return _everything(conn, changed)
-    return _around(conn, changed, own)
+        spool.clear()
+        sweep(conn, _judged(conn), spool)
+        return _Step(stale=changed, found=spool, held=None)
+    return _around(conn, changed)
 
 
-def _everything(conn: sqlite3.Connection, changed: Stale) -> _Step:
-    tellings = tell(observations(conn), standard())
-    found = _findings(tellings, judged=_judged(conn), recomputed=tellings.values())
-    return _Step(stale=changed, found=found, tellings=tellings, held=None)
-
-
-def _around(conn: sqlite3.Connection, changed: Stale, own: Iterable[Observation]) -> _Step:
+def _around(conn: sqlite3.Connection, changed: Stale) -> _Step:
     """Derives only what a figure of the changed articles has part in, from all articles that share a block with them."""
-    own = list(own)
+    own = observations(conn, within=changed.articles, every_version=True)
     old_and_new = tell(own, standard())
     tellings = {key: telling for key, telling in old_and_new.items() if key in changed.current}
     _add(conn, tellings, {key for telling in old_and_new.values() for key in blocks(telling)})
@@ -126,24 +119,13 @@ def _around(conn: sqlite3.Connection, changed: Stale, own: Iterable[Observation]
     _tell_more(conn, tellings, _articles_of(conn, {id_ for one in judged for id_ in (one.a, one.b)}))
     recomputed = [t for key, t in tellings.items() if key in changed.current or series_blocks(t) & (moved | beside)]
     figures = {one.id for one in own} | {p.obs.id for t in recomputed for p in t.profiles if series_block(p) in moved}
-    found = _findings(tellings, judged=judged, recomputed=recomputed, around=around)
-    kept = Findings(
-        findings=found.findings,
-        checks=tuple(c for c in found.checks if any(given.observation in figures for given in c.inputs)),
-        derived=tuple(d for d in found.derived if not figures.isdisjoint(d.inputs)),
+    profiles = [p for t in recomputed for p in t.profiles]
+    found = batch(
+        findings_of(tellings, judgements=judged, around=around),
+        checks=[c for c in checks_of(profiles) if any(given.observation in figures for given in c.inputs)],
+        derived=[d for d in derive_values(profiles) if not figures.isdisjoint(d.inputs)],
     )
-    return _Step(stale=changed, found=kept, tellings=tellings, held=_held(conn, around, figures))
-
-
-def _findings(
-    tellings: dict[str, Telling], *, judged: list[Judgement], recomputed: Iterable[Telling], around: Iterable[str] | None = None
-) -> Findings:
-    profiles = [p for telling in recomputed for p in telling.profiles]
-    return Findings(
-        findings=tuple(findings_of(tellings, judgements=judged, around=None if around is None else frozenset(around))),
-        checks=tuple(checks_of(profiles)),
-        derived=tuple(derive_values(profiles)),
-    )
+    return _Step(stale=changed, found=[found], held=_held(conn, around, figures))
 
 
 def _add(conn: sqlite3.Connection, tellings: dict[str, Telling], keys: Iterable[int]) -> None:
@@ -179,9 +161,9 @@ def _held(conn: sqlite3.Connection, around: Iterable[str], figures: Iterable[str
 
 
 def _write(conn: sqlite3.Connection, step: _Step) -> None:
-    changed, found = step.stale, step.found
+    changed = step.stale
     if changed.articles:
-        record(conn, findings=found.findings, checks=found.checks, derived=found.derived, held=step.held)
+        record_batches(conn, step.found, held=step.held)
         merge_entities(conn, around=None if changed.everything else mentioned_in(conn, changed.articles))
         link_hops(conn, changed=None if changed.everything else changed.articles)
         if changed.everything:
@@ -189,27 +171,12 @@ def _write(conn: sqlite3.Connection, step: _Step) -> None:
             count_edges(conn, added=[row[0] for row in conn.execute("SELECT id FROM article WHERE is_current = 1")], removed=())
         else:
             count_edges(conn, added=changed.current, removed=changed.counted)
-        keep_blocks(conn, changed, step.tellings)
+        count_in(conn, changed)
     for name, sql in _COUNTS.items():
         [value] = conn.execute(sql).fetchone()
         conn.execute("INSERT INTO stat VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2", (name, value))
     conn.execute("PRAGMA analysis_limit = 1000")
     conn.execute("PRAGMA optimize")
-
-
-def _set_series(conn: sqlite3.Connection, seen: Iterable[Observation]) -> None:
-    """Sets each figure's series; a series is described by the first figure that was stored of it."""
-    register = standard()
-    for observation in seen:
-        key = series_key(Profile(observation, register))
-        id_ = content_id("series", *key) if key else None
-        [held] = conn.execute("SELECT series_key FROM figure WHERE id = ?", (observation.id,)).fetchone()
-        if id_ == held:
-            continue
-        if key:
-            described = {name: getattr(observation, name) for name in _SERIES_FIELDS}
-            insert(conn, "series", {"id": id_, "name": key_words(key), **described}, ignore=True)
-        conn.execute("UPDATE figure SET series_key = ? WHERE id = ?", (id_, observation.id))
 
 
 def _judged(conn: sqlite3.Connection, *, around: Iterable[str] | None = None) -> list[Judgement]:

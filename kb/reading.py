@@ -15,8 +15,8 @@ SELECT f.id, f.article_id, a.ref, a.publisher, a.published, f.start, f."end", f.
     f.low_open, f.high_open, f.interval_basis, f.comparator, f.hedge, f.unit, f.dimension, f.kind, f.direction, f.move, f.role,
     f.subject, f.measure, f.product, f.ref_area, f.counterpart_area, f.flow, f.population, f.adjustment, f.transformation,
     f.period, f.period_basis, f.base_period, f.as_of, f.voice, f.modality,
-    (SELECT json_group_array(name) FROM (SELECT s.name FROM hop h JOIN source s ON s.id = h.source_id
-        WHERE h.figure_id = f.id ORDER BY h.position)) AS sources
+    CASE WHEN f.origin_id IS NOT NULL THEN (SELECT json_group_array(name) FROM (SELECT s.name FROM hop h
+        JOIN source s ON s.id = h.source_id WHERE h.figure_id = f.id ORDER BY h.position)) END AS sources
 FROM figure f JOIN article a ON a.id = f.article_id
 """
 _HOPS = """
@@ -53,25 +53,29 @@ def articles(conn: sqlite3.Connection) -> Iterator[Article]:
 _ARTICLE_FIELDS = ("id", "ref", "text", "title", "published", "published_basis", "publisher", "author", "url", "language")
 
 
-def observations(conn: sqlite3.Connection, *, within: Iterable[str] | None = None, every_version: bool = False) -> list[Observation]:
+def observations(
+    conn: sqlite3.Connection, *, within: Iterable[str] | None = None, rows: Iterable[int] | None = None, every_version: bool = False
+) -> list[Observation]:
     """The figures of all current articles, or of those of them `within` (ids), in the order of storing and then of the text.
 
-    With `every_version` those of replaced articles too.
+    With `every_version` those of replaced articles too. With `rows` only the figures in these rows of the table.
     """
     conditions = ["1" if every_version else "f.is_current = 1"]
     if within is not None:
         # The plus keeps the planner from taking the index of all current figures for a few articles.
         conditions = ["f.article_id IN (SELECT value FROM json_each(?))", "1" if every_version else "+f.is_current = 1"]
-    sql = f"{_OBSERVATIONS} WHERE {' AND '.join(conditions)} ORDER BY a.num, f.start, f.id"
-    cursor = conn.execute(sql, () if within is None else (_id_list(within),))
+    values = () if within is None else (_id_list(within),)
+    if rows is not None:
+        conditions, values = ["f.rowid IN (SELECT value FROM json_each(?))"], (msgspec.json.encode(sorted(rows)).decode(),)
+    cursor = conn.execute(f"{_OBSERVATIONS} WHERE {' AND '.join(conditions)} ORDER BY a.num, f.start, f.id", values)
     names = [column[0] for column in cursor.description]
     return [_observation(dict(zip(names, row, strict=True))) for row in cursor]
 
 
 def _observation(row: dict[str, Any]) -> Observation:
-    sources = tuple(msgspec.json.decode(row.pop("sources")))
-    opens: dict[str, Any] = {name: bool(row.pop(name)) for name in ("low_open", "high_open")}
-    return Observation(**row, **opens, sources=sources)
+    row["low_open"], row["high_open"] = bool(row["low_open"]), bool(row["high_open"])
+    row["sources"] = tuple(msgspec.json.decode(row["sources"])) if row["sources"] else ()
+    return Observation(**row)
 
 
 def chains(conn: sqlite3.Connection, *, within: Iterable[str] | None = None) -> dict[str, tuple[Hop, ...]]:

@@ -1,18 +1,33 @@
 """Findings, checks and derived values as rows: adds the new, takes away the gone, and leaves what did not change alone."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
-from kb.base import insert, now, transaction
+from kb.base import now, transaction
 from kb.model import NEEDS_A_PERSON, Check, DerivedValue, Finding
 
 _SEVERITY_RANK = {"high": 1, "medium": 2, "low": 3}
-# Columns that a person or the clock sets; deriving anew leaves them as they are.
-_KEPT = ("status", "first_seen")
+Row = tuple[Any, ...]
+# The columns of each table in the order of its rows here; what a person or the clock sets (`status`, `first_seen`) is no part of them.
+_COLUMNS = {
+    "finding": (
+        *("id", "kind", "a_figure", "b_figure", "needs_person", "severity", "severity_rank", "severity_parts"),
+        *("explanation", "gap", "unit", "differs", "rule", "version"),
+    ),
+    "derived_value": ("id", "series", "period", "low", "high", "unit", "derivation"),
+    "arithmetic_check": (
+        *("id", "rule", "verdict", "reported", "computed_low", "computed_high", "unit", "margin"),
+        *("flips_conclusion", "missing", "explanation", "across_articles", "version"),
+    ),
+    "derived_input": ("derived_id", "position", "figure_id", "from_derived_id"),
+    "check_input": ("check_id", "position", "role", "figure_id", "derived_id"),
+}
+_SEEN = frozenset({"finding", "arithmetic_check"})
+_INPUTS = {"derived_value": "derived_input", "arithmetic_check": "check_input"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +39,30 @@ class Held:
     derived: frozenset[str]
 
 
+@dataclass(slots=True)
+class Batch:
+    """Some of what was derived, as rows of the tables; an id may come more than once, and then says the same."""
+
+    finding: list[Row] = field(default_factory=list)
+    derived_value: list[Row] = field(default_factory=list)
+    arithmetic_check: list[Row] = field(default_factory=list)
+    derived_input: list[Row] = field(default_factory=list)
+    check_input: list[Row] = field(default_factory=list)
+
+
+def batch(findings: Iterable[Finding] = (), checks: Iterable[Check] = (), derived: Sequence[DerivedValue] = ()) -> Batch:
+    """Rows of these; a derived value that a check stands on must be among `derived`."""
+    ids = {value.id for value in derived}
+    checks = list(checks)
+    return Batch(
+        finding=[_finding(one) for one in findings],
+        derived_value=[_derived(value) for value in derived],
+        arithmetic_check=[_check(check) for check in checks],
+        derived_input=[(v.id, i, *_either(given, ids)) for v in derived for i, given in enumerate(v.inputs)],
+        check_input=[(c.id, i, given.role, *_either(given.observation, ids)) for c in checks for i, given in enumerate(c.inputs)],
+    )
+
+
 def record(
     conn: sqlite3.Connection,
     *,
@@ -33,127 +72,105 @@ def record(
     held: Held | None = None,
 ) -> None:
     """Makes the derived tables hold exactly these rows; with `held` only in the place of those."""
-    checks, derived = list(checks), list(derived)
+    record_batches(conn, [batch(findings, checks, list(derived))], held=held)
+
+
+def record_batches(conn: sqlite3.Connection, batches: Iterable[Batch], *, held: Held | None = None) -> None:
+    """As `record`, of rows that need not fit into memory at once."""
     seen = now()
-    derived_ids = {value.id for value in derived}
-    finding_ids, check_ids, value_ids = (held.findings, held.checks, held.derived) if held else (None, None, None)
     with transaction(conn):
         conn.execute("PRAGMA defer_foreign_keys = ON")
-        _sync(conn, "finding", {f.id: _finding(f) for f in findings}, seen, finding_ids)
-        _sync(conn, "derived_value", {value.id: _derived(value) for value in derived}, None, value_ids)
-        _sync(conn, "arithmetic_check", {check.id: _check(check) for check in checks}, seen, check_ids)
-        _sync_inputs(conn, "derived_input", "derived_id", {v.id: _derived_inputs(v, derived_ids) for v in derived}, value_ids)
-        _sync_inputs(conn, "check_input", "check_id", {check.id: _check_inputs(check, derived_ids) for check in checks}, check_ids)
+        if held is None:
+            gone = {table: {row[0] for row in conn.execute(f"SELECT id FROM {table}")} for table in ("finding", *_INPUTS)}  # noqa: S608
+        else:
+            gone = {"finding": set(held.findings), "arithmetic_check": set(held.checks), "derived_value": set(held.derived)}
+        for one in batches:
+            for table in _COLUMNS:
+                rows = getattr(one, table)
+                if table in gone:
+                    gone[table].difference_update(row[0] for row in rows)
+                conn.executemany(_UPSERTS[table], [(*row, seen) for row in rows] if table in _SEEN else rows)
+            for table, inputs in _INPUTS.items():
+                _shorten(conn, table, getattr(one, inputs))
+        for table, ids in gone.items():
+            if table in _INPUTS:
+                owner = _COLUMNS[_INPUTS[table]][0]
+                conn.executemany(f"DELETE FROM {_INPUTS[table]} WHERE {owner} = ?", [(id_,) for id_ in ids])  # noqa: S608
+            conn.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in ids])  # noqa: S608
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "id": finding.id,
-        "kind": finding.kind.value,
-        "a_figure": finding.a,
-        "b_figure": finding.b,
-        "needs_person": int(finding.kind in NEEDS_A_PERSON),
-        "severity": finding.severity,
-        "severity_rank": _SEVERITY_RANK[finding.severity],
-        "severity_parts": _json(finding.severity_parts),
-        "explanation": finding.explanation,
-        "gap": finding.gap,
-        "unit": finding.unit,
-        "differs": _json(finding.differs),
-        "rule": finding.rule,
-        "version": finding.version,
-    }
+def _shorten(conn: sqlite3.Connection, table: str, inputs: Iterable[Row]) -> None:
+    """Takes away stored inputs beyond the last one of each owner."""
+    counts: dict[str, int] = {}
+    for owner, position, *_ in inputs:
+        counts[owner] = max(counts.get(owner, 0), position + 1)
+    name = _COLUMNS[_INPUTS[table]][0]
+    conn.executemany(f"DELETE FROM {_INPUTS[table]} WHERE {name} = ? AND position >= ?", counts.items())  # noqa: S608
 
 
-def _check(check: Check) -> dict[str, Any]:
-    return {
-        "id": check.id,
-        "rule": check.rule,
-        "verdict": check.verdict.value,
-        "reported": check.reported,
-        "computed_low": check.computed_low,
-        "computed_high": check.computed_high,
-        "unit": check.unit,
-        "margin": check.margin,
-        "flips_conclusion": None if check.flips_conclusion is None else int(check.flips_conclusion),
-        "missing": _json(check.missing),
-        "explanation": check.explanation,
-        "across_articles": int(check.across_articles),
-        "version": check.version,
-    }
+def _upserts() -> Iterator[tuple[str, str]]:
+    """For each table the statement that adds a row, or changes the stored one where it says otherwise."""
+    for table, columns in _COLUMNS.items():
+        key = 2 if table in _INPUTS.values() else 1
+        names = (*columns, "first_seen") if table in _SEEN else columns
+        marks = ", ".join("?" * len(names))
+        others = columns[key:]
+        assigned = ", ".join(f"{name} = excluded.{name}" for name in others)
+        old, new = (", ".join(f"{side}.{name}" for name in others) for side in (table, "excluded"))
+        yield (
+            table,
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) "  # noqa: S608
+            f"ON CONFLICT ({', '.join(columns[:key])}) DO UPDATE SET {assigned} WHERE ({old}) IS NOT ({new})",
+        )
 
 
-def _derived(value: DerivedValue) -> dict[str, Any]:
-    return {
-        "id": value.id,
-        "series": value.series,
-        "period": value.period,
-        "low": value.low,
-        "high": value.high,
-        "unit": value.unit,
-        "derivation": value.derivation,
-    }
+_UPSERTS = dict(_upserts())
 
 
-def _check_inputs(check: Check, derived: set[str]) -> list[dict[str, Any]]:
-    return [
-        {"check_id": check.id, "position": position, "role": given.role, **_either(given.observation, derived, "derived_id")}
-        for position, given in enumerate(check.inputs)
-    ]
+def _finding(finding: Finding) -> Row:
+    return (
+        finding.id,
+        finding.kind.value,
+        finding.a,
+        finding.b,
+        int(finding.kind in NEEDS_A_PERSON),
+        finding.severity,
+        _SEVERITY_RANK[finding.severity],
+        _json(finding.severity_parts),
+        finding.explanation,
+        finding.gap,
+        finding.unit,
+        _json(finding.differs),
+        finding.rule,
+        finding.version,
+    )
 
 
-def _derived_inputs(value: DerivedValue, derived: set[str]) -> list[dict[str, Any]]:
-    return [
-        {"derived_id": value.id, "position": position, **_either(given, derived, "from_derived_id")}
-        for position, given in enumerate(value.inputs)
-    ]
+def _check(check: Check) -> Row:
+    return (
+        check.id,
+        check.rule,
+        check.verdict.value,
+        check.reported,
+        check.computed_low,
+        check.computed_high,
+        check.unit,
+        check.margin,
+        None if check.flips_conclusion is None else int(check.flips_conclusion),
+        _json(check.missing),
+        check.explanation,
+        int(check.across_articles),
+        check.version,
+    )
 
 
-def _either(id_: str, derived: set[str], column: str) -> dict[str, str | None]:
-    return {"figure_id": None, column: id_} if id_ in derived else {"figure_id": id_, column: None}
+def _derived(value: DerivedValue) -> Row:
+    return (value.id, value.series, value.period, value.low, value.high, value.unit, value.derivation)
 
 
-def _sync(
-    conn: sqlite3.Connection, table: str, wanted: Mapping[str, dict[str, Any]], seen: str | None, within: frozenset[str] | None
-) -> None:
-    cursor = conn.execute(*_selected(table, "id", within))
-    names = [column[0] for column in cursor.description]
-    held = {}
-    for row in cursor:
-        kept = {name: value for name, value in zip(names, row, strict=True) if name not in _KEPT}
-        held[kept["id"]] = kept
-    conn.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in held if id_ not in wanted])  # noqa: S608
-    for id_, row in wanted.items():
-        if id_ not in held:
-            insert(conn, table, row if seen is None else {**row, "first_seen": seen})
-        elif held[id_] != row:
-            assignments = ", ".join(f"{name} = ?" for name in row)
-            conn.execute(f"UPDATE {table} SET {assignments} WHERE id = ?", (*row.values(), id_))  # noqa: S608
-
-
-def _sync_inputs(
-    conn: sqlite3.Connection, table: str, owner: str, wanted: Mapping[str, list[dict[str, Any]]], within: frozenset[str] | None
-) -> None:
-    sql, values = _selected(table, owner, within)
-    cursor = conn.execute(f"{sql} ORDER BY {owner}, position", values)
-    names = [column[0] for column in cursor.description]
-    held: dict[str, list[dict[str, Any]]] = {}
-    for values in cursor:
-        row = dict(zip(names, values, strict=True))
-        held.setdefault(row[owner], []).append(row)
-    for id_ in held.keys() | wanted.keys():
-        if held.get(id_) != wanted.get(id_):
-            conn.execute(f"DELETE FROM {table} WHERE {owner} = ?", (id_,))  # noqa: S608
-            for row in wanted.get(id_, ()):
-                insert(conn, table, row)
+def _either(id_: str, derived: set[str]) -> tuple[str | None, str | None]:
+    return (None, id_) if id_ in derived else (id_, None)
 
 
 def _json(value: Any) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def _selected(table: str, key: str, ids: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
-    """All rows, or those whose `key` is one of `ids`: a statement and its values."""
-    if ids is None:
-        return f"SELECT * FROM {table}", ()  # noqa: S608
-    return f"SELECT * FROM {table} WHERE {key} IN (SELECT value FROM json_each(?))", (_json(sorted(ids)),)  # noqa: S608

@@ -43,3 +43,8 @@ def views(db: Database) -> None:
 @migrations()
 def in_step(db: Database) -> None:
     _script(db, "0006_in_step.sql")
+
+
+@migrations()
+def indexed(db: Database) -> None:
+    _script(db, "0007_indexed.sql")

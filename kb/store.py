@@ -10,6 +10,7 @@ from ingest.identity import content_id
 from ingest.model import Extraction
 from kb.base import insert, now, transaction
 from kb.entities import Named, entity_id, merges
+from kb.indexing import index_article
 from kb.rows import Row, article_row, extraction_rows, source_id, source_rows
 from kb.touched import mark_stale
 from kb.versions import predecessor
@@ -67,6 +68,9 @@ def store(conn: sqlite3.Connection, extraction: Extraction, *, source_file: str 
             conn.execute("UPDATE article SET is_current = 0 WHERE id = ?", (replaced,))
             conn.execute("UPDATE figure SET is_current = 0 WHERE article_id = ?", (replaced,))
         mark_stale(conn, (article.id, replaced) if replaced else (article.id,))
+        index_article(conn, article.id)
+        if replaced:
+            index_article(conn, replaced)
     return True
 
 
@@ -96,6 +100,7 @@ def restore(conn: sqlite3.Connection, extraction: Extraction) -> None:
         )
         forget_findings_of(conn, old - {figure.id for figure in extraction.figures})
         mark_stale(conn, (article.id,), read_anew=True)
+        index_article(conn, article.id)
 
 
 def forget_findings_of(conn: sqlite3.Connection, figures: Iterable[str]) -> None:

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -61,17 +61,21 @@ def mark_stale(conn: sqlite3.Connection, articles: Iterable[str], *, read_anew: 
     )
 
 
-def keep_blocks(conn: sqlite3.Connection, articles: Stale, tellings: Mapping[str, Telling]) -> None:
-    """Keeps the blocks of the current ones among the stale articles, and that none is stale any more."""
-    for article in sorted(articles.articles):
-        [num] = conn.execute(_NUM, (article,)).fetchone()
-        held = {key for (key,) in conn.execute("SELECT key FROM article_block WHERE article_num = ?", (num,))}
-        wanted = blocks(tellings[article]) if article in articles.current and article in tellings else frozenset()
-        conn.executemany("DELETE FROM article_block WHERE key = ? AND article_num = ?", [(key, num) for key in held - wanted])
-        conn.executemany("INSERT INTO article_block (key, article_num) VALUES (?, ?)", [(key, num) for key in sorted(wanted - held)])
-        conn.execute(
-            "UPDATE derivation SET stale = 0, read_anew = 0, counted = ? WHERE article_id = ?", (int(article in articles.current), article)
-        )
+def keep_blocks(conn: sqlite3.Connection, article: str, telling: Telling | None) -> None:
+    """Keeps the blocks of an article (id); None where it has no figures, or no longer counts."""
+    [num] = conn.execute(_NUM, (article,)).fetchone()
+    held = {key for (key,) in conn.execute("SELECT key FROM article_block WHERE article_num = ?", (num,))}
+    wanted = blocks(telling) if telling else frozenset()
+    conn.executemany("DELETE FROM article_block WHERE key = ? AND article_num = ?", [(key, num) for key in held - wanted])
+    conn.executemany("INSERT INTO article_block (key, article_num) VALUES (?, ?)", [(key, num) for key in sorted(wanted - held)])
+
+
+def count_in(conn: sqlite3.Connection, articles: Stale) -> None:
+    """Says that what is derived now counts the current ones among the stale articles, and that none is stale any more."""
+    conn.executemany(
+        "UPDATE derivation SET stale = 0, read_anew = 0, counted = ? WHERE article_id = ?",
+        [(int(article in articles.current), article) for article in sorted(articles.articles)],
+    )
 
 
 def sharing(conn: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
@@ -82,7 +86,7 @@ def sharing(conn: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
 def blocks(telling: Telling) -> frozenset[int]:
     """All blocks of an article: by its story, by what its figures measure, and by the series they are recomputed in."""
     names = {*story_keys(telling), *(key for p in telling.profiles for key in series_keys(p))}
-    return frozenset(_hash(name) for name in names) | series_blocks(telling)
+    return frozenset(block_number(name) for name in names) | series_blocks(telling)
 
 
 def series_blocks(telling: Telling) -> frozenset[int]:
@@ -92,11 +96,12 @@ def series_blocks(telling: Telling) -> frozenset[int]:
 def series_block(p: Profile) -> int | None:
     """The block of all series that a figure can be ranked or recomputed with: its own and those of its rivals."""
     key = series_key(p)
-    return None if key is None else _hash("\x1f".join(("rivals", *rival_key(key))))
+    return None if key is None else block_number("\x1f".join(("rivals", *rival_key(key))))
 
 
-@cache
-def _hash(name: str) -> int:
+@lru_cache(maxsize=65536)
+def block_number(name: str) -> int:
+    """The name of a block as the 64 bits by which it is kept."""
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
 
 
@@ -130,13 +135,13 @@ def _members(tellings: Mapping[str, Telling], keys: set[str]) -> dict[str, list[
 
 def beside_ranks(tellings: Iterable[Telling], blocks_changed: frozenset[int]) -> frozenset[int]:
     """The series blocks of figures that share a sentence with both a rank and a figure of a changed block: ranks are checked by them."""
-    found: set[int] = set()
-    for telling in tellings:
-        sentences: dict[int, list[Profile]] = defaultdict(list)
-        for p in telling.profiles:
-            sentences[p.obs.claim_start].append(p)
-        for members in sentences.values():
-            beside = {block for p in members if (block := series_block(p)) is not None}
-            if beside & blocks_changed and any(p.kind == "rank" for p in members):
-                found |= beside
-    return frozenset(found)
+    return frozenset(
+        block for telling in tellings for beside in series_beside_ranks(telling) if beside & blocks_changed for block in beside
+    )
+
+
+def series_beside_ranks(telling: Telling) -> Iterator[frozenset[int]]:
+    """For each sentence that tells a rank, the series blocks of its figures."""
+    ranked = {p.obs.claim_start for p in telling.profiles if p.kind == "rank"}
+    for sentence in sorted(ranked):
+        yield frozenset(b for p in telling.profiles if p.obs.claim_start == sentence and (b := series_block(p)) is not None)

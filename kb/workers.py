@@ -1,13 +1,13 @@
 """Reading articles in several processes; each loads its own language model once."""
 
 import multiprocessing
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 
 from ingest.claims import extract
 from ingest.language import ARTICLES_A_BATCH, Reader
 from ingest.model import Article, Extraction
+from kb.processes import in_order
 
 # Batches in hand for each process: enough that none waits, few enough that memory stays flat.
 _BATCHES_EACH = 3
@@ -16,15 +16,10 @@ _reader: Reader | None = None
 
 def extract_in_processes(articles: Iterable[Article], *, model: str, parse: str, workers: int) -> Iterator[Extraction]:
     """One Extraction an article, in order, as `ingest.claims.extract` gives them."""
-    waiting: deque[Future[list[Extraction]]] = deque()
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=spawn, initializer=_load, initargs=(model, parse)) as pool:
-        for batch in _batches(articles):
-            waiting.append(pool.submit(_extract, batch))
-            if len(waiting) >= workers * _BATCHES_EACH:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        for extractions in in_order(pool, _extract, _batches(articles), ahead=workers * _BATCHES_EACH):
+            yield from extractions
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -1,7 +1,10 @@
 """The blocks in which figures and articles are looked for: two that share no block are never compared."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 
+from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import MOST_DAYS, Telling
 from kb.comparison.words import is_area, name_key, stems
@@ -39,14 +42,39 @@ def _family(p: Profile) -> str:
     return concept.kind if concept.kind == "state" else concept.name
 
 
+def story_words(telling: Telling) -> list[str]:
+    """The leading names by which an article is found, and their first and last words: a surname finds the full name."""
+    names = sorted(telling.names | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
+    return sorted({word for name in names for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3 or word == name})
+
+
 def story_keys(telling: Telling) -> Iterator[str]:
     """The blocks of an article: each of its leading names in the stretches of days that its story can reach."""
     if telling.day is None:
         return
-    names = sorted(telling.names | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
-    # As in `common_names`: a surname finds the full name.
-    words = {word for name in names for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3 or word == name}
     bucket = telling.day // MOST_DAYS
-    for word in sorted(words):
+    for word in story_words(telling):
         for when in (bucket, bucket + 1):
             yield f"story|{when}|{word}"
+
+
+def timely_pairs(members: Sequence[Profile], wanted: Sequence[bool]) -> Iterator[tuple[Profile, Profile]]:
+    """The pairs of a series block, the earlier member first and at least one of the two wanted, whose periods can meet.
+
+    Without a common story figures are compared only where their periods overlap, or as standing shares without a period.
+    """
+    places: dict[str | None, list[int]] = defaultdict(list)
+    for place, p in enumerate(members):
+        places[p.obs.period].append(place)
+    for period, some in places.items():
+        if period is not None or any(members[place].obs.kind == "share" for place in some):
+            yield from _wanted(members, wanted, combinations(some, 2))
+    for one, other in combinations([period for period in places if period is not None], 2):
+        if relation(one, other) not in (PeriodRelation.APART, PeriodRelation.UNKNOWN):
+            yield from _wanted(members, wanted, product(places[one], places[other]))
+
+
+def _wanted(members: Sequence[Profile], wanted: Sequence[bool], places: Iterable[tuple[int, int]]) -> Iterator[tuple[Profile, Profile]]:
+    for one, other in places:
+        if wanted[one] or wanted[other]:
+            yield members[min(one, other)], members[max(one, other)]

@@ -54,6 +54,12 @@ _CORRECTED = cue("corrected")
 _EXPECTED = cue("expected")
 
 
+def publication_day(published: str | None) -> int | None:
+    """The day of publication as an ordinal; the last day where only the month is known, None where only the year is."""
+    span = days(published)
+    return span[1] if span and span[1] - span[0] <= 31 else None
+
+
 @dataclass(eq=False)
 class Profile:
     """One observation, ready to compare. `register` is the concept register in force."""
@@ -99,9 +105,7 @@ class Profile:
 
     @cached_property
     def day(self) -> int | None:
-        """The day of publication as an ordinal; the last day where only the month is known, None where only the year is."""
-        span = days(self.obs.published)
-        return span[1] if span and span[1] - span[0] <= 31 else None
+        return publication_day(self.obs.published)
 
     @cached_property
     def at(self) -> tuple[int, int]:

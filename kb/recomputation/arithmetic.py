@@ -26,11 +26,7 @@ def checks_of(profiles: Sequence[Profile]) -> list[Check]:
     for members in by_article.values():
         for check in within_article(sorted(members, key=lambda p: (p.obs.start, p.obs.id))):
             found.setdefault(check.id, check)
-    series = gather(profiles)
-    for one in series.values():
-        for check in (*change_checks(one), *record_checks(one)):
-            found.setdefault(check.id, check)
-    for check in (*rank_checks(series), *total_checks(profiles)):
+    for check in across_articles(profiles):
         found.setdefault(check.id, check)
     return list(found.values())
 
@@ -47,3 +43,13 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
         yield from part_checks(sentence)
         yield from each_checks(sentence)
         yield from conversion_checks(sentence)
+
+
+def across_articles(profiles: Sequence[Profile]) -> Iterator[Check]:
+    """The checks by series. A series meets no others than its rivals and those that share a sentence with a rank."""
+    series = gather(profiles)
+    for one in series.values():
+        yield from change_checks(one)
+        yield from record_checks(one)
+    yield from rank_checks(series)
+    yield from total_checks(profiles)

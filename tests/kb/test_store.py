@@ -1,18 +1,18 @@
 """What the base does with articles: once, twice, edited, read anew; and with what people decide."""
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kb import deriving
 from kb.base import NotAClaimBase, open_base
-from kb.comparison.stories import Telling
 from kb.deriving import bring_in_step
-from kb.model import Finding
+from kb.findings import Judgement
 from kb.reading import articles, observations
 from kb.store import WrongDecision, add_judgement, add_review, record_refusal, register_sources, restore, store
+from kb.sweeping.spool import Spool
 from tests.kb.telling import article, extract_storms, figure, storm, storm_text, told
 
 
@@ -203,15 +203,14 @@ def test_what_another_process_stores_while_findings_are_derived_is_not_forgotten
     base: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store(base, storm("85", ref="a", publisher="Coast Gazette"))
-    real, other = deriving.findings_of, open_base(tmp_path / "kb.db")
+    real, other = deriving.sweep, open_base(tmp_path / "kb.db")
 
-    def slow(tellings: dict[str, Telling], **options: Any) -> list[Finding]:
-        found = real(tellings, **options)
+    def slow(conn: sqlite3.Connection, judgements: Iterable[Judgement], spool: Spool) -> None:
+        real(conn, judgements, spool)
         if store(other, storm("92", ref="b", publisher="Hill Herald")):
-            assert not found
-        return found
+            assert not any(batch.finding for batch in spool)
 
-    monkeypatch.setattr(deriving, "findings_of", slow)
+    monkeypatch.setattr(deriving, "sweep", slow)
     bring_in_step(base)
     assert one(base, "SELECT count(*) FROM finding") == 1
 

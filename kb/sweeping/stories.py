@@ -1,0 +1,130 @@
+"""One stretch of days: the stories told in it, what each article adds up to by itself, and which series its figures belong to."""
+
+import sqlite3
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import msgspec
+
+from kb.comparison.blocks import series_keys, story_words
+from kb.comparison.concepts import standard
+from kb.comparison.stories import MOST_DAYS, Story, Telling, shared_story
+from kb.findings import between, tell
+from kb.model import Check, Finding
+from kb.reading import observations
+from kb.recomputation.arithmetic import within_article
+from kb.recording import Batch, batch
+from kb.touched import block_number, series_beside_ranks, series_block
+
+# Articles that are read from the base at once.
+_READ_AT_ONCE = 256
+_ROWS = """SELECT a.id, a.num, f.id, f.rowid FROM figure f JOIN article a ON a.id = f.article_id
+WHERE a.id IN (SELECT value FROM json_each(?))"""
+Judged = dict[frozenset[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Articles (ids) in the order of their days: those `own`, and those `ahead` of them that can share a story with one of them."""
+
+    ahead: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Places:
+    """Where figures are to be looked for after the stories: numbers of blocks and of articles, and rows of the table of figures.
+
+    `pairs` are two article numbers at a time that tell one story, `compared` a series block, an article and a figure each,
+    `recomputed` the block of a series and a figure each; the series of one `linked` list are recomputed together.
+    """
+
+    pairs: "array[int]" = field(default_factory=lambda: array("q"))
+    compared: "array[int]" = field(default_factory=lambda: array("q"))
+    recomputed: "array[int]" = field(default_factory=lambda: array("q"))
+    linked: list[list[int]] = field(default_factory=list)
+
+
+class Window:
+    """The articles of the last days, found by their leading names."""
+
+    def __init__(self) -> None:
+        self._told: deque[tuple[int, list[str]]] = deque()
+        self._by_word: dict[str, deque[Telling]] = defaultdict(deque)
+
+    def near(self, telling: Telling) -> set[Telling]:
+        """The articles added before, within the days of a story, that share a leading name with this one; no later one may be older."""
+        if telling.day is None:
+            return set()
+        while self._told and telling.day - self._told[0][0] > MOST_DAYS:
+            for word in self._told.popleft()[1]:
+                named = self._by_word[word]
+                named.popleft()
+                if not named:
+                    del self._by_word[word]
+        return {other for word in story_words(telling) for other in self._by_word.get(word, ())}
+
+    def add(self, telling: Telling) -> None:
+        if telling.day is not None:
+            words = story_words(telling)
+            self._told.append((telling.day, words))
+            for word in words:
+                self._by_word[word].append(telling)
+
+
+def told_in(conn: sqlite3.Connection, stretch: Stretch, judged: Judged) -> tuple[Batch, Places]:
+    """What follows from the stories of a stretch and from its articles by themselves, as rows, and where else to look."""
+    window, places = Window(), Places()
+    numbers: dict[str, int] = {}
+    findings: list[Finding] = []
+    checks: list[Check] = []
+    own = frozenset(stretch.own)
+    for telling, rows, number in _tellings(conn, stretch.ahead + stretch.own):
+        numbers[telling.article_id] = number
+        if telling.article_id in own:
+            for one, other, story in _stories(window, telling):
+                findings += between(one, other, story, judged)
+                if one is not other:
+                    places.pairs.extend((numbers[one.article_id], numbers[other.article_id]))
+            checks += within_article(sorted(telling.profiles, key=lambda p: (p.obs.start, p.obs.id)))
+            _place(telling, rows, number, places)
+        window.add(telling)
+    return batch(findings, checks), places
+
+
+def _tellings(conn: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tuple[Telling, dict[str, int], int]]:
+    """The articles in the order given, each with the rows of its figures by their ids and with its number; without those that have none."""
+    waiting = iter(articles)
+    while some := list(islice(waiting, _READ_AT_ONCE)):
+        rows: dict[str, dict[str, int]] = defaultdict(dict)
+        numbers: dict[str, int] = {}
+        for article, number, figure, row in conn.execute(_ROWS, (msgspec.json.encode(some).decode(),)):
+            rows[article][figure] = row
+            numbers[article] = number
+        told = tell(observations(conn, within=some), standard())
+        for article in some:
+            if article in told:
+                yield told[article], rows[article], numbers[article]
+
+
+def _stories(window: Window, telling: Telling) -> Iterator[tuple[Telling, Telling, Story]]:
+    """The stories that an article shares with itself and with others of its days, the article with the smaller id first."""
+    for other in (telling, *window.near(telling)):
+        one, two = sorted((telling, other), key=lambda t: t.article_id)
+        story = shared_story(one, two)
+        if story is not None:
+            yield one, two, story
+
+
+def _place(telling: Telling, rows: dict[str, int], number: int, places: Places) -> None:
+    for p in telling.profiles:
+        row = rows[p.obs.id]
+        for key in series_keys(p):
+            places.compared.extend((block_number(key), number, row))
+        block = series_block(p)
+        if block is not None:
+            places.recomputed.extend((block, row))
+    places.linked.extend(list(blocks) for blocks in series_beside_ranks(telling))
