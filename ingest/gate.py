@@ -2,33 +2,55 @@
 
 import re
 
-_NUMBER_WORD = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores?|lakhs?|crores?|"
-    "half|halves|halv\\w+|third|thirds|quarters?|fifths?|tenths?|first|second|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    "doubl\\w+|tripl\\w+|trebl\\w+|quadrupl\\w+|twice|thrice|\\w+fold|several|handful|couple|pair|percent|percentage|record|highest|lowest"
-)
-_CUE = (
-    "sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|report\\w*|cit(?:e|es|ed|ing)|quot\\w+|estimat\\w+|announc\\w+|claim\\w*|"
-    "warn\\w*|add(?:s|ed|ing)?|not(?:e|es|ed|ing)|argu\\w+|expect\\w*|believ\\w+|th(?:ink|inks|ought|inking)|ask\\w*|urg(?:e|es|ed|ing)|call\\w*|"
-    "accus\\w+|den(?:y|ies|ied|ying)|show\\w*|f(?:ind|inds|ound|inding)|predict\\w*|forecast\\w*|suggest\\w*|admit\\w*|insist\\w*|"
-    "wr(?:ite|ites|ote|itten|iting)|tweet\\w*|explain\\w*|acknowledg\\w+|confirm\\w*|reveal\\w*|describ\\w+|declar\\w+|poll\\w*|survey\\w*|stud(?:y|ies)|data|source\\w*|"
-    "kn(?:ow|ows|ew|own)|hop(?:e|es|ed|ing)|pledg\\w+|endors\\w+|question\\w*|critici\\w+|vow\\w*|oppos(?:e|es|ed|ing)|defend\\w*|recogni[sz]\\w+|agree\\w*|"
-    "respond\\w*|point(?:s|ed|ing)?|declin(?:ed|es)|tout\\w*|promis\\w+|want(?:s|ed)?|refus\\w+|fear\\w*|reject\\w*|caution\\w*|recall\\w*|blam\\w+|"
-    "stat(?:es|ed|ing)|propos(?:e|es|ed|ing)|assert\\w*|threaten\\w*|learned|complain\\w*|disclos\\w+|denounc\\w+|express\\w*|concern\\w*|talk\\w*|"
-    "conclud\\w+|emphasi\\w+|stress\\w*|concede\\w*|alleg\\w+|worr(?:y|ies|ied)|doubt\\w*|convinced|confident|decided|repeated|"
-    "suspect\\w*|discover\\w*|order(?:s|ed)|recommend\\w*|attribut\\w+|hail(?:s|ed)|wonder\\w*|assur(?:e|es|ed)|thank\\w*|dismiss\\w*|prais\\w+|consider(?:s|ed)|"
-    "offer(?:s|ed)?|celebrat\\w+|rul(?:es|ed|ing)|views?|apologi[sz]\\w+|lov(?:e|es|ed)|highlight(?:s|ed)|hint(?:s|ed)?|remind(?:s|ed)?|"
-    "underscor(?:e|es|ed)|regard(?:s|ed)|aim(?:s|ed)?|planned|forc(?:es|ed|ing)"
-)
+from ingest.attribution.lexicon import lexicon
+from ingest.vocabulary import load
+
+_GATE = load("gate")
+_NUMBERS = load("numbers")
+_VOWELS = frozenset("aeiou")
+_ARTICLE = rf"\b(?:{'|'.join(_GATE['before_article'].split())}) an? |\ban? (?:{'|'.join(_GATE['after_article'].split())})\b"
 # A sentence that ends with a colon may be nothing but the label of who speaks next ("MINISTER:").
-_WANTED = re.compile(rf"[0-9%$£€¥\"“”«»‘]|:\s{{0,4}}\Z|\b(?:{_NUMBER_WORD}|{_CUE})\b", re.IGNORECASE)
+_MARKS = re.compile(rf"[0-9%$£€¥\"“”«»‘½⅓⅔¼¾⅛]|:\s{{0,4}}\Z|{_ARTICLE}", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+")
 _TAKES_UP = re.compile(r"\s{0,4}(?:he|she|it|they|his|her|its|their)\b", re.IGNORECASE)
+
+
+def verb_forms(lemma: str) -> set[str]:
+    """The forms of an English verb; where spelling leaves a choice ("admited", "admitted"), both."""
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    forms = {lemma, lemma + "s", stem + "ed", stem + "ing", *_GATE["irregular"].get(lemma, "").split()}
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        forms.add(lemma + "es")
+    if lemma[-1] not in _VOWELS and lemma[-2:-1] in _VOWELS:
+        forms |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
+    return forms
+
+
+def _wanted_words() -> frozenset[str]:
+    words = lexicon()
+    verbs = {*words.verbs, *words.speech, *words.citing}
+    nouns = {*words.noun_words, *(noun for nouns in words.openings.values() for noun in nouns)}
+    counted = {word for table in ("units", "tens", "scales", "vague", "fractions", "ordinals") for word in _NUMBERS[table]}
+    return frozenset(
+        {
+            *(form for verb in {*verbs, *(verb.replace("ize", "ise") for verb in verbs)} for form in verb_forms(verb)),
+            *(form for noun in (*nouns, *counted) for form in (noun, noun + "s")),
+            *words.adjective_words,
+            *words.closing,
+            *_GATE["numbers"].split(),
+            *_GATE["sources"].split(),
+        }
+    )
+
+
+_WANTED = _wanted_words()
 
 
 def may_hold_claim(sentence: str) -> bool:
     """True when the sentence has a digit, a number word, a money or quotation mark, a reporting word or a label. Linear in its length."""
-    return _WANTED.search(sentence) is not None
+    return _MARKS.search(sentence) is not None or not _WANTED.isdisjoint(_WORD.findall(sentence.lower()))
 
 
 def takes_up(sentence: str) -> bool:
