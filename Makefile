@@ -5,7 +5,7 @@ BIN := .venv/bin
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo -n)
 INSTALLED := .venv/installed
 
-.PHONY: help setup demo test lint browser bench lock
+.PHONY: help setup demo test lint browser bench lock datasette-1
 
 help:
 	@echo "make setup   install everything into .venv from requirements.lock"
@@ -13,6 +13,7 @@ help:
 	@echo "make test    lint, types, and every test, with a browser"
 	@echo "make lint    style and types only"
 	@echo "make bench   speed and memory, beside the bare language model"
+	@echo "make datasette-1   the pages on the newest Datasette 1.0 pre-release; may fail, blocks nothing"
 	@echo "make lock    resolve pyproject.toml anew into requirements.lock"
 
 setup: $(INSTALLED)
@@ -45,6 +46,14 @@ browser:
 bench: setup
 	$(BIN)/python -m tests.bench.extract_speed
 	$(BIN)/python -m tests.bench.extract_memory
+
+# What is locked, with Datasette itself replaced, so that nothing of it reaches the environment that people work in.
+datasette-1:
+	test -x .venv-datasette-1/bin/python || $(PYTHON) -m venv .venv-datasette-1
+	.venv-datasette-1/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	.venv-datasette-1/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	.venv-datasette-1/bin/python -m pip install -qq --disable-pip-version-check --pre --upgrade 'datasette>=1.0a0'
+	.venv-datasette-1/bin/python -m pytest tests/kb/browse
 
 lock:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

@@ -10,7 +10,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 
-from kb.browse import cells, permission, security, templating
+from kb.browse import cells, compat, permission, security, templating
 from kb.browse.desk import View
 from kb.browse.routes import ROUTES
 
@@ -25,7 +25,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]:
-    return lambda app: security.guarded(app, base_url=datasette.setting("base_url"))
+    return lambda app: security.guarded(app, throttle=security.throttle_of(datasette), base_url=datasette.setting("base_url"))
 
 
 @hookimpl
@@ -43,6 +43,17 @@ def permission_allowed(datasette: Datasette, actor: dict[str, Any] | None, actio
     return permission.decide(datasette, actor, action, resource)
 
 
+# The next two ask in Datasette 1.0 what the one above asks in 0.65; each version leaves out the hooks that it does not know.
+@hookimpl
+def register_actions(datasette: Datasette) -> list[Any]:
+    return compat.actions({permission.REVIEW: "Review findings and figures", permission.INGEST: "Add articles"})
+
+
+@hookimpl
+def permission_resources_sql(datasette: Datasette, actor: dict[str, Any] | None, action: str) -> Any:
+    return permission.rules(datasette, actor, action)
+
+
 @hookimpl(trylast=True)
 def actor_from_request(datasette: Datasette, request: Request) -> dict[str, Any] | None:
     return permission.proxy_actor(datasette, request) or permission.local_actor(datasette, request)
@@ -55,4 +66,4 @@ def render_cell(value: Any, column: str, table: str, datasette: Datasette) -> An
 
 @hookimpl
 def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
-    return {"desk_name": permission.settings_of(datasette).get("name", "claimdesk")}
+    return {"desk_name": permission.settings_of(datasette).get("name", "claimdesk"), "can_log_in": permission.has_accounts(datasette)}

@@ -13,10 +13,14 @@ from kb.browse.security import is_local
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
     from datasette.app import Datasette
 
+# The plugin that keeps names and passwords.
+PASSWORDS = "datasette-auth-passwords"
 REVIEW = "claimdesk-review"
 INGEST = "claimdesk-ingest"
 # Full-text shadow tables repeat the text of tables that an owner may have made private.
-_SHADOW = re.compile(r"(_fts(_[a-z]+)?|^_?sqlite_migrations|^_sqlite_)", re.I)
+_SHADOW = re.compile(r"(_fts(_[a-z]+)?$|sqlite_)", re.I)
+
+_SHADOW_SQL = "table_name GLOB '*_fts' OR table_name GLOB '*_fts_*' OR table_name GLOB '*sqlite_*'"
 
 
 class NoClaimBase(Exception):
@@ -25,6 +29,11 @@ class NoClaimBase(Exception):
 
 def settings_of(ds: Datasette) -> dict[str, Any]:
     return ds.plugin_config("claimdesk") or {}
+
+
+def has_accounts(ds: Datasette) -> bool:
+    """Whether people sign in here with a name and a password."""
+    return bool(ds.plugin_config(PASSWORDS))
 
 
 def database_name(ds: Datasette) -> str:
@@ -49,6 +58,18 @@ def decide(ds: Datasette, actor: dict[str, Any] | None, action: str, resource: A
         return False
     if action in {REVIEW, INGEST}:
         return _may_work(ds, actor, action)
+    return None
+
+
+def rules(ds: Datasette, actor: dict[str, Any] | None, action: str) -> Any:
+    """The answer of Datasette 1.0's permission hook: a rule for the actions that are ours and for what nobody may read, else None."""
+    if action == "view-table":
+        return compat.denied_where(_SHADOW_SQL, reason="repeats the text of other tables")
+    if action == "execute-sql" and actor and actor.get("id"):
+        # What `allow_sql` of the metadata says in 0.65.
+        return compat.allowed_in(database_name(ds), reason="signed in")
+    if action in {REVIEW, INGEST}:
+        return compat.everywhere(allow=_may_work(ds, actor, action), reason="signed in and named, or not")
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import time
+import weakref
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextvars import ContextVar
@@ -66,9 +67,16 @@ class LoginThrottle:
         return True
 
 
-def guarded(app: App, *, base_url: str = "/") -> App:
+_THROTTLES: weakref.WeakKeyDictionary[Any, LoginThrottle] = weakref.WeakKeyDictionary()
+
+
+def throttle_of(datasette: Any) -> LoginThrottle:
+    """The throttle of one served Datasette, which may build its application more than once."""
+    return _THROTTLES.setdefault(datasette, LoginThrottle())
+
+
+def guarded(app: App, *, throttle: LoginThrottle, base_url: str = "/") -> App:
     """The application with all guards around it."""
-    throttle = LoginThrottle()
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -81,7 +89,9 @@ def guarded(app: App, *, base_url: str = "/") -> App:
         if refusal:
             await _refuse(careful, *refusal)
         else:
-            await app(scope, receive, careful)
+            # Passwords are taken by the form only, where tries are counted.
+            headers = [(k, v) for k, v in scope["headers"] if k.lower() != b"authorization" or not v.lower().startswith(b"basic")]
+            await app({**scope, "headers": headers}, receive, careful)
 
     return wrapped
 

@@ -1,5 +1,6 @@
 """Makes the Datasette that serves a claim base, with the settings it needs to be safe and quick."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from datasette.app import Datasette
 
 from kb.base import open_base
 from kb.browse.metadata import metadata
+from kb.browse.permission import PASSWORDS
 
 
 def settings() -> dict[str, Any]:
@@ -32,14 +34,16 @@ def datasette_for(
     local_user: str | None = None,
     reviewers: list[str] | None = None,
     proxy_header: str | None = None,
+    accounts: Mapping[str, str] | None = None,
     secret: str | None = None,
     overrides: dict[str, Any] | None = None,
 ) -> Datasette:
     """A Datasette over the claim base at `path`, brought up to date first. Raises kb.base.NotAClaimBase.
 
     `local_user` signs in whoever comes from this machine; `reviewers` narrows who may review (None: everyone signed in);
-    `proxy_header` names the header in which a proxy on this machine hands over the person it signed in. `overrides`
-    is metadata laid over ours.
+    `proxy_header` names the header in which a proxy on this machine hands over the person it signed in; `accounts` are
+    the names of those who sign in with a password, each with the environment variable that holds its hash, so that no
+    hash stands in what Datasette shows. `overrides` is metadata laid over ours.
     """
     open_base(path).close()
     # Datasette prints every missing page with all values at hand where it finds rich; they do not belong in a log.
@@ -50,5 +54,7 @@ def datasette_for(
             plugin[name] = value
     described = metadata(Path(path).stem)
     described.setdefault("plugins", {})["claimdesk"] = plugin
+    if accounts:
+        described["plugins"][PASSWORDS] = {f"{name}_password_hash": {"$env": variable} for name, variable in accounts.items()}
     described.update(overrides or {})
     return Datasette([str(path)], metadata=described, settings=settings(), secret=secret)

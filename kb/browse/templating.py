@@ -7,9 +7,11 @@ from typing import Any
 from jinja2 import Environment
 
 from kb.browse import wording
+from kb.browse.compat import query_path
 from kb.browse.desk import address
 from kb.browse.figures import speaks_of
 from kb.browse.findings import KIND_WORDS, STATUS_WORDS
+from kb.browse.metadata import tables
 from kb.browse.security import NONCE, NonceExtension
 
 _ANY = (("second look", "Ask for a second pair of eyes", "e"), ("reopen", "Reopen", "o"))
@@ -48,6 +50,7 @@ def prepare(env: Environment) -> None:
     env.add_extension(NonceExtension)
     env.globals.update(csp_nonce=NONCE.get, address=address, asset_version=_asset_version())
     env.globals.update(kinds=KIND_WORDS, statuses=STATUS_WORDS, verdicts=VERDICTS)
+    env.globals.update(told_of_tables=tables(), query_path=query_path)
     env.filters.update(
         number=wording.number,
         measured=wording.measured,

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from datasette.utils.asgi import NotFound, Response
 
-from kb.browse.compat import form
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.highlight import segments
 from kb.browse.intake import LONGEST_TEXT, Intake, Job, intake_of
@@ -22,7 +21,7 @@ async def add(desk: Desk) -> Response:
     await demand(desk.datasette, desk.request, INGEST)
     if desk.request.method != "POST":
         return await desk.page("add.html", sent={}, refusal="")
-    sent = {name: value.strip() for name, value in (await form(desk.request)).items()}
+    sent = {name: value.strip() for name, value in (await desk.request.post_vars()).items()}
     refusal = _refusal(sent)
     if refusal:
         return await desk.page("add.html", code=400, sent=sent, refusal=refusal)

@@ -4,7 +4,6 @@ import sqlite3
 
 from datasette.utils.asgi import Response
 
-from kb.browse.compat import form
 from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import FIELD_WORDS
@@ -32,7 +31,7 @@ async def correction(desk: Desk) -> Response:
     figure = (await figures_by_id(desk, [key]))[key]
     if desk.request.method != "POST":
         return await _form(desk, figure)
-    sent = await form(desk.request)
+    sent = await desk.request.post_vars()
     note = sent.get("note", "").strip()[:4000]
     actor = str((desk.request.actor or {})["id"])
     right = corrected(figure, sent)

@@ -3,6 +3,7 @@
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, reads
+from kb.browse.metadata import tables
 
 QUESTIONS = (
     "open_conflicts",
@@ -19,6 +20,6 @@ QUESTIONS = (
 
 @reads(*QUESTIONS)
 async def questions(desk: Desk) -> Response:
-    described = desk.datasette.metadata("tables", database=desk.db.name, fallback=False) or {}
+    described = tables()
     shown = [{"name": name, "title": described[name]["title"], "description": described[name]["description"]} for name in QUESTIONS]
     return await desk.page("questions.html", questions=shown)

@@ -4,7 +4,6 @@ import sqlite3
 
 from datasette.utils.asgi import Response
 
-from kb.browse.compat import form
 from kb.browse.desk import Desk, address, reads
 from kb.browse.permission import REVIEW, demand
 from kb.browse.templating import VERDICTS
@@ -22,7 +21,7 @@ async def review(desk: Desk) -> Response:
         return await desk.page(
             "refused.html", code=405, heading="Judgements are sent by the form", words="Open a finding and judge it there."
         )
-    sent = await form(desk.request)
+    sent = await desk.request.post_vars()
     kind, target, verdict = sent.get("kind", ""), sent.get("target", ""), sent.get("verdict", "")
     if verdict not in {v for v, _, _ in VERDICTS.get(kind, ())}:
         return await desk.page(

@@ -5,7 +5,6 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import Response
 
-from kb.browse.compat import form
 from kb.browse.desk import Desk, address, reads
 from kb.browse.permission import REVIEW, demand
 from kb.deriving import bring_in_step
@@ -24,7 +23,7 @@ async def same(desk: Desk) -> Response:
     await demand(desk.datasette, desk.request, REVIEW)
     if desk.request.method != "POST":
         return await _refused(desk, 405, "Open a name or a series and say there what it is the same as.")
-    sent = await form(desk.request)
+    sent = await desk.request.post_vars()
     kind, a = sent.get("kind", ""), sent.get("a", "")
     if kind not in _OTHER:
         return await _refused(desk, 400, "Only names and series can be joined.")

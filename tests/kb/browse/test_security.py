@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
+from kb.browse.compat import query_path
 from kb.browse.routes import ROUTES
 from kb.browse.security import LOGINS_A_MINUTE, LoginThrottle, is_local
 from kb.browse.server import datasette_for
@@ -70,14 +71,16 @@ async def test_full_text_shadows_are_denied(desk: Datasette, table: str) -> None
 
 @asynchronous
 async def test_strangers_write_no_sql_and_people_signed_in_may(desk: Datasette) -> None:
-    assert (await desk.client.get("/kb.json?sql=select+1")).status_code == 403
-    assert (await desk.client.get("/kb.json?sql=select+1", cookies=signed_in(desk))).status_code == 200
+    path = f"{query_path('/kb')}.json?sql=select+1"
+    assert (await desk.client.get(path)).status_code == 403
+    assert (await desk.client.get(path, cookies=signed_in(desk))).status_code == 200
     assert (await desk.client.get("/kb/article?_where=1=1")).status_code == 403
 
 
 @asynchronous
 async def test_no_query_fills_the_memory(desk: Datasette) -> None:
-    answer = await desk.client.get("/kb.json?sql=select+length(hex(zeroblob(400000000)))", cookies=signed_in(desk))
+    path = f"{query_path('/kb')}.json?sql=select+length(hex(zeroblob(400000000)))"
+    answer = await desk.client.get(path, cookies=signed_in(desk))
     assert answer.status_code == 400
 
 
@@ -192,6 +195,15 @@ async def test_only_named_reviewers_review(own_base: Path) -> None:
     for name, may in (("ann", True), ("bob", False)):
         shown = await desk.client.get("/conflict/f-share", cookies=signed_in(desk, name))
         assert ("Keep this judgement" in shown.text) is may
+
+
+@asynchronous
+@pytest.mark.parametrize(
+    "path", ["/kb/article/-/insert", "/kb/article/-/drop", "/kb/-/create", "/kb/review/-/insert", "/kb/-/execute-write"]
+)
+async def test_nobody_writes_past_the_desk(desk: Datasette, path: str) -> None:
+    answer = await desk.client.post(f"/kb{path}", json={"rows": [], "sql": "DELETE FROM article"}, cookies=signed_in(desk))
+    assert answer.status_code in {403, 404, 405}
 
 
 def test_a_missing_page_is_said_so_in_a_process_that_only_serves(sample_base: Path) -> None:

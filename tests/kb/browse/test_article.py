@@ -1,0 +1,69 @@
+"""An article with its figures marked, its numbers accounted for, and its versions."""
+
+import re
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from kb.base import open_base
+from kb.store import store
+from tests.kb.browse.answers import page
+from tests.kb.browse.samples import LARK, PEOPLE, article, extraction, figure, lark
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_an_article_shows_every_word_and_marks_every_figure(desk: Datasette) -> None:
+    shown = await page(desk, f"/article/{LARK.id}")
+    for line in LARK.text.split("\n"):
+        assert line.split(". ")[-1][-20:] in shown.text
+    marked = {a["data-figure"] for a in shown.all("a", "figure ")}
+    assert marked == {f.id for f in lark().figures}
+    cards = {a.get("data-card") for a in shown.all("li", "claim-card")}
+    assert cards == marked
+
+
+async def test_a_figure_shows_its_most_pressing_state(desk: Datasette) -> None:
+    shown = await page(desk, f"/article/{LARK.id}")
+    states = {a["data-figure"]: re.search(r"state-([a-z-]+)", a["class"] or "") for a in shown.all("a", "figure ")}
+    found = [match.group(1) for f in lark().figures if (match := states[f.id])]
+    assert found == ["fails", "agrees", "conflicts", "opinion"]
+
+
+async def test_every_number_of_an_article_is_accounted_for(desk: Datasette) -> None:
+    shown = await page(desk, f"/article/{LARK.id}")
+    assert "part of a name" in shown.text
+    assert "R. Moss" in shown.text
+    assert "No source named" in shown.text
+
+
+async def test_an_article_can_be_asked_for_by_its_file_name(desk: Datasette) -> None:
+    answer = await desk.client.get("/article/lark.txt")
+    assert (answer.status_code, answer.headers["location"]) == (302, f"/article/{LARK.id}")
+
+
+async def test_an_edited_article_says_which_figures_changed(own_desk: Datasette, own_base: Path) -> None:
+    edited = article(
+        "lark.txt",
+        LARK.text.replace("48,200", "48,900"),
+        title=LARK.title,
+        publisher=LARK.publisher,
+        published=LARK.published,
+        url=LARK.url,
+    )
+    conn = open_base(own_base)
+    store(conn, extraction(edited, [figure(edited, "48,900 people", low=48850, high=48950, period="2025-06", **PEOPLE)]))
+    conn.close()
+    shown = await page(own_desk, f"/article/{edited.id}")
+    assert "48,200 people" in shown.text
+    assert [t for t, _ in shown.elements].count("del") == 4
+    assert [t for t, _ in shown.elements].count("ins") == 1
+    older = await page(own_desk, f"/article/{LARK.id}")
+    assert "This is an older version" in older.text
+
+
+async def test_a_figure_leads_to_its_place(desk: Datasette) -> None:
+    figure = lark().figures[0]
+    answer = await desk.client.get(f"/figure/{figure.id}")
+    assert answer.headers["location"] == f"/article/{LARK.id}#figure-{figure.id}"

@@ -1,0 +1,36 @@
+"""The search by words, numbers and filters."""
+
+import pytest
+from datasette.app import Datasette
+
+from tests.kb.browse.answers import Page
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "absent"),
+    [
+        ("q=between+60+and+65+%25", "62%", "over 70%"),
+        ("q=over+80+%25", "over 70%", "62%"),
+        ("q=ferries", "Ferry traffic nears its record", "Nothing found"),
+        ("q=between+11+and+13+%25", "12%", "500 people"),
+        ("q=43%2C000+people", "43,000 people", "62%"),
+        ("voice=opinion", "in a month", "43,000 people"),
+        ("source=ministry&kind=count", "48,200", "62%"),
+        ("entity=Lark+Wire", "48,200 people", "over 70%"),
+        ("q=crossed+2025-05", "43,000 people", "48,200 people"),
+        ("state=judged", "Nothing found", "48,200"),
+        ("q=between+60+and+75+%25&state=conflict", "over 70%", "43,000"),
+    ],
+)
+async def test_search_finds_by_words_numbers_and_filters(desk: Datasette, query: str, found: str, absent: str) -> None:
+    answer = await desk.client.get(f"/search?{query}")
+    hits = answer.text[answer.text.index('class="hits"') :]
+    assert found in Page(hits).text
+    assert absent not in Page(hits).text
+
+
+@pytest.mark.parametrize("query", ['"a*(', "NEAR(", "' OR 1=1 --", "\x00", "%", "a" * 10_000, "٣٤٥", "1" * 400])
+async def test_no_query_breaks_the_search(desk: Datasette, query: str) -> None:
+    assert (await desk.client.get("/search", params={"q": query})).status_code == 200

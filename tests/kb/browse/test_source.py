@@ -1,0 +1,48 @@
+"""A source, a series, a name, an event and the graph around one thing."""
+
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from tests.kb.browse.answers import ids, page
+from tests.kb.browse.samples import LARK, quay
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_a_source_shows_who_relies_on_it(desk: Datasette) -> None:
+    answer = await desk.client.get("/source/Port Authority")
+    shown = await page(desk, answer.headers["location"])
+    assert "Lark Wire" in shown.text
+    assert "Quay Gazette (sample)" in shown.text
+    assert shown.all("svg", "chain-drawing")
+
+
+async def test_a_series_has_a_chart_and_the_same_values_in_a_table(desk: Datasette, sample_base: Path) -> None:
+    [key] = ids(sample_base, f"SELECT series_key FROM figure WHERE id = '{quay().figures[1].id}'")  # noqa: S608
+    shown = await page(desk, f"/series/{key}")
+    assert shown.all("svg", "series")
+    for printed in ("48,200 people", "43,000 people", "48,200"):
+        assert printed in shown.text
+    assert "42,700 to 43,300" in shown.text
+
+
+async def test_names_and_events_have_pages(desk: Datasette, sample_base: Path) -> None:
+    for kind in ("entity", "event"):
+        for key in ids(sample_base, f"SELECT id FROM {kind}"):  # noqa: S608
+            await page(desk, f"/{kind}/{key}")
+
+
+async def test_a_graph_holds_what_is_around_one_thing(desk: Datasette) -> None:
+    shown = await page(desk, f"/graph/article/{LARK.id}")
+    for name in ("Lark Courier (sample)", "Port Authority", "Seven in ten take the boat"):
+        assert name in shown.text
+    await page(desk, "/graph/database/x", status=404)
+
+
+async def test_a_graph_is_never_the_whole_base(desk: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.browse.pages.graph.MOST_NODES", 3)
+    answer = await desk.client.get(f"/graph/article/{LARK.id}")
+    assert answer.text.count('"kind":') == 3
+    assert "only the nearest 3 are shown" in answer.text
