@@ -3,31 +3,36 @@
     ## topic | published
     Prices rose {3.4 %|2024-02|2023-02} year on year in February.
 
-The words in braces are a figure; then its period ("-" for none) and, where it is a change told against a time, the base period.
-A block under one header is one article.
+The words in braces are a figure; then its period ("-" for none) and, where it is a change told against a time, the base period; then,
+where they are marked, the day as of which it holds and how the period is known. A block under one header is one article.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.claims import extract
 from ingest.language import Reader
-from ingest.model import FigureClaim
+from ingest.model import FigureClaim, FigureTime
 from ingest.readers.assemble import Metadata, article
 
-_MARK = re.compile(r"\{([^|{}]+)\|([^|{}]+)(?:\|([^|{}]+))?\}")
+_MARK = re.compile(r"\{([^|{}]+)\|([^|{}]+)(?:\|([^|{}]+))?(?:\|([^|{}]+)\|([^|{}]+))?\}")
 
 
 @dataclass(frozen=True)
 class Timed:
-    """A figure at `start`..`end` of its article with its period and base period, None where it has none."""
+    """A figure at `start`..`end` of its article with its period, base period and day as of which it holds, None where it has none.
+
+    `basis` is how the period is known; None where neither it nor `as_of` is marked.
+    """
 
     start: int
     end: int
     printed: str
     period: str | None
     base: str | None
+    as_of: str | None
+    basis: str | None
 
 
 @dataclass(frozen=True)
@@ -52,28 +57,44 @@ def _read_article(topic: str, published: str, marked: str) -> TimedText:
     text, figures, last = "", [], 0
     for mark in _MARK.finditer(marked):
         text += marked[last : mark.start()]
-        period = None if mark[2] == "-" else mark[2]
-        figures.append(Timed(len(text), len(text) + len(mark[1]), mark[1], period, mark[3]))
+        period, base, as_of = (None if part == "-" else part for part in mark.group(2, 3, 4))
+        figures.append(Timed(len(text), len(text) + len(mark[1]), mark[1], period, base, as_of, mark[5]))
         text += mark[1]
         last = mark.end()
     return TimedText(topic, published, text + marked[last:], tuple(figures))
 
 
-def score(reader: Reader, articles: list[TimedText]) -> tuple[int, int, int, list[str]]:
-    """(figures with the right period, with the right base, all figures, a line for each wrong one)."""
-    periods = bases = total = 0
-    wrong = []
+@dataclass(slots=True)
+class TimeScore:
+    """How many of `total` figures have the right period and base, how many of the `marked` ones also the right basis and as-of day;
+    `wrong` has a line for each that is not all right.
+    """
+
+    total: int = 0
+    periods: int = 0
+    bases: int = 0
+    marked: int = 0
+    known: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def score(reader: Reader, articles: list[TimedText]) -> TimeScore:
+    result = TimeScore()
     read = [article(one.text, ref=one.topic, metadata=Metadata(published=one.published)) for one in articles]
     for one, extraction in zip(articles, extract(reader, read), strict=True):
         for want in one.figures:
-            total += 1
-            got = _at(extraction.figures, want)
-            period, base = (got.time.period, got.time.base_period) if got else ("no figure", "no figure")
-            periods += period == want.period
-            bases += base == want.base
-            if period != want.period or base != want.base:
-                wrong.append(f"{one.topic}: {want.printed}: {period} (base {base}), not {want.period} (base {want.base})")
-    return periods, bases, total, wrong
+            time = getattr(_at(extraction.figures, want), "time", None) or FigureTime()
+            right = (time.period == want.period, time.base_period == want.base)
+            result.total += 1
+            result.periods += right[0]
+            result.bases += right[1]
+            known = want.basis is None or (time.period_basis == want.basis and time.as_of == want.as_of)
+            if want.basis is not None:
+                result.marked += 1
+                result.known += known
+            if not (all(right) and known):
+                result.wrong.append(f"{one.topic}: {want.printed}: {time}, not {want.period} (base {want.base}) {want.as_of} {want.basis}")
+    return result
 
 
 def _at(figures: tuple[FigureClaim, ...], want: Timed) -> FigureClaim | None:

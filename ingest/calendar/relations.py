@@ -11,7 +11,8 @@ from ingest.calendar.matches import UNIT_DAYS, UNIT_MONTHS, Found, Value
 def _same(found: Found) -> Value | None:
     year = found.value("Y")
     if year is not None:
-        return Value(iso.whole_year(year), True, "same")
+        part = next((found.unit() for letter in found.letters if letter in "Uq"), None)
+        return Value(iso.whole_year(year), True, "same", 0, part if part in ("month", "quarter") else None)
     if found.has("lBK"):
         return Value(None, False, "shifted", -1, "year")
     if found.row.word(found.last - 1) in ("time", "times"):
@@ -39,6 +40,8 @@ def _ago_period(found: Found) -> Value | None:
 
 def _to_date(found: Found) -> Value | None:
     unit = found.unit() if found.has("Uq") else "year" if "4" in found.letters else "period"
+    if found.has("e") and found.row.word(found.first + 2).lower() not in ("start", "beginning"):
+        return None
     year = found.value("Y") or found.anchor.year
     if (unit != "year" and "Y" not in found.letters) or year is None:
         return Value(None, False, "to date", 0, unit)
@@ -99,6 +102,11 @@ def _relative(found: Found) -> Value | None:
     """ "last month", "this year", "that quarter", "the previous week"."""
     unit, anchor = found.unit(), found.anchor
     word = next((found.row.word(found.first + i).lower() for i, letter in enumerate(found.letters) if letter in "lxhv"), "")
+    if not word and unit == "weekend":
+        return Value(_weekend(anchor, forward=found.forward()))
+    if not word and found.before in "rj":
+        # "Over the year", "on the month" compare and date nothing.
+        return None
     if "d" in found.letters or word == "that":
         return Value(None, False, "shifted", 0, unit) if unit in ("month", "year", "quarter", "week") else None
     if word in ("previous", "preceding", "prior", "following"):
@@ -124,6 +132,14 @@ def _week(anchor: Anchor, step: int, unit: str) -> str | None:
     if unit == "week":
         return _span(monday, 7)
     return _span(monday + timedelta(days=5), 2)
+
+
+def _weekend(anchor: Anchor, *, forward: bool) -> str | None:
+    """The Saturday and Sunday that "over the weekend" means: the last that has begun, or the next one."""
+    if anchor.day is None:
+        return None
+    saturday = anchor.day - timedelta(days=(anchor.day.weekday() + 2) % 7)
+    return _span(saturday + timedelta(days=7 if forward else 0), 2)
 
 
 def _span(first: date, days: int) -> str:

@@ -126,6 +126,9 @@ def _season(found: Found) -> Value | None:
         year = (anchor.year or year) - (not ended or last < first)
     elif found.has("x") and anchor.month and anchor.month >= first:
         year += 1
+    elif len(found.letters.replace("d", "")) == 1 and anchor.month and anchor.month < first and not found.forward():
+        # A bare season is the last that has begun.
+        year -= 1
     return Value(iso.between(iso.month(year, first), iso.month(year + (last < first), last)), printed)
 
 

@@ -12,6 +12,7 @@ RELATIVE = frozenset(_WORDS["clauses"]["relative"])
 TELLING = frozenset(_WORDS["telling"]["verbs"])
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 PRESENT = frozenset(("VBZ", "VBP"))
+FUTURE = frozenset(_WORDS["future"]["auxiliaries"])
 _PERFECT = frozenset(_WORDS["perfect"]["auxiliaries"])
 CONJUNCTIONS = frozenset(("and", "but", "or", "while", "whereas", "nor", "yet"))
 _EARLIER = frozenset(("after", "before", "since", "until"))
@@ -81,6 +82,10 @@ class Sentence:
         if self.tokens[verb].lower not in _PERFECT:
             return True
         return not any(token.tag == "VBN" for token in self.tokens[verb + 1 : verb + 5])
+
+    def is_future(self, i: int) -> bool:
+        """True when the clause of token `i` tells of what will be."""
+        return any(token.lower in FUTURE for token in self.tokens[self.clause_start(i) : self.clause_end(i)])
 
     def is_perfect(self, i: int) -> bool:
         """True when the clause of token `i` is in the present perfect: it tells how things stand by now."""

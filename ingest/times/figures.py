@@ -22,6 +22,7 @@ class Direct:
     frame: Period | None = None
     old: bool = False
     general: bool = False
+    future: bool = False
     background: bool = False
     perfect: bool = False
     step: bool = False
@@ -45,7 +46,7 @@ def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], peri
     for figure, old in zip(figures, reading.old, strict=True):
         i = sentence.at(figure.start)
         direct = Direct(old=old, as_of=told, frame=own, general=sentence.is_general(i), background=sentence.is_background(i))
-        direct.perfect = sentence.is_perfect(i)
+        direct.perfect, direct.future = sentence.is_perfect(i), sentence.is_future(i)
         if old:
             near = [period for period in reading.bases + reading.frames if not period.rate and reading.adjacent(figure, period)]
             direct.period = near[0] if near else reading.best(figure, [p for p in reading.bases if not p.rate])
@@ -86,6 +87,9 @@ def placed(period: Period, main: str | None) -> tuple[str | None, Basis]:
         moved = iso.shift(main, period.shift, period.unit or "period")
         return moved, Basis.RELATIVE if moved else Basis.UNKNOWN
     if period.relation == "same":
+        if main and period.unit is not None:
+            # "In the same month of 2018", of a day: its month.
+            main = iso.shift(main, 0, period.unit) or main
         year, own = int(period.iso or 0), iso.year_of(main) if main else None
         moved = iso.shift(main, year - own, "year") if main and own else period.iso
         return moved or period.iso, Basis.PRINTED

@@ -73,8 +73,11 @@ def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
         first = last
         for i in sorted(members, key=lambda i: _counts_from_another(reading.direct[i])):
             frame = reading.direct[i].frame
-            main = next((times[j].period for j in members if times[j].period), None) or (frame.iso if frame else None)
-            times[i] = _main(reading.direct[i], current, main or (current.iso if current else recent), focus.iso)
+            # What counts from another period counts from one that does not: "two weeks earlier" is two weeks, however many figures it has.
+            plain = (times[j].period for j in members if times[j].period and not _counts_from_another(reading.direct[j]))
+            main = next(plain, None) or (frame.iso if frame else None)
+            ahead = reading.direct[i].future and current is not None and reading.is_ahead(current.iso)
+            times[i] = _main(reading.direct[i], current, main or (current.iso if current else recent), focus.iso, ahead=ahead)
             times[i] = _year_after_base(reading, i, times[i])
             if _is_count(reading.figures[i]):
                 times[i] = _as_of(reading.direct[i], times[i])
@@ -104,11 +107,12 @@ def _counts_from_another(direct: Direct) -> bool:
     return direct.period is not None and direct.period.relation in ("shifted", "same")
 
 
-def _main(direct: Direct, current: _Told | None, main: str | None, focus: str | None) -> FigureTime:
+def _main(direct: Direct, current: _Told | None, main: str | None, focus: str | None, *, ahead: bool = False) -> FigureTime:
+    """The time that the figure's own words give, else the one told before; `ahead`: that one and the figure both lie in the future."""
     as_of = direct.as_of.iso if direct.as_of else None
     period = direct.period
     if period is None:
-        if current is None or direct.general or direct.background:
+        if current is None or (direct.general and not ahead) or direct.background:
             return FigureTime(as_of=as_of)
         return FigureTime(period=current.iso, period_basis=Basis.INHERITED, period_span=current.span, as_of=as_of)
     value, basis = placed(period, main)

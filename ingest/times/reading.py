@@ -40,3 +40,8 @@ class Reading:
         if days is None or (days[1] - days[0]).days > _LONGEST_STRETCH:
             return False
         return now is None or (now[0] - days[1]).days <= _BACKGROUND_DAYS
+
+    def is_ahead(self, value: str) -> bool:
+        """True when the period ends after the day of publication."""
+        days, now = iso.bounds(value), iso.bounds(self.published) if self.published else None
+        return days is not None and now is not None and days[1] > now[1]

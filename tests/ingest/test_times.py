@@ -48,6 +48,22 @@ def test_a_change_over_last_year_is_this_years(reader: Reader) -> None:
     assert (found["6 %"].period, found["6 %"].base_period) == ("2024", "2023")
 
 
+def test_what_will_be_takes_the_year_of_a_heading_ahead(reader: Reader) -> None:
+    found = times(reader, "Outlook for 2025\nThe port will handle 9,100 ships.\nThe port handles 30 ferries a day.")
+    assert (found["9,100 ships"].period, found["9,100 ships"].period_basis) == ("2025", Basis.INHERITED)
+    assert found["30 ferries a day"].period is None
+
+
+def test_two_figures_of_one_shifted_time_are_of_the_same_time(reader: Reader) -> None:
+    found = times(reader, "In May 2023, 40 trains ran. Two years earlier, 55 trains and 12 buses ran.")
+    assert found["55 trains"].period == found["12 buses"].period == "2021-05"
+
+
+def test_the_same_month_of_a_day_is_its_month(reader: Reader) -> None:
+    found = times(reader, "On March 5, 310 homes burned. In the same month of 2019, 40 homes burned.")
+    assert found["40 homes"].period == "2019-03"
+
+
 def test_as_of_a_day(reader: Reader) -> None:
     found = times(reader, "As of March 8, 1,450 homes had no power.")
     assert found["1,450 homes"].as_of == "2024-03-08"
