@@ -122,7 +122,7 @@ def _capacity(reading: Reading, figure: Figure, span: Span) -> None:
         window = doc[max(span.sent.start, at - 4) : at]
         fit = any(token.lower_ in ("can", "could") or (token.lower_ in word_set("capacity", "fit")) for token in window)
     else:
-        fit = lemma(before) == "seat" and before.pos_ == "VERB"
+        fit = before.lower_ in ("seats", "seat", "seating") and before.dep_ != "pobj"
     if not fit:
         return
     counted = reading.measure if figure.kind is Kind.COUNT else None

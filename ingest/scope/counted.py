@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from ingest.scope.measures import Measure, done_to, named_by, register, word_set
 from ingest.scope.participles import participle
-from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of
+from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of, text_of
 
 _NEAR = 4
 # Twelve words are shorter than this in any prose.
@@ -38,16 +38,25 @@ def happened(noun: Token, figure: Span) -> Happening | None:
     counted = lemma(noun) if noun.pos_ in ("NOUN", "PROPN") else None
     own = named_by([lemma(word) for word in head_words(noun)]) if counted else None
     # A name of several words ("jobless claims") says more than the words around it; "protesters" were injured all the same.
-    told = None if own is not None and own[1] > 1 else _by_state(noun, figure) or _by_verb(noun, counted)
+    whole = _is_whole(noun, figure)
+    told = None if whole or (own is not None and own[1] > 1) else _by_state(noun, figure) or _by_verb(noun, counted)
     if told is not None:
         return told
     if own is not None and own[0].of != "thing":
         return Happening(own[0], None, _doer(noun, own[0]))
+    if whole:
+        return None
     measure = set_phrase(figure) or _predicate(noun)
     # A price is of one thing, however many are "up for sale".
     if measure is not None and measure.dimension != "money":
         return Happening(measure)
     return mistagged(figure) or _deed(noun)
+
+
+def _is_whole(noun: Token, figure: Span) -> bool:
+    """Whether the figure counts the whole of which the clause tells a part: the 310 of "40 of the 310 passengers were hurt"."""
+    part = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and part.i < figure.start and part.pos_ in ("NUM", "NOUN", "PRON", "DET")
 
 
 def _doer(noun: Token, measure: Measure) -> Token | None:
@@ -122,6 +131,10 @@ def _predicate(noun: Token) -> Measure | None:
     verb = noun.head
     if noun.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX") or noun.pos_ not in ("NOUN", "NUM"):
         return None
+    are = next((c for c in verb.rights if c.dep_ == "attr" and c.tag_ == "NNS"), None)
+    if are is not None and lemma(verb) == "be" and noun.pos_ == "NUM":
+        # "Of the 900 workers, 120 are women".
+        return Measure(text_of(head_words(are)).lower(), "people")
     said = next((c for c in verb.rights if c.dep_ == "acomp"), None)
     word = lemma(verb)
     if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not any(c.dep_ in ("dobj", "xcomp", "ccomp", "acomp", "attr") for c in verb.rights):
@@ -149,6 +162,10 @@ def _by_verb(noun: Token, counted: str | None) -> Happening | None:
             measure = done_to(lemma(told), counted) if told.pos_ == "VERB" else None
             if measure is not None or told.pos_ == "VERB":
                 return Happening(measure, told) if measure is not None else _of_subject(told, counted)
+            # "300 cases, including 45 children": the children are cases.
+            among = named_by([lemma(word) for word in head_words(told)])
+            if among is not None and among[0].of != "thing":
+                return Happening(among[0], None, _doer(told, among[0]))
             current = told
             verb, role = current.head, current.dep_
         if role in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):

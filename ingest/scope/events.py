@@ -66,7 +66,8 @@ def read_event(event: Happening, counted: Token, figure: Figure, span: Span, anc
         reading.product = text_of(before).lower() if before else None
     elif measure.of in ("people", "goods") and things:
         reading.product = goods(text_of(trimmed(words)))
-    if event.doer is not None and event.doer.i not in range(span.start, span.end) and (measure.of in ("actor", "goods") or measure.doer):
+    done_by = measure.of in ("actor", "goods") or (measure.doer and not _is_force(event.doer))
+    if event.doer is not None and event.doer.i not in range(span.start, span.end) and done_by:
         fill_doer(reading, event.doer)
     if reading.subject is None and measure.of in ("actor", "goods"):
         holder = next((noun for noun, way in anchor.nouns if way in ("with", "of") and is_name(noun)), None)
@@ -80,6 +81,12 @@ def read_event(event: Happening, counted: Token, figure: Figure, span: Span, anc
     if measure.of == "people" and reading.area is None:
         reading.area = scene(span)
     return reading
+
+
+def _is_force(doer: Token | None) -> bool:
+    """Whether a storm, a disease or a gunman did it: no figure is about them."""
+    word = lemma(doer) if doer is not None else ""
+    return word in word_set("disasters", "agents") or word in word_set("disasters", "nouns")
 
 
 def _bearer(anchor: Anchor) -> Token | None:

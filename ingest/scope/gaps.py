@@ -2,11 +2,12 @@
 
 from spacy.tokens import Span, Token
 
-from ingest.scope.phrases import Inside, head_words, is_name, is_time, text_of
+from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, text_of
 from ingest.scope.reading import Reading, goods
 
 _LEADS = frozenset(("by", "up", "down", "at", "to", "about", "around", "more", "than", "nearly", "between", "only", "just", "over", "some"))
 _OPENS = frozenset((",", ";", "and", "while", "as", "with", "but"))
+_FLOWS = frozenset(("to", "from"))
 _RANKS = frozenset(("of", "by", "and", "behind", "over", "then", "beat"))
 
 
@@ -34,6 +35,8 @@ def gapped(span: Span, inside: Inside) -> Token | None:
         return None
     if ranked:
         return noun if noun.pos_ == "PROPN" and doc[before].lower_ in _RANKS else None
+    if is_name(noun) and doc[before].lower_ in _FLOWS and before > start and doc[before - 1].lower_ in ("those", "and", ",", "while"):
+        return noun
     if is_name(noun):
         return noun if led and doc[before].lower_ in _OPENS else None
     return noun if noun.tag_ == "NNS" and span.text[-1:] == "%" and _listed(span, before, inside) else None
@@ -55,6 +58,14 @@ def _listed(span: Span, before: int, inside: Inside) -> bool:
 
 def fill_gap(reading: Reading, earlier: Reading, noun: Token, inside: Inside) -> None:
     """Read a gapped clause, in place: the earlier one, said of `noun`, which takes the place of the noun of its kind."""
+    before = head_words(noun, without=inside)[0].i - 1
+    if earlier.flow is not None and noun.doc[before].lower_ in _FLOWS:
+        # "Exports to Japan fell 8 %, those to Korea 3 %": the other end of the same flow.
+        found = area_at(noun, as_government=True)
+        reading.counterpart = found[0] if found is not None else None
+        reading.subject = None
+        reading.fill(earlier)
+        return
     reading.fill(earlier)
     words = text_of(head_words(noun, without=inside))
     if is_name(noun) or (earlier.subject is not None and earlier.of != "thing" and earlier.product is None):

@@ -37,6 +37,9 @@ def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> No
             reading.product = reading.product or things
         else:
             reading.area = reading.area or place
+    if "per" in preps and reading.measure is not None and (without is None or preps["per"].i not in without):
+        # Profit per share and GDP per capita are no profit and no GDP.
+        reading.measure = f"{reading.measure} per {preps['per'].lower_}"
     if "among" in preps and reading.of != "goods":
         reading.population = text_of(head_words(preps["among"], without=without))
     reading.area = reading.area or place_among(preps)

@@ -144,6 +144,9 @@ def _amount_of(view: _View) -> Reading:
         if noun.lower_ in ("number", "amount", "count") and reading.measure is None and reading.subject and target.pos_ == "NOUN":
             reading.measure, reading.of = reading.subject.lower(), "thing"
             reading.subject = reading.area.name if reading.area is not None else None
+        if reading.measure is None and reading.subject is None and reading.word is not None:
+            # "The forecast for growth": growth is forecast.
+            reading.measure, reading.of = reading.word, "actor"
         if view.holder is not None and reading.subject is None:
             own(reading, view.holder)
         return reading

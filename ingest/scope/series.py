@@ -48,6 +48,9 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     single = figure.kind is Kind.COUNT and figure.quantity.printed.lower().split(" ")[0] == "one"
     if single and event is not None and event.verb is None and event.measure.of != "people":
         event = None
+    if figure.kind is Kind.SHARE and event is not None and event.verb is None and event.measure.of == "actor" and anchor.role != "subject":
+        # "Narrowed to 3 % of GDP": the whole has a name, and something else is measured.
+        event = None
     if counted is not None and event is not None and fits(event.measure.of, figure, anchor):
         reading = read_event(event, counted, figure, span, anchor)
     elif single:
@@ -72,7 +75,7 @@ def _of_nearest(reading: Reading, figure: Figure, span: Span, inside: Inside) ->
     """What a figure that nothing is said of may be about: the name right before it, else the last subject before it in the sentence."""
     start = span.sent.start
     before = span.doc[span.start - 1] if span.start > start else None
-    if before is not None and before.pos_ == "PROPN" and not _in(before, inside) and not is_time(before):
+    if before is not None and before.pos_ == "PROPN" and before.dep_ != "pobj" and not _in(before, inside) and not is_time(before):
         reading.subject = text_of(head_words(before, without=inside))
         return
     for token in reversed(span.doc[max(start, span.start - _FAR) : span.start]):
@@ -180,7 +183,7 @@ def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token |
         # "The best month for exports" ranks the exports.
         above = [(prepositions(noun).get("for", noun) if is_time(noun) else noun, way) for noun, way in above]
     for noun, way in [*above, *([(moved, "moved")] if moved is not None else [])]:
-        if is_time(noun) or _in(noun, inside) or lemma(noun) in ("percent", "cent", "%"):
+        if is_time(noun) or _in(noun, inside) or lemma(noun) in ("percent", "cent", "%") or _is_half_of_preposition(noun):
             continue
         if _is_count(figure) and (noun == counted or not _counts_for(noun, way)):
             continue
@@ -203,6 +206,10 @@ def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token |
         reading.anaphoric = reading.anaphoric or found.anaphoric
         if (way in ("modifies", "joined") and found.subject is not None and found.measure is None) or (reading.measure and reading.subject):
             break
+
+
+def _is_half_of_preposition(noun: Token) -> bool:
+    return noun.lower_ in word_set("prepositions", "nouns") and noun.i > noun.sent.start and noun.nbor(-1).lower_ in ("in", "at", "on")
 
 
 def _is_count(figure: Figure) -> bool:
@@ -241,7 +248,8 @@ def _moved(anchor: Anchor, inside: Inside) -> Token | None:
     verb = anchor.verb
     if verb is None:
         return None
-    if anchor.role in ("by", "to", "from", "at") or anchor.head.dep_ in ("npadvmod", "advmod"):
+    aside = anchor.head.dep_ in ("npadvmod", "advmod") and lemma(verb) in word_set("removing", "moving")
+    if anchor.role in ("by", "to", "from", "at") or aside:
         return next((c for c in verb.rights if c.dep_ == "dobj" and not _in(c, inside) and not is_time(c)), None)
     if anchor.role != "object":
         return None

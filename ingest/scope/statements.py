@@ -7,7 +7,7 @@ from ingest.scope.clause import Anchor
 from ingest.scope.events import fill_doer, fits
 from ingest.scope.measures import named_by, register, table, word_set
 from ingest.scope.nouns import read_phrase
-from ingest.scope.phrases import Inside, area_at, head_words, is_time, lemma, phrase, subject_of, text_of
+from ingest.scope.phrases import Inside, area_at, head_words, is_time, lemma, owner, phrase, subject_of, text_of
 from ingest.scope.reading import Reading
 
 _REACH = 40
@@ -103,7 +103,7 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
             fill_doer(reading, subject)
     elif role != "subject":
         for measure in known.patient.get(word, ()):
-            if measure.of == "actor":
+            if measure.of == "actor" and measure.dimension in (None, figure.quantity.dimension):
                 target = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "dative") and c is not anchor.head), None)
                 reading.measure, reading.of = measure.name, measure.of
                 target = target or subject_of(verb)
@@ -129,6 +129,9 @@ def fill_teller(reading: Reading, verb: Token) -> None:
         teller = subject_of(said)
         if teller is not None and teller.pos_ == "PROPN":
             reading.subject = phrase(teller)
+        elif teller is not None and (whose := owner(teller)) is not None and whose.pos_ in ("NOUN", "PROPN"):
+            # "The bank's chief executive said profit rose": the bank's.
+            reading.subject = read_phrase(whose).subject
 
 
 def fill_where(reading: Reading, verb: Token) -> None:
@@ -160,7 +163,7 @@ def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and verb is not None
         and lemma(verb) not in table("ordered")
         and anchor.role == "object"
-        and lemma(verb) not in word_set("properties", "light_verbs")
+        and lemma(verb) not in word_set("properties", "light_verbs") | word_set("properties", "speech")
     ):
         aside = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.tag_ == "RP" and c.i == verb.i + 1), None)
         reading.measure = lemma(verb) if aside is None else f"{lemma(verb)} {aside.lower_}"

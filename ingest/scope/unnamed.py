@@ -17,6 +17,8 @@ _WITHIN = frozenset(("within", "in", "for", "by", "after"))
 def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -> None:
     """Give a reading without a measure the name that its own clause holds, so that two articles on one thing meet."""
     _shares(reading, figure)
+    if figure.quantity.dimension == "money" and reading.measure in table("in_money"):
+        reading.measure = table("in_money")[reading.measure]
     if reading.measure is not None or figure.quantity.unit == "rank":
         return
     if figure.kind is Kind.SHARE:
