@@ -15,16 +15,19 @@ _FURTHER = frozenset(_WORDS["further"])
 _PARALLEL = frozenset(_WORDS["parallel"])
 _MEASURES = frozenset(_WORDS["measures"])
 _TOTALLED = frozenset(_WORDS["totalled"])
-_MAJORITIES = frozenset(_WORDS["majorities"])
+_LIMITS = frozenset(_WORDS["limits"])
 _CONTESTED = frozenset(_WORDS["contested"])
 _MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _TOTALS = frozenset(("total", "tally"))
+_GOES_ON = frozenset(("in", "on", "at", "from", "after", "by", "this", "next", "within"))
 _STOPS = frozenset((".", ";", ":", ",", "\n", "?", "!", ")", "–", "—"))
 _LARGE = 1_000_000
 # How many times the number counted before a number may be that goes on from it.
 _MOST_TIMES = 20
 _FARTHEST_SUBJECT = 14
+# "The unions put it at 3 million".
+_PUT_AT = frozenset(("it", "number", "figure", "toll", "count", "crowd", "total"))
 
 
 def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> Draft | None:
@@ -43,7 +46,7 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
             # "32 trains for 1.1 billion euros, with an option for 18 more" is no option for euros.
             one = counted
         lead = doc[reading.first - 1].lower_ if reading.first else ""
-        if two.unit is not None and two.unit.rsplit(" ", 1)[-1] == "other":
+        if two.unit is not None and two.unit.rsplit(" ", 1)[-1] in ("other", "one"):
             two.unit = one.unit if one is not None and one.counted else "people"
         elif two.unit is None and two.number.form in PLAIN and two.kind_hint is None and two.number.value != 1:
             source = _source(doc, reading, told=told, one=one, counted=counted, before=before, counts=counts)
@@ -74,10 +77,14 @@ def _source(
     if last is None or last.unit is None:
         return None
     words = [t.lower_ for t in doc[max(0, reading.first - 2) : reading.first]]
+    if len(words) == 2 and words[0] in _LIMITS and words[1] == "of":
+        return last if printed_alike(last, reading.draft) else None
     if words == ["majority", "of"]:
         return last if last.unit.rsplit(" ", 1)[-1] in _CONTESTED else None
     if words and words[-1] in _FURTHER:
         return last if _finite_or_closed(doc, reading) else None
+    if counted is None and last.unit.rsplit(" ", 1)[-1] in _CONTESTED:
+        counted = last
     return counted if counted is not None and _continues(doc, reading, counted) else None
 
 
@@ -96,7 +103,7 @@ def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
     if reading.last >= len(doc):
         return False
     before = [t.lower_ for t in doc[max(0, reading.first - 4) : reading.first]]
-    if one.counted and before[-2:-1] == ["of"] and before[-1] in WHOLES:
+    if before[-2:-1] == ["of"] and before[-1] in WHOLES:
         return True
     after = doc[reading.last]
     if after.lower_ in _MORE_OR_FEWER:
@@ -109,12 +116,16 @@ def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
 def _continues(doc: Doc, reading: Reading, counted: Draft) -> bool:
     """Whether a bare number that a verb has for its whole object, or that a name has, counts what was counted: "picked up five"."""
     two, one = reading.draft.number, counted.number
-    if not _closed(doc, reading) or reading.first < 1 or (two.value or 0) <= 1 or one.value is None or reading.role is not None:
+    size = one.value if one.value is not None else one.high
+    if not _finite_or_closed(doc, reading) or reading.first < 2 or (two.value or 0) <= 1 or size is None:
         return False
     lead = doc[reading.first - 1]
-    owned = lead.tag_ == "POS" and printed_alike(counted, reading.draft)
-    took = lead.tag_ in ("VBD", "VBP", "VBZ", "VB", "RP", "VBN", "VBG") and two.form == "words" and one.scale == two.scale
-    return owned or (took and (two.value or Decimal(0)) <= one.value * _MOST_TIMES)
+    owned = _closed(doc, reading) and lead.tag_ == "POS" and printed_alike(counted, reading.draft)
+    took = lead.tag_ in ("VBD", "VBP", "VBZ", "VB", "RP", "VBN", "VBG") and one.scale == two.scale
+    took = took and (two.form == "words" or (two.value or 0) <= size)
+    left = lead.lower_ == "with" and doc[reading.first - 2].lemma_ in ("end", "leave")
+    held = lead.lower_ == "at" and doc[reading.first - 2].lower_ in _PUT_AT
+    return owned or left or ((took or held) and (two.value or Decimal(0)) <= size * _MOST_TIMES)
 
 
 def _closed(doc: Doc, reading: Reading) -> bool:
@@ -122,7 +133,7 @@ def _closed(doc: Doc, reading: Reading) -> bool:
 
 
 def _finite_or_closed(doc: Doc, reading: Reading) -> bool:
-    return _closed(doc, reading) or doc[reading.last].tag_ in _FINITE or doc[reading.last].lower_ in ("in", "on", "at", "from", "after")
+    return _closed(doc, reading) or doc[reading.last].tag_ in _FINITE or doc[reading.last].lower_ in _GOES_ON
 
 
 def name_subjects(doc: Doc, start: int, readings: list[Reading]) -> None:

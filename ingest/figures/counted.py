@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from ingest.numbers.units import singular
 from ingest.vocabulary import load
 
-_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "FW", "CD", "AFX", "VBD"))
+_MODIFIERS = frozenset(("RBS", "JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "FW", "CD", "AFX", "VBD"))
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
 _LONGEST = 8
 # A noun of change after the unit tells what happened, not what is counted: "a five-point drop".
@@ -14,6 +14,8 @@ _PHRASE = load("counted")["phrase"]
 _NOT_COUNTED = frozenset(_PHRASE["never_counted"])
 _DETERMINERS = frozenset(_PHRASE["before_whole"])
 _LEADERS = frozenset(_PHRASE["leaders"])
+_ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
+_QUOTES = frozenset(("“", "‘", '"'))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
 
@@ -23,6 +25,8 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     The phrase ends at its last noun: "two state-owned companies" counts a "state-owned company".
     """
     tokens: list[Token] = []
+    if index < limit and doc[index].text in _QUOTES and doc[index].tag_ == "``":
+        index += 1
     if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:
         # "435-member House": the noun that is joined to the number is what is counted.
         return doc[index + 1].idx + len(doc[index + 1]), unit_name([doc[index + 1]])
@@ -49,6 +53,8 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
             return True
         if token.tag_ == "CD" and last.tag_ == "NNP" and following.tag_ == "NNS":
             return True
+    if token.tag_ == "VBD" and (last is None or last.text not in ("-", "–")):
+        return False
     if token.tag_ not in _MODIFIERS or token.tag_ == "CD" or (token.lower_ in _NOT_COUNTED and token.tag_ != "NNS"):
         return False
     return last is None or not (_ends_phrase(last, token) or (token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS))
@@ -78,6 +84,8 @@ def unit_name(tokens: list[Token]) -> str:
     elif head.tag_ == "NNPS":
         words[-1] = singular(head.lower_).capitalize()
     phrase = ""
+    if (full := _ABBREVIATIONS.get(head.text.removesuffix("s"))) is not None:
+        words[-1] = full
     for token, word in zip(tokens, words, strict=True):
         phrase += word + (" " if token.whitespace_ else "")
     phrase = phrase.strip()
@@ -86,8 +94,11 @@ def unit_name(tokens: list[Token]) -> str:
     return phrase.strip(" -–")
 
 
-def counted_of(doc: Doc, index: int, limit: int) -> str | None:
-    """The unit of "one of the best speakers", "two of its rivals" whose "of" is token `index`."""
+def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str | None:
+    """The unit of "one of the best speakers", "two of its rivals" whose "of" is token `index`.
+
+    `single` asks for several things to pick one of: "one of fear" counts nothing.
+    """
     if index >= limit or doc[index].lower_ != "of" or (index + 1 < limit and doc[index + 1].lower_ in _WHOLES):
         return None
     position = index + 1
@@ -105,4 +116,6 @@ def counted_of(doc: Doc, index: int, limit: int) -> str | None:
         if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
             break
     found = counted_noun(doc, position, limit)
+    if found and single and position == index + 1 and doc[position].tag_ not in ("NNS", "NNPS"):
+        return None
     return found[1] if found else None

@@ -10,6 +10,7 @@ from ingest.model import Comparator, Kind
 from ingest.numbers.drafts import Draft
 
 _AGAINST = frozenset(("compared", "against", "versus", "from"))
+_OTHER_END = _AGAINST | {"to"}
 _CLOSERS = frozenset(
     ("when", "and", "or", "on", "in", "next", "more", "instead", "now", "today", "then", "after", "before", "last", "this")
 )
@@ -50,7 +51,9 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
         if two.unit is None and one.unit is not None:
             _fill_second(one, two, words, from_lead=from_lead)
         elif one.unit is None and two.unit is not None and one.number.form in PLAIN:
-            if (words in (["by"], ["x"], ["×"]) and two.dimension == "length") or (words == ["to"] and two.dimension == "money"):
+            if (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"]) and two.dimension == "length") or (
+                words == ["to"] and two.dimension == "money"
+            ):
                 copy_unit(two, one)
             elif from_lead and words == ["to"]:
                 copy_unit(two, one)
@@ -82,7 +85,7 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
         return
     votes = one.unit in _CONTESTED and words == ["to"]
     near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and (from_lead or votes)))
-    compared = len(words) <= 16 and (not _AGAINST.isdisjoint(words) or words in _WAS)
+    compared = len(words) <= 16 and (not _AGAINST.isdisjoint(words) or words in _WAS or words == ["rather", "than"])
     if not (near or compared):
         return
     _leave_scale(one, two)
@@ -97,7 +100,7 @@ def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:
         return
     if two.unit.startswith(one.unit + "/") and words and set(words) <= _RATE_JOINTS:
         one.unit, one.dimension = two.unit, two.dimension
-    elif one.unit.startswith(two.unit + "/") and not {"to", "from"}.isdisjoint(words):
+    elif one.unit.startswith(two.unit + "/") and not _OTHER_END.isdisjoint(words):
         two.unit, two.dimension = one.unit, one.dimension
 
 
@@ -155,11 +158,14 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if one is not None and one.counted and _of_those(doc, reading):
             copy_unit(one, two)
             continue
-        closed = reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].lower_ in _CLOSERS
+        closed = (
+            reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].is_space or doc[reading.last].lower_ in _CLOSERS
+        )
         closed = closed or (doc[reading.last].tag_ == "IN" and doc[reading.first - 1].text in (",", ";", "("))
-        if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1):
+        if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1, one):
             continue
-        if printed_alike(one, two):
+        spelt = two.number.form == "words" and one.number.step < 1
+        if printed_alike(one, two) and not spelt:
             copy_unit(one, two)
             two.kind_hint = one.kind_hint
 
@@ -175,8 +181,13 @@ def _reached(level: Reading, before: Reading) -> bool:
     return decimals and before.kind is None and printed_alike(before.draft, level.draft)
 
 
-def _leads_elsewhere(doc: Doc, index: int) -> bool:
-    """Whether the word before a bare number says that it is in another unit ("closed at 24,300"); "instead of 50" is not."""
+def _leads_elsewhere(doc: Doc, index: int, one: Draft) -> bool:
+    """Whether the word before a bare number says that it is in another unit ("closed at 24,300").
+
+    "Instead of 50" is not, nor is a wind "of 120 mph, gusting to 145".
+    """
+    if one.dimension in ("speed", "temperature") and doc[index].lower_ == "to":
+        return False
     return doc[index].lower_ in ("at", "to", "of") and doc[max(0, index - 1)].lower_ != "instead"
 
 

@@ -14,6 +14,8 @@ _FARTHEST_SUBJECT = 14
 _FARTHEST_END = 10
 # "Won by 555 votes" says how far apart two counts are.
 _CONTESTS = frozenset(("win", "lead", "triumph", "prevail"))
+_MOST_NAMED = 6
+_POINTING = frozenset(("the", "those", "these", "both", "all", "you", "us", "them"))
 _STREAKS = frozenset(("straight", "consecutive", "successive"))
 _PLACES = frozenset(("place", "spot", "position"))
 _RANKED = frozenset(("ranked", "ranks", "ranking", "placed", "rank", "finished", "finishing"))
@@ -24,9 +26,15 @@ def told(doc: Doc, reading: Reading) -> bool:
     draft = reading.draft
     if draft.kind_hint == "rank" and not _is_rank(doc, reading):
         draft.reason = "ordinal"
-    elif draft.number.form == "words" and draft.number.value == 1 and draft.unit is None and draft.range_of is None:
+    elif (draft.number.form == "words" and draft.number.value == 1 and draft.unit is None and draft.range_of is None) or (draft.number.form == "words" and draft.unit is None and draft.kind_hint is None and _stands_for(doc, reading)):
         draft.reason = "pronoun"
     return draft.reason is None
+
+
+def _stands_for(doc: Doc, reading: Reading) -> bool:
+    """Whether a small number word stands for persons or things named before: "the two", "those three", "you two"."""
+    small = reading.draft.number.value is not None and reading.draft.number.value <= _MOST_NAMED
+    return small and reading.first > 0 and doc[reading.first - 1].lower_ in _POINTING and reading.role is None
 
 
 def _is_rank(doc: Doc, reading: Reading) -> bool:

@@ -62,7 +62,7 @@ def told_before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading
             if reading.prep is None and not is_relative(reading.draft):
                 break
         index -= 1
-    if scan.way and reading.prep in ("from", "to", "at"):
+    if scan.way and (reading.prep in ("from", "to", "at") or (reading.prep == "by" and is_relative(reading.draft))):
         return _assign(reading, scan.way, scan.adverb, scan.crossed)
     return False
 
@@ -103,8 +103,8 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
     if kind == "noun":
         if reading.prep not in ("of", "to", "from") and not (scan.adjacent and is_relative(reading.draft)):
             return None
-        if token.lemma_.lower() in MONEY_NOUNS and reading.draft.dimension == "money":
-            # "A loss of $5m" is money; "cut its losses to $5m" goes on to the verb.
+        if token.lemma_.lower() in MONEY_NOUNS and reading.draft.dimension in ("money", "time"):
+            # "A loss of $5m" is money, "gains of two years" are as old; "cut its losses to $5m" goes on to the verb.
             return False if reading.prep == "of" else None
         if reading.prep == "of" and not scan.adjacent:
             return False

@@ -21,6 +21,8 @@ _FARTHEST_NUMBER = 20
 _CUSTODY = frozenset(_WORDS["toll"]["custody_verbs"])
 _CUSTODIANS = frozenset(_WORDS["toll"]["custodians"])
 _TOLL_PHRASES = frozenset(_WORDS["toll"]["phrases"])
+_MARGINS = frozenset(_WORDS["margins"]["leads"])
+_CHILDREN: dict[str, str] = _WORDS["children_of"]
 _JOINED: dict[str, str] = _WORDS["joined"]
 _PLACES = frozenset(_WORDS["capacity"]["places"])
 _HOLDING = frozenset(_WORDS["capacity"]["verbs"])
@@ -44,7 +46,7 @@ def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
         _take_noun(doc, reading, *noun)
     elif draft.named and draft.hedge is None:
         draft.reason = "name"
-    elif draft.number.form != "fraction" and (unit := counted_of(doc, reading.last, limit)):
+    elif draft.number.form != "fraction" and (unit := counted_of(doc, reading.last, limit, single=draft.number.value == 1)):
         draft.unit, draft.counted = unit, True
     if draft.unit is None and draft.reason is None:
         _imply(doc, reading, limit)
@@ -100,14 +102,23 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
         unit: str | None = "people"
     elif _of_people(doc, reading, start, limit):
         unit = "people"
+    elif first - start > 1 and doc[first - 1].lower_ in ("of", "-") and (kin := _child_of(doc, first)):
+        unit = kin
     else:
         unit = _labelled(doc, reading) or (_OBJECTS.get(doc[first - 1].lemma_) if first else None) or _numbered_things(doc, start, first)
+    if unit is None and " ".join(t.lower_ for t in doc[max(start, first - 2) : first]) in _MARGINS:
+        unit = "point"
     if unit is not None:
         draft.unit, draft.counted = unit, True
         return
     before = " ".join(t.lower_ for t in doc[max(start, first - 14) : first])
-    draft.unit = next((unit for word, unit in _IMPLIED.items() if word in before), None)
+    draft.unit = next((unit for word, unit in _IMPLIED.items() if f" {word} " in f" {before} "), None)
     draft.counted = draft.unit == "people"
+
+
+def _child_of(doc: Doc, first: int) -> str | None:
+    """ "A father of seven", "mum-of-three": the number is of children."""
+    return next((_CHILDREN[t.lower_] for t in doc[max(0, first - 3) : first - 1] if t.lower_ in _CHILDREN), None)
 
 
 def _labelled(doc: Doc, reading: Reading) -> str | None:
@@ -158,6 +169,8 @@ def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
     if reading.first > start and doc[reading.first - 1].lemma_ in _CUSTODY and not _CUSTODIANS.isdisjoint(before):
         return True
     if reading.first > start and doc[reading.first - 1].lemma_ in _TOLL_VERBS and doc[reading.first - 1].tag_.startswith("V"):
+        return True
+    if doc[reading.last : reading.last + 2].text.lower().startswith(("aboard", "on board")):
         return True
     for token in doc[reading.last : min(limit, reading.last + 4)]:
         if token.lemma_ in _TOLL_VERBS or token.lower_ in _TOLL_STATES:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 _MOST_DIGITS = 18
 # Longer runs of bare digits are identifiers.
-_MOST_UNGROUPED = 12
+_MOST_UNGROUPED = 9
 # What only a text that groups with full stops prints: "1.234.567", "1.234,5", "3,5 %".
 _EUROPEAN = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]"

@@ -8,6 +8,8 @@ from ingest.vocabulary import load
 _NAMES = load("numbered_names")
 _BEFORE_NAME = frozenset(_NAMES["before"])
 _SOFT = frozenset(_NAMES["soft"])
+_LOWER_SOFT = frozenset(_NAMES["lower_after_preposition"])
+_PREPOSITION = re.compile(r"\b(?:in|of|by|on|at|from|until|after|for|to|with) $")
 _MAKERS = frozenset(_NAMES["makers"])
 _MAKER_NAMES = frozenset(name.capitalize() for name in _MAKERS)
 _CAPITAL_BEFORE = frozenset(_NAMES["capital_before"])
@@ -22,7 +24,7 @@ _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 # Between two numbers of one series of names: "iPhone 11 Pro and 11 Pro Max".
 _NAMES_JOINT = re.compile(r"(?: [A-Z][A-Za-z]{1,12}){0,2}(?:, | and | or |, and |/| & )")
 _MODEL_DIGITS = 3
-_STREET = re.compile(rf"[A-Z]?,? (?:[A-Z][A-Za-z’'.]{{1,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
+_STREET = re.compile(rf"[A-Z]?,? (?:[A-Z0-9][A-Za-z0-9’'.]{{0,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
 _PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
 _PART_AFTER = re.compile(rf"[- ](?:{'|'.join(_NAMES['after_part'])})\b")
 _MULTIPLIES = re.compile(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b")
@@ -102,6 +104,8 @@ def numbered_word(text: str, number: Number) -> str | None:
         return "hard"
     if word.lower() in _BEFORE_NAME and (word != word.lower() or word.lower() not in _SOFT):
         return "soft" if word.lower() in _SOFT - _MAKERS else "hard"
+    if word in _LOWER_SOFT and _PREPOSITION.search(text, max(0, match.start() - 8), match.start()):
+        return "soft"
     if word in _MAKER_NAMES:
         return "hard"
     if word.lower() in _SOFT and text[number.end : number.end + 1] in ("", "\n"):

@@ -36,10 +36,10 @@ _SCALE_AFTER = re.compile(rf"(?:{SPACE}{{1,2}}|[-‐‑])?({_one_of(SCALES)})s?\
 _LETTER_AFTER = re.compile(rf"({_one_of(_LETTERS)})(?![A-Za-z0-9²³/^])")
 _SPACED_LETTER_AFTER = re.compile(rf"{SPACE}(mn|mln|bn|bln|tn|trn|cr|m|b|M|B)(?![A-Za-z0-9²³/^.'’])")
 _FRACTION_AFTER = re.compile(
-    rf"(?:{SPACE}|[-‐‑])(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?)\b"
+    rf"(?:{SPACE}|[-‐‑])(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|twentieths?|hundredths?|thousandths?)\b"
 )
 _SLASH_FRACTION = re.compile(rf"(?:{SPACE}|-)?([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
-_AND_FRACTION = re.compile(rf"{SPACE}and{SPACE}(?:a|one|three|two)[ -](half|third|quarter|quarters|thirds)\b")
+_AND_FRACTION = re.compile(rf"(?:{SPACE}|-)and(?:{SPACE}|-)(?:a|one|three|two)[ -](half|third|quarter|quarters|thirds)\b")
 _AND_PARTS = {
     "half": Decimal("0.5"),
     "quarter": Decimal("0.25"),

@@ -19,20 +19,21 @@ from ingest.vocabulary import load
 _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegative )$")
 _AGE = re.compile(r"(?<=[a-z.’']), $")
 _AGE_LEAD = re.compile(
-    r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of|turned|turning|turns|turn)"
+    r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of)"
     r"|(?:died|dies|dead|retired|retires|retire|retiring|married|widowed|orphaned|debuted) at(?: the age of| just| only)?"
     r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)) $"
 )
 _AGE_OF_PERSON = re.compile(
     r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]+){0,3} (?:was|is|being|only|just)(?: only| just)?"
     r"|(?:joined|left school|married|enlisted|emigrated|quit school|wed)\b[^.;,0-9]{0,24} at(?: just| only)?"
+    r"|(?:turned|turning|turns|turn)(?: just)?"
     r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
 )
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
 _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
 _UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
 _INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
-_OF_A_UNIT = re.compile(r" (?:of )?an?(?= )")
+_OF_A_UNIT = re.compile(r" (?:of )?(?:an?|one|1)(?=[ \u00a0])")
 _HALF_OF_ONE = re.compile(r" an?(?= (?!(?:third|quarter|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
 _AND_A_PART = re.compile(r" and a (half|quarter)\b")
 _PARTS = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}
@@ -102,7 +103,7 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
 
 
 def _is_article(low: str, draft: Draft) -> bool:
-    """Whether an "a" before a unit is no more than an article: no bound stands before it ("under a month"), no part after ("a day and a half").
+    """Whether an "a" before a unit is only an article: no bound stands before it ("under a month"), no part after ("a day and a half").
 
     "About a minute" measures nothing.
     """
@@ -291,7 +292,7 @@ def _is_age(low: str, number: Number) -> bool:
     if number.digits and _AGE.search(low, max(0, number.start - 4), number.start):
         after = low[number.end : number.end + 2]
         listed = low[number.end : number.end + 3].lstrip(", ")[:1].isdigit()
-        if (after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -"):
+        if (after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―"):
             return True
     if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
         return True

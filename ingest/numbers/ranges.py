@@ -11,7 +11,7 @@ _DASH = re.compile(r"\s?[-–‑‐−]\s?|\s—\s|–")
 _TO = re.compile(r"(?: (?:up )?to |- to |-to-| to-|-to )(?:around |about |nearly |almost |over |as much as |more than |over a )?")
 _OR = re.compile(r",? or ")
 _AND = re.compile(r" and (?:around |about |nearly |almost )?")
-_OUT_OF = re.compile(r" (in|in every|out of|out of every|of every) ")
+_OUT_OF = re.compile(r" (in|in every|out of|out of every|of every|of) ")
 # "4 in 10 games" counts goals, and 4 in 10 nurses are a share of them.
 _TRIES = re.compile(r" (?:games?|match|starts?|appearances|innings|attempts|outings|tests?|overs?|balls?|minutes?)\b|[^ ]")
 _ONE_IN = re.compile(r" [a-z]{3,20} (in) (?:every )?")
@@ -76,6 +76,12 @@ def _ratio(first: Draft, second: Draft, between: str, after: str) -> Draft | Non
         return None
     spelt = one.form == two.form == "words" and two.value <= 10
     if match[1] == "in" and not (one.value == 1 or spelt or (two.value in (10, 100) and not (after and _TRIES.match(after)))):
+        return None
+    # "61 out of 70 cities" counts both.
+    if one.value != 1 and two.value > 10 and two.value not in (100, 1000):
+        return None
+    # "Seven of the nine" counts, "eight of 10 voters" is a share.
+    if match[1] == "of" and (two.value != 10 or one.form != "words" or second.unit is not None):
         return None
     # "9.8 out of 10" is a mark, not a share.
     if one.step != 1:

@@ -9,9 +9,7 @@ _SCORES = load("scores")
 _AFTER = re.compile(rf"[.,;)]|$| (?:{'|'.join(_SCORES['after'])})\b")
 _BEFORE = re.compile(rf"\b(?:{'|'.join(_SCORES['before'])})\b[^.;\n]{{0,25}}$")
 _UPTO_TEN = "[0-9]|10|" + "|".join(_SCORES["upto_ten"])
-_MOST_POINTS = 200
-# Runs for wickets may pass the points of any other game: "512-7".
-_MOST_WICKETS = 10
+_MOST_POINTS = 999
 _SETS = r"[0-7]-[0-7](?: ?\([0-9]{1,2}(?:-[0-9]{1,2})?\))?"
 
 # Patterns of results over the text in lower case; every repeat is bounded.
@@ -19,6 +17,7 @@ SHAPES = (
     rf"(?<![0-9.,-]){_SETS}(?:,? (?:and )?{_SETS}){{1,4}}(?![0-9%-]|[.,][0-9])",
     rf"(?<![0-9$£€.,-])[0-9]{{1,3}} for (?:{_UPTO_TEN}|no loss)(?= ?[.,;)]| (?:{'|'.join(_SCORES['after_wickets'])})\b)",
     rf"\b(?:{'|'.join(_SCORES['before_wickets'])}) (?:{_UPTO_TEN}) for [0-9]{{1,3}}(?![0-9%]|[.,][0-9]| [a-z]{{3,20}}s\b)",
+    r"(?<=\()[0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,2})?(?=\))",
     r"(?<![0-9.,-])[0-9]{1,2}-(?:for|of)-[0-9]{1,2}(?![0-9-])",
     rf"(?<![0-9.,-])[0-9]{{1,2}}-[0-9]{{1,2}}(?:-[0-9]{{1,2}})? (?={'|'.join(_SCORES['after_records'])}\b)",
 )
@@ -36,10 +35,11 @@ def is_score(low: str, first: Number, second: Number, after: str) -> bool:
     """Whether two numbers joined by a dash are a result ("2-1", "54-46") and not a range."""
     if first.value is None or second.value is None or first.form != "digits" or second.form != "digits":
         return False
-    if (first.value * 2) % 1 or (second.value * 2) % 1 or (max(first.value, second.value) > _MOST_POINTS and second.value > _MOST_WICKETS):
+    if (first.value * 2) % 1 or (second.value * 2) % 1 or max(first.value, second.value) > _MOST_POINTS:
         return False
     if after[:1] in ("%", "$", "€", "£"):
         return False
     if first.value >= second.value:
+        # The ends of a range rise.
         return True
     return bool(_AFTER.match(after)) and _BEFORE.search(low, max(0, first.start - 45), first.start) is not None

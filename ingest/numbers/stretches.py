@@ -78,13 +78,15 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "idiom": (
         rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )",
         r"\b[0-9]-in-[0-9]\b",
+        r"\b(?:four|five|six|seven|eight|nine|ten)[- ]figures?(?: sums?)?\b",
+        r"\b(?:two|three|four|five|six)-way\b",
     ),
     "score": SHAPES,
     "list number": (r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])",),
 }
 _PATTERNS = {reason: re.compile("|".join(shapes), re.MULTILINE) for reason, shapes in _SHAPES.items()}
 _RATIO = re.compile(
-    r"\b([0-9a-z]{1,5})[ -]to[ -](?:1|one)\b(?! (?:million|billion|in|of|percent|per|hundred|thousand)|[.,]?[0-9])"
+    r"\b([0-9a-z]{1,5})[ -]to[ -](?:1|one)\b(?! (?:million|billion|in (?!favou?r)|of|percent|per|hundred|thousand)|[.,]?[0-9])"
     r"|\b([0-9]{1,3}):[0-9]{1,3}\b(?= (?:ratio|odds|margin))"
 )
 

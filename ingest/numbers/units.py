@@ -56,7 +56,7 @@ def _tables() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
 _WORDS, _SYMBOLS = _tables()
 _WORD_AFTER = re.compile(rf"(?:{_GAP}{{1,2}}|-)?((?:{'|'.join(_plural(w) for w in sorted(_WORDS, key=len, reverse=True))}))(?![a-z])")
 _SYMBOL_AFTER = re.compile(
-    rf"({_GAP}|-)?({'|'.join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z0-9²³]|[’'][a-z]|-[0-9])"
+    rf"({_GAP}|-)?({'|'.join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))})(?![A-Za-z0-9²³]|[’'][a-z]|(?<!%)-[0-9])"
 )
 _PLURALS = {re.sub(r"[ -]", " ", form): entry for word, entry in _WORDS.items() for form in (word, word + "s")}
 _BEFORE = re.compile(
@@ -232,6 +232,8 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if word in _INVARIANT or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
+    if word.endswith("oes"):
+        return word[:-2]
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
