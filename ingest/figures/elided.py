@@ -51,13 +51,13 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
         if two.unit is None and one.unit is not None:
             _fill_second(one, two, words, from_lead=from_lead)
         elif one.unit is None and two.unit is not None and one.number.form in PLAIN:
-            if (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"]) and two.dimension == "length") or (
+            if from_lead and words == ["to"]:
+                copy_unit(two, one)
+                _take_scale(one, two)
+            elif (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"]) and two.dimension == "length") or (
                 words == ["to"] and two.dimension == "money"
             ):
                 copy_unit(two, one)
-            elif from_lead and words == ["to"]:
-                copy_unit(two, one)
-                _take_scale(one, two)
             elif two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]):
                 copy_unit(two, one)
                 one.kind_hint = "age"
@@ -144,6 +144,7 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
     """
     one: Draft | None = None
     led: Reading | None = None
+    index: Draft | None = None
     for reading in readings:
         two = reading.draft
         if two.unit is None and two.signed and one is not None:
@@ -151,9 +152,13 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if two.unit is not None:
             if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
                 one, led = two, reading
+            index = two if two.unit == "point" else index
             continue
         if one is not None and led is not None and _reached(reading, led):
             copy_unit(one, two)
+            continue
+        if index is not None and _is_index(doc, reading, index):
+            copy_unit(index, two)
             continue
         if one is not None and one.counted and _of_those(doc, reading):
             copy_unit(one, two)
@@ -168,6 +173,12 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if printed_alike(one, two) and not spelt:
             copy_unit(one, two)
             two.kind_hint = one.kind_hint
+
+
+def _is_index(doc: Doc, reading: Reading, index: Draft) -> bool:
+    """Whether a bare level is an index told in points as the one before: "to 1,463.87 points, while the other climbed to 1,333.18"."""
+    decimals = "." in index.number.digits and "." in reading.draft.number.digits
+    return decimals and doc[reading.first - 1].lower_ in ("to", "at") and printed_alike(index, reading.draft)
 
 
 def _reached(level: Reading, before: Reading) -> bool:

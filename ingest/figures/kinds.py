@@ -26,14 +26,17 @@ def told(doc: Doc, reading: Reading) -> bool:
     draft = reading.draft
     if draft.kind_hint == "rank" and not _is_rank(doc, reading):
         draft.reason = "ordinal"
-    elif (draft.number.form == "words" and draft.number.value == 1 and draft.unit is None and draft.range_of is None) or (draft.number.form == "words" and draft.unit is None and draft.kind_hint is None and _stands_for(doc, reading)):
+    elif draft.number.form == "words" and draft.unit is None and _stands_for(doc, reading):
         draft.reason = "pronoun"
     return draft.reason is None
 
 
 def _stands_for(doc: Doc, reading: Reading) -> bool:
-    """Whether a small number word stands for persons or things named before: "the two", "those three", "you two"."""
-    small = reading.draft.number.value is not None and reading.draft.number.value <= _MOST_NAMED
+    """Whether a small number word stands for persons or things named before: "one", "the two", "those three", "you two"."""
+    draft = reading.draft
+    if draft.number.value == 1 and draft.range_of is None:
+        return True
+    small = draft.number.value is not None and draft.number.value <= _MOST_NAMED and draft.kind_hint is None
     return small and reading.first > 0 and doc[reading.first - 1].lower_ in _POINTING and reading.role is None
 
 

@@ -29,6 +29,8 @@ _HOLDING = frozenset(_WORDS["capacity"]["verbs"])
 _CAPACITY = frozenset(_WORDS["capacity"]["leads"])
 _LABEL_STARTS = ("-", "*", "•", "–", ".", ";")
 _LONGEST_LABEL = 9
+_YOUNGEST, _OLDEST = 14, 109
+_PERSON_VERBS = frozenset(_WORDS["ages"]["verbs"])
 _LONGEST_RATE = 4
 _RATE_WORDS = frozenset(("a", "an", "per"))
 
@@ -44,12 +46,23 @@ def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
     noun = counted_noun(doc, reading.last, limit) if draft.number.form != "fraction" else None
     if noun is not None:
         _take_noun(doc, reading, *noun)
+    elif draft.named == "capital" and _is_age_of_name(doc, reading, limit):
+        draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
     elif draft.named and draft.hedge is None:
         draft.reason = "name"
     elif draft.number.form != "fraction" and (unit := counted_of(doc, reading.last, limit, single=draft.number.value == 1)):
         draft.unit, draft.counted = unit, True
     if draft.unit is None and draft.reason is None:
         _imply(doc, reading, limit)
+
+
+def _is_age_of_name(doc: Doc, reading: Reading, limit: int) -> bool:
+    """Whether a number between a full name and its verb is an age printed without commas: "Ann Lee 44 has left"."""
+    first, value = reading.first, reading.draft.number.value
+    if value is None or not _YOUNGEST <= value <= _OLDEST or first < 2 or reading.last >= limit:
+        return False
+    names = all(doc[i].tag_ == "NNP" and doc[i].text.istitle() for i in (first - 1, first - 2))
+    return names and doc[reading.last].lower_ in _PERSON_VERBS
 
 
 def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:

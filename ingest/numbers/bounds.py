@@ -84,7 +84,10 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     """Whether a phrase bounds the number here; `before` is the word before the phrase."""
     if phrase == "over" and draft.dimension == "time" and draft.kind_hint != "age":
         return before in _SPAN_BOUND_AFTER
-    if phrase == "up to" and (before in _MOVES_UP_TO or draft.lead == "from"):
+    if draft.number.form == "range" and _BEFORE[phrase] is not Comparator.ABOUT:
+        # A range bounds itself.
+        return False
+    if phrase == "up to" and before in _MOVES_UP_TO:
         return False
     if phrase.endswith(("than", "as")) and draft.dimension == "time" and _EARLIER.match(low, draft.end):
         return False

@@ -58,7 +58,9 @@ _LENGTH_LEAD = re.compile(rf"\b(?:{'|'.join(_LENGTHS['before'])}) (?:about |over
 _LENGTH_NEAR = re.compile(rf"\b(?:{'|'.join(_LENGTHS['near'])})\b[^.;\n]{{0,40}}$")
 _TIMES = re.compile(r"[ -]times?\b")
 _TIMES_MULTIPLE = re.compile(rf"[ -]times?(?: (?:{'|'.join(load('multiples')['after_times'])})\b)")
-_TIMES_LEAD = re.compile(r"\b(?:by|to|than|up|down|jumped|rose|grew|increased|multiplied|surged|soared|nearly|almost|over) (?:\w+ )?$")
+_TIMES_LEAD = re.compile(
+    rf"\b(?:{'|'.join(load('multiples')['before_times'])}) (?:(?:by|more than|nearly|almost|over|about|at least|some|roughly) ){{0,2}}$"
+)
 _DOLLAR_PLACE = re.compile(r" ?(?:U\.S\.|US\b|AUD|CAD|USD|Cdn)")
 _DOLLARS = {"AUD": "AUD", "CAD": "CAD", "Cdn": "CAD"}
 
