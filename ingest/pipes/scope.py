@@ -15,7 +15,7 @@ from ingest.scope.nouns import label
 from ingest.scope.passage import Focus, openers
 from ingest.scope.phrases import leading_area, lemma, text_of
 from ingest.scope.reading import Reading
-from ingest.scope.series import read_figure
+from ingest.scope.series import of_nearest, read_figure
 from ingest.scope.shares import part_of
 from ingest.scope.transformation import adjustment_in, transformation_of
 
@@ -63,6 +63,8 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         reading = _read(figure, span, frozenset(taken[sent.start]), sentence, focus, text=text)
         unit = figure.quantity.unit if figure.quantity.dimension != "time" else None
         focus.settle(reading, unit)
+        if _empty(reading) and reading.anaphoric:
+            of_nearest(reading, span, frozenset(taken[sent.start]))
         if _empty(reading):
             reading.measure = reading.word
         focus.move(reading, unit)

@@ -103,7 +103,12 @@ def _compared(reading: Reading, span: Span, anchor: Anchor) -> None:
     if name is None:
         return
     reading.measure, reading.of = name, "thing"
-    subject = subject_of(anchor.verb) if anchor.verb is not None else None
+    before = _before(span)
+    # "Makes the flat 20 % cheaper": the flat, not what makes it so.
+    made = before is not None and before.pos_ in ("NOUN", "PROPN")
+    subject = before if made else subject_of(anchor.verb) if anchor.verb is not None else None
+    if made:
+        reading.subject = None
     if reading.subject in (None, following.text) and subject is not None and subject != following:
         reading.subject = read_phrase(subject).subject
 

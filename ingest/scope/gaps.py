@@ -2,7 +2,8 @@
 
 from spacy.tokens import Span, Token
 
-from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, text_of
+from ingest.scope.measures import word_set
+from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, lemma, text_of
 from ingest.scope.reading import Reading, goods
 
 _LEADS = frozenset(("by", "up", "down", "at", "to", "about", "around", "more", "than", "nearly", "between", "only", "just", "over", "some"))
@@ -18,6 +19,8 @@ def gapped(span: Span, inside: Inside) -> Token | None:
     """
     doc, at = span.doc, span.start - 1
     start = span.sent.start
+    if (group := _group_after(span)) is not None:
+        return group
     while at > start and doc[at].lower_ in _LEADS:
         at -= 1
     led = at < span.start - 1
@@ -40,6 +43,15 @@ def gapped(span: Span, inside: Inside) -> Token | None:
     if is_name(noun):
         return noun if led and doc[before].lower_ in _OPENS else None
     return noun if noun.tag_ == "NNS" and span.text[-1:] == "%" and _listed(span, before, inside) else None
+
+
+def _group_after(span: Span) -> Token | None:
+    """ "By 2 % for women, against 1 % for men": a group of people named after a figure that is compared with another."""
+    doc, end = span.doc, span.end
+    if end + 1 >= span.sent.end or doc[end].lower_ not in ("for", "among"):
+        return None
+    noun = next((child for child in doc[end].rights if child.dep_ == "pobj"), None)
+    return noun if noun is not None and noun.tag_ == "NNS" and lemma(noun) in word_set("properties", "people") else None
 
 
 def _listed(span: Span, before: int, inside: Inside) -> bool:

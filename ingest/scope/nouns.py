@@ -155,6 +155,8 @@ def _amount_of(view: _View) -> Reading:
         reading = read_phrase(before, without=view.without) if before.pos_ in ("NOUN", "PROPN") else Reading()
         if reading.measure is None and lemma(noun) in ("level", "volume", "count") and before.pos_ == "NOUN":
             reading = Reading(measure=text_of(trimmed(view.inner)).lower(), of="thing")
+        if reading.measure is None and reading.subject is None:
+            reading.word = noun.lower_
         return _finish(reading, view)
     if view.bare:
         return Reading(anaphoric=noun.tag_ == "NNS" or _definite(noun), word=noun.lower_)

@@ -65,14 +65,14 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     _complete(reading, figure, span, anchor, inside)
     fill_from_beside(reading, figure, span, anchor, inside)
     if reading.subject is None and reading.measure is None and reading.product is None and not reading.anaphoric:
-        _of_nearest(reading, figure, span, inside)
+        of_nearest(reading, span, inside)
     if counted is not None and reading.measure is None and (reading.product is None or reading.subject or anchor.role == "subject"):
         name_counted(reading, counted, figure)
     return reading
 
 
-def _of_nearest(reading: Reading, figure: Figure, span: Span, inside: Inside) -> None:
-    """What a figure that nothing is said of may be about: the name right before it, else the last subject before it in the sentence."""
+def of_nearest(reading: Reading, span: Span, inside: Inside) -> None:
+    """Complete, in place, what a figure that nothing is said of may be about: the name right before it, else the last subject before it."""
     start = span.sent.start
     before = span.doc[span.start - 1] if span.start > start else None
     if before is not None and before.pos_ == "PROPN" and before.dep_ != "pobj" and not _in(before, inside) and not is_time(before):
@@ -195,6 +195,7 @@ def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token |
             and noun.pos_ == "NOUN"
             and found.subject
             and found.role is None
+            and lemma(noun) not in word_set("properties", "empty")
         ):
             # "A payload of 22 tonnes": what has a size of so many units is a property by that very form.
             found = Reading(measure=text_of(trimmed(head_words(noun, without=inside))).lower(), of="thing", area=found.area)
@@ -283,7 +284,7 @@ def _numbered(figure: Figure, subject: Token) -> bool:
 
 
 def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: bool, numbered: bool) -> None:
-    named = subject.pos_ in ("NOUN", "PROPN", "PRON", "DET") or subject.tag_ == "VBG"
+    named = subject.pos_ in ("NOUN", "PROPN", "PRON", "DET") or subject.tag_ == "VBG" or (subject.is_upper and len(subject) > 1)
     # "The flat measures 62 m²": an adjective with an article is somebody or something.
     if is_time(subject) or not (named or (subject.tag_ == "JJ" and any(child.dep_ == "det" for child in subject.lefts))):
         return

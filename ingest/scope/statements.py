@@ -68,7 +68,10 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         return
     word, known, role = lemma(verb), register(), anchor.role
     stated = known.verbs.get(word)
-    if stated is not None and role != "subject" and figure.quantity.unit != "%" and (stated.name != "price" or _is_money(figure)):
+    # "Sold after a €20 promotion": the amount of the promotion, not of what is sold.
+    aside = bool(anchor.nouns) and anchor.nouns[0][1] == "modifies"
+    plain = role != "subject" and figure.quantity.unit != "%" and not aside
+    if stated is not None and plain and (stated.name != "price" or _is_money(figure)):
         sold = (
             next((c for c in verb.rights if c.dep_ == "dobj" and c != anchor.head), None)
             if "for" in (role, anchor.lead) or role == "at"
