@@ -15,6 +15,8 @@ _NOT_COUNTED = frozenset(_PHRASE["never_counted"])
 _DETERMINERS = frozenset(_PHRASE["before_whole"])
 _LEADERS = frozenset(_PHRASE["leaders"])
 _ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
+# "59 cities decreased month on month": a time after a modifier is not counted.
+_TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
@@ -37,7 +39,7 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
     while tokens and tokens[-1].tag_ not in _HEADS:
         tokens.pop()
-    if not tokens:
+    if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
         return None
     return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
 

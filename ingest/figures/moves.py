@@ -18,6 +18,10 @@ _EARLIER = frozenset(_WORDS["compare"]["earlier"])
 _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 # "1.4 points up on 2019".
 _SINCE = frozenset(("on", "since", "against"))
+_PASSED = frozenset(("below", "above", "under", "beyond"))
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "without"))
+_JUDGED = frozenset(_WORDS["judged"]["verbs"])
+_LOWER_IS_BETTER = frozenset(_WORDS["judged"]["lower_is_better"])
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -37,6 +41,9 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
         if reading.draft.signed:
             set_move(reading, Kind.CHANGE, "down" if reading.draft.negative else "up", "difference", reading.first)
             continue
+        if reading.draft.hedge and reading.draft.hedge.lower().rsplit(" ", 1)[-1] in _PASSED:
+            # "Slipped below $80" is where it got to, as "to $79" is.
+            reading.prep = "to"
         if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
             continue
         if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or told_before(doc, start, reading, taken)):
@@ -44,6 +51,19 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
     for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
     _settle_levels(readings)
+    for reading in readings:
+        if reading.direction is not None and reading.trigger is not None and not _is_told_so(doc, start, reading.trigger):
+            reading.direction = None
+
+
+def _is_told_so(doc: Doc, start: int, trigger: int) -> bool:
+    """Whether the words of a move say which way it went: not "did not rise", and not how a ratio "improved"."""
+    before = [t.lower_ for t in doc[max(start, trigger - 3) : trigger]]
+    if not _NEGATIONS.isdisjoint(before) and "only" not in before:
+        return False
+    if doc[trigger].lemma_.lower() not in _JUDGED:
+        return True
+    return _LOWER_IS_BETTER.isdisjoint(t.lower_ for t in doc[max(start, trigger - 6) : trigger])
 
 
 def _settle_levels(readings: list[Reading]) -> None:
@@ -100,6 +120,9 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
     """
     index = reading.last
     if index + 1 < end and doc[index].lower_ in ("up", "down") and doc[index + 1].lower_ in _SINCE and reading.draft.dimension != "length":
+        set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
+        return True
+    if index < end and doc[index].lower_ in ("up", "down") and is_relative(reading.draft) and doc[index : index + 2].text[-3:] != " to":
         set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
         return True
     way = _COMPARE.get(doc[index].lower_) if index < end else None

@@ -32,7 +32,8 @@ _START = re.compile(
     rf"|an?(?= (?:{_WHOLE} )?(?:{'|'.join(_ARTICLES['units'])})\b)(?: {_WHOLE}\b)?"
     r"|thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths|thousandths)\b"
 )
-_SCALE_AFTER = re.compile(rf"(?:{SPACE}{{1,2}}|[-‐‑])?({_one_of(SCALES)})s?\b")
+# "$5.6" billion": a quotation may end between the digits and the scale word.
+_SCALE_AFTER = re.compile(rf"(?:[\"”]?{SPACE}{{1,2}}|[-‐‑])?({_one_of(SCALES)})s?\b")
 _LETTER_AFTER = re.compile(rf"({_one_of(_LETTERS)})(?![A-Za-z0-9²³/^])")
 _SPACED_LETTER_AFTER = re.compile(rf"{SPACE}(mn|mln|bn|bln|tn|trn|cr|m|b|M|B)(?![A-Za-z0-9²³/^.'’])")
 _FRACTION_AFTER = re.compile(
@@ -51,7 +52,7 @@ _HALF = Decimal("0.5")
 _ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
 _SCALE_NAMES = tuple(SCALES)
 _OF_A_SCALE = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}({_one_of(SCALES)})\b")
-_FRACTION_TAIL = re.compile(rf" (?:{'|'.join(_VOCABULARY['fraction_tails']['words'])})\b|[.,;)]|$")
+_FRACTION_TAIL = re.compile(rf" (?:{'|'.join(_VOCABULARY['fraction_tails']['words'])})\b|[ -](?:percentage[ -])?point\b|[.,;)]|$")
 _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")

@@ -35,6 +35,7 @@ _UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
 _INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
 _OF_A_UNIT = re.compile(r" (?:of )?(?:an?|one|1)(?=[ \u00a0])")
 _HALF_OF_ONE = re.compile(r" an?(?= (?!(?:third|quarter|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
+_POINT = re.compile(r"[ -](percentage[ -])?points?\b")
 _AND_A_PART = re.compile(r" and a (half|quarter)\b")
 _PARTS = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}
 _PLUS = re.compile(r"(?:^|[\s(\[,:])\+$")
@@ -194,6 +195,9 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
         if found is None and low[number.start : number.end] == "half" and (one := _HALF_OF_ONE.match(low, number.end)):
             number.form, number.end = "words", one.end()
             draft.end = number.end
+    if number.form == "fraction" and (point := _POINT.match(low, number.end)):
+        # "A quarter point", "a half-percentage-point".
+        number.form, found = "digits", UnitFound(point.end(), "pp" if point[1] else "point", "fraction")
     if found is None and number.form == "vague" and low.startswith(" of ", number.end):
         found = unit_after(text, low, number.end + 3)
     if money:
