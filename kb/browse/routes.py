@@ -4,6 +4,7 @@ from kb.browse.desk import View
 from kb.browse.pages.add import add, added
 from kb.browse.pages.article import article
 from kb.browse.pages.articles import articles
+from kb.browse.pages.audit import audit
 from kb.browse.pages.check import check, checks
 from kb.browse.pages.conflict import conflict, conflicts
 from kb.browse.pages.correction import correction
@@ -20,19 +21,21 @@ from kb.browse.pages.review import review
 from kb.browse.pages.same import same
 from kb.browse.pages.search import search
 from kb.browse.pages.series import series, series_list
-from kb.browse.pages.source import source, sources
+from kb.browse.pages.source import source, sources, to_do
 
 _ID = r"(?P<id>[^/]{1,300})"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/$", front),
     (rf"^/article/{_ID}$", article),
+    (rf"^/audit/{_ID}$", audit),
     (r"^/conflicts$", conflicts),
     (rf"^/conflict/{_ID}$", conflict),
     (r"^/checks$", checks),
     (rf"^/check/{_ID}$", check),
     (r"^/articles$", articles),
     (r"^/sources$", sources),
+    (r"^/sources/to-retrieve$", to_do),
     (rf"^/source/{_ID}$", source),
     (r"^/series$", series_list),
     (rf"^/series/{_ID}$", series),

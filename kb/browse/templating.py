@@ -35,6 +35,15 @@ _BASES = {
 }
 _VOICES = {"report": "the article's own words", "quote": "in quotation marks", "opinion": "an opinion", "headline": "in a headline",
     "summary": "in the summary", "caption": "in a caption"}  # fmt: skip
+# Why a printed figure allows what it allows.
+_INTERVALS = {
+    "printed precision": "rounded to its last printed digit",
+    "trailing zeros": "its last zeros may be rounded",
+    "exact count": "a count of single things",
+    "hedge": "its hedge leaves room",
+    "bound": "only one end is stated",
+    "range": "both ends are stated",
+}
 _MODALITIES = {
     "asserted": "stated as fact",
     "hedged": "with a hedge",
@@ -61,6 +70,7 @@ def prepare(env: Environment) -> None:
         moment=wording.moment,
         field=field,
         basis=_BASES.__getitem__,
+        interval_words=_INTERVALS.__getitem__,
         voice_words=_VOICES.__getitem__,
         modality_words=_MODALITIES.__getitem__,
         speaks_of=speaks_of,

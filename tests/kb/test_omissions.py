@@ -1,7 +1,7 @@
 """What an article leaves out of what others of its story print."""
 
 from kb.findings import derive
-from kb.omissions import omissions
+from kb.omissions import omissions, things_told
 from tests.kb.observed import seen
 
 
@@ -25,3 +25,16 @@ def test_what_all_print_or_one_alone_prints_is_no_omission():
         of("b", "The ferry Ostara sank off Quillport; {31 people} were killed.", unit="people", measure="deaths"),
     ]
     assert omissions(told, derive(told).findings, articles=["a", "b"]) == ()
+
+
+def test_what_one_alone_prints_is_told_when_it_is_asked_for():
+    told = [
+        of("a", "The ferry Ostara sank off Quillport, killing {31 people}.", unit="people", measure="deaths"),
+        of("b", "The ferry Ostara sank off Quillport; {31 people} were killed.", unit="people", measure="deaths"),
+        of("b", "It carried {12 lifeboats}.", unit="lifeboat"),
+    ]
+    pairs = [(f.a, f.b) for f in derive(told).findings]
+    shared, alone = things_told(told, pairs, articles=["a", "b"], also=[told[2].id])
+    assert (shared.printed_by, shared.left_out_by) == (("a", "b"), ())
+    assert (alone.printed_by, alone.left_out_by) == (("b",), ("a",))
+    assert things_told(told, pairs, articles=["a"], also=[]) == ()

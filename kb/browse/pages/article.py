@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datasette.utils.asgi import NotFound, Response
 
 from kb.browse.desk import Desk, Row, reads
+from kb.browse.drawing.chain import chains_drawn
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import KIND_WORDS
 from kb.browse.highlight import segments
 from kb.browse.pages.correction import WORDS
 from kb.browse.permission import REVIEW, may
+from kb.browse.versions import Change, changes
 
 _ARTICLE = "SELECT a.*, s.name AS outlet, s.kind AS outlet_kind FROM article a LEFT JOIN source s ON s.id = a.publisher_id WHERE a.id = :id"
 _BY_REF = "SELECT id FROM article WHERE ref = :ref ORDER BY is_current DESC, num DESC LIMIT 1"
@@ -41,7 +43,7 @@ _CORRECTIONS = """
 SELECT r.target, r.actor, r.note, r.correction, r.created_at FROM review r
 WHERE r.target_kind = 'figure' AND r.verdict = 'correct' AND r.target IN (SELECT id FROM figure WHERE article_id = :id) ORDER BY r.id
 """
-_BEFORE = "SELECT printed, product, measure, period FROM figure WHERE article_id = :id ORDER BY start"
+_CLAIMS = "SELECT quote FROM claim WHERE article_id = :id ORDER BY start LIMIT 2000"
 AGREEING = frozenset({"agree", "rounding", "bound_compatible"})
 # The state of a figure, the most pressing first; each has its own mark beside its colour.
 STATES = {
@@ -67,6 +69,8 @@ async def article(desk: Desk) -> Response:
     framing = await desk.rows(_FRAMING, id=key)
     unclaimed = await desk.rows(_UNCLAIMED, id=key)
     blocks = await desk.rows(_BLOCKS, id=key)
+    versions = await desk.rows(_VERSIONS, id=key)
+    against = _other_version(desk.argument("against") or found["replaces"], versions, key)
     return await desk.page(
         "article.html",
         article=found,
@@ -78,8 +82,10 @@ async def article(desk: Desk) -> Response:
         unclaimed=unclaimed,
         framing=framing,
         events=await desk.rows(_EVENTS, id=key),
-        versions=await desk.rows(_VERSIONS, id=key),
-        changed=changed(await desk.rows(_BEFORE, id=found["replaces"]), figures) if found["replaces"] else None,
+        versions=versions,
+        against=against,
+        changes=await _changes(desk, against, key) if against else None,
+        drawing=chains_drawn(desk.datasette.urls.path, figures),
         origins=_origins(figures),
         may_review=await may(desk.datasette, desk.request, REVIEW),
     )
@@ -112,14 +118,15 @@ async def _figures(desk: Desk, article_id: str) -> list[Row]:
     return figures
 
 
-def changed(before: list[Row], after: list[Row]) -> dict[str, list[Row]]:
-    """The figures that an edit took away and those that it added; a figure is the same if it prints the same of the same."""
+def _other_version(asked: str | None, versions: list[Row], here: str) -> Row | None:
+    """The version that this one is set beside: one of its own line, and not itself."""
+    return next((v for v in versions if v["id"] == asked and v["id"] != here), None)
 
-    def said(figure: Row) -> tuple[str | None, ...]:
-        return figure["printed"], figure["product"], figure["measure"], figure["period"]
 
-    old, new = {said(f) for f in before}, {said(f) for f in after}
-    return {"gone": [f for f in before if said(f) not in new], "added": [f for f in after if said(f) not in old]}
+async def _changes(desk: Desk, against: Row, key: str) -> list[Change]:
+    before = await desk.rows(_CLAIMS, id=against["id"])
+    after = await desk.rows(_CLAIMS, id=key)
+    return changes([row["quote"] for row in before], [row["quote"] for row in after])
 
 
 def state_of(figure: Row) -> str:
@@ -179,8 +186,11 @@ def _origins(figures: list[Row]) -> list[Row]:
     """The citation audit: for each primary source, its figures and the chain they came by."""
     audit: dict[str | None, Row] = {}
     for figure in figures:
-        entry = audit.setdefault(figure["origin"], {"name": figure["origin"], "id": figure["origin_id"], "figures": [], "chains": {}})
+        entry = audit.setdefault(
+            figure["origin"], {"name": figure["origin"], "id": figure["origin_id"], "figures": [], "chains": {}, "states": set()}
+        )
         entry["figures"].append(figure)
+        entry["states"].update(hop["state"] for hop in figure["chain"][-1:])
         if figure["chain"]:
             entry["chains"].setdefault(tuple(h["name"] for h in figure["chain"]), figure["chain"])
     return sorted(audit.values(), key=lambda e: (e["name"] is None, -len(e["figures"])))

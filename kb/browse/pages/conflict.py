@@ -9,6 +9,7 @@ from kb.browse.findings import KIND_WORDS, STATUS_WORDS, compared, drawing, find
 from kb.browse.highlight import context
 from kb.browse.permission import REVIEW, may
 from kb.browse.wording import measured
+from kb.standing import standing
 
 _FINDING = "SELECT finding.* FROM finding WHERE id = :id"
 _TEXT = "SELECT text FROM article WHERE id = :id"
@@ -40,6 +41,7 @@ async def conflict(desk: Desk) -> Response:
         stored = await desk.one("article", _TEXT, id=figure["article_id"])
         figure["context"] = context(stored["text"], figure["start"], figure["end"])
         figure["framing"] = await desk.rows(_FRAMING, id=figure["article_id"], start=figure["claim_start"], end=figure["claim_end"])
+    behind = await desk.db.execute_fn(lambda conn: standing(conn, [finding["a_figure"], finding["b_figure"]]))
     different, same = compared(finding["a"], finding["b"], finding["differs"])
     return await desk.page(
         "conflict.html",
@@ -49,6 +51,8 @@ async def conflict(desk: Desk) -> Response:
         statuses=STATUS_WORDS,
         drawing=drawing(finding),
         gap=_gap_words(finding),
+        sum=arithmetic(finding),
+        behind=behind,
         different=different,
         same=same,
         checks=await desk.rows(_SHARED_CHECKS, a=finding["a_figure"], b=finding["b_figure"]),
@@ -86,6 +90,19 @@ async def conflicts(desk: Desk) -> Response:
         kinds=KIND_WORDS,
         statuses=STATUS_WORDS,
     )
+
+
+def arithmetic(finding: Row) -> Row | None:
+    """The distance between the two intervals as a subtraction, or what both allow; None if they have different units."""
+    a, b = finding["a"], finding["b"]
+    if a["unit"] != b["unit"]:
+        return None
+    gap = gap_between([bar(a, "a"), bar(b, "b")])
+    if gap:
+        return {"meets": False, "low": gap[0], "high": gap[1], "distance": gap[1] - gap[0], "unit": a["unit"]}
+    lows = [f["low"] for f in (a, b) if f["low"] is not None]
+    highs = [f["high"] for f in (a, b) if f["high"] is not None]
+    return {"meets": True, "low": max(lows, default=None), "high": min(highs, default=None), "unit": a["unit"]}
 
 
 def _gap_words(finding: Row) -> str:

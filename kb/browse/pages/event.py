@@ -4,9 +4,9 @@ import json
 
 from datasette.utils.asgi import Response
 
-from kb.browse.desk import Desk, Row, reads
-from kb.browse.figures import figures_by_id
+from kb.browse.desk import Desk, reads
 from kb.browse.pages.entity import by_article
+from kb.browse.story import story
 
 _EVENT = "SELECT * FROM event WHERE id = :id"
 _TOLD = """
@@ -26,7 +26,7 @@ WHERE m.event_id = :id AND a.is_current = 1 ORDER BY a.publisher, w.class, w.cue
 """
 
 
-@reads("event", "event_mention", "event_figure", "article", "figure", "framing")
+@reads("event", "event_mention", "event_figure", "article", "figure", "framing", "finding", "hop", "source")
 async def event(desk: Desk) -> Response:
     key = desk.place("id")
     found = await desk.one("event", _EVENT, id=key)
@@ -34,23 +34,12 @@ async def event(desk: Desk) -> Response:
     for row in told:
         row["participants"] = json.loads(row["participants"])
     ids = [row["id"] for row in await desk.rows(_FIGURES, id=key)]
-    figures = await figures_by_id(desk, ids)
     articles = {row["article_id"]: row["publisher"] or row["ref"] for row in told}
     return await desk.page(
         "event.html",
         event=found,
         told=told,
         articles=articles,
-        matrix=omissions([figures[i] for i in ids], articles),
+        matrix=await story(desk, articles, also=ids),
         wording=by_article(await desk.rows(_WORDING, id=key)),
     )
-
-
-def omissions(figures: list[Row], articles: dict[str, str]) -> list[Row]:
-    """One row for each thing counted at a time, one cell an article: what it prints of it, or nothing."""
-    rows: dict[tuple[str | None, ...], Row] = {}
-    for figure in figures:
-        key = (figure["series_key"] or figure["id"], figure["period"], figure["kind"], figure["unit"])
-        row = rows.setdefault(key, {"figure": figure, "cells": {id_: [] for id_ in articles}})
-        row["cells"].setdefault(figure["article_id"], []).append(figure)
-    return list(rows.values())

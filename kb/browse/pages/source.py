@@ -6,6 +6,7 @@ from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.drawing.chain import Link, Node, draw_chain
 from kb.browse.figures import by_sentence, figures_by_id
 from kb.browse.wording import counted
+from kb.corroboration import SUPPORT
 
 _SOURCE = "SELECT * FROM source WHERE id = :id"
 _BY_NAME = "SELECT id FROM source WHERE name = :id"
@@ -46,6 +47,25 @@ WHERE (e.dst IN (SELECT id FROM up WHERE depth < 2) AND e.src IN (SELECT id FROM
    OR (e.src IN (SELECT id FROM down WHERE depth < 2) AND e.dst IN (SELECT id FROM down))
 ORDER BY e.n DESC LIMIT 40
 """
+# What its figures speak of, the most first.
+_RELIED_ON_FOR = """
+SELECT coalesce(f.subject, f.ref_area) AS subject, f.product, f.measure, min(f.series_key) AS series_key, count(*) AS figures,
+    count(DISTINCT f.article_id) AS articles
+FROM hop h JOIN figure f ON f.id = h.figure_id WHERE h.source_id = :id AND f.is_current = 1
+GROUP BY 1, 2, 3 ORDER BY figures DESC, 1, 2, 3 LIMIT 15
+"""
+# Where figures were said to come from it, but nobody here has it: the places to ask at.
+_STATES = """
+SELECT h.state, count(*) AS figures, count(DISTINCT h.article_id) AS articles
+FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 WHERE h.source_id = :id GROUP BY h.state ORDER BY figures DESC
+"""
+# Sources that figures lean on and that nobody here has retrieved, those with most figures first.
+_TO_DO = """
+SELECT s.id, s.name, s.kind, e.state, e.figures, e.articles FROM (
+    SELECT source_id, state, count(*) AS figures, count(DISTINCT article_id) AS articles FROM hop INDEXED BY hop_state
+    WHERE state IN ('named only', 'reported not found') GROUP BY source_id, state) e
+JOIN source s ON s.id = e.source_id WHERE coalesce(s.kind, '') <> 'vague' ORDER BY e.figures DESC, s.name LIMIT :limit OFFSET :skip
+"""
 _FIGURES = """
 SELECT f.id FROM figure f WHERE f.is_current = 1 AND (f.id IN (SELECT figure_id FROM hop WHERE source_id = :id)
     OR f.article_id IN (SELECT id FROM article WHERE publisher_id = :id)) ORDER BY f.article_id, f.start LIMIT :limit OFFSET :skip
@@ -77,7 +97,9 @@ async def source(desk: Desk) -> Response:
         "source.html",
         source=found,
         counts=await desk.one("source", _COUNTS, id=key),
-        faring=await desk.rows(_FARING, id=key),
+        faring=fared(await desk.rows(_FARING, id=key)),
+        relied_on_for=await desk.rows(_RELIED_ON_FOR, id=key),
+        states=await desk.rows(_STATES, id=key),
         alone=await desk.one("source", _ALONE, id=key),
         relied_on_by=gathered(await desk.rows(_RELIED_ON_BY, id=key)),
         relies_on=gathered(await desk.rows(_RELIES_ON, id=key)),
@@ -88,11 +110,27 @@ async def source(desk: Desk) -> Response:
     )
 
 
+@reads("source", "hop", "figure", "article")
+async def to_do(desk: Desk) -> Response:
+    """The sources that nobody has retrieved."""
+    page = max(1, desk.whole("page", 1, largest=100_000))
+    found = await desk.rows(_TO_DO, limit=_PAGE + 1, skip=(page - 1) * _PAGE)
+    return await desk.page("to_do.html", sources=found[:_PAGE], page_number=page, has_next=len(found) > _PAGE)
+
+
 @reads("source", "figure", "article", "source_edge")
 async def sources(desk: Desk) -> Response:
     page = max(1, desk.whole("page", 1, largest=100_000))
     found = await desk.rows(_LIST, limit=_PAGE + 1, skip=(page - 1) * _PAGE)
     return await desk.page("sources.html", sources=found[:_PAGE], page_number=page, has_next=len(found) > _PAGE)
+
+
+def fared(counts: list[Row]) -> Row:
+    """How often a source's figures agree with another, conflict, or speak of something else; `kinds` has each kind's own count."""
+    result: Row = {"agree": 0, "conflict": 0, "apart": 0, "kinds": counts}
+    for row in counts:
+        result["conflict" if row["needs_person"] else "agree" if row["kind"] in SUPPORT else "apart"] += row["n"]
+    return result
 
 
 def gathered(edges: list[Row]) -> list[Row]:

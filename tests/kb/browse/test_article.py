@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from kb.base import open_base
 from kb.store import store
 from tests.kb.browse.answers import page
-from tests.kb.browse.samples import LARK, PEOPLE, article, extraction, figure, lark
+from tests.kb.browse.samples import LARK, PEOPLE, QUAY, article, extraction, figure, lark
 
 pytestmark = pytest.mark.asyncio
 
@@ -56,14 +56,24 @@ async def test_an_edited_article_says_which_figures_changed(own_desk: Datasette,
     store(conn, extraction(edited, [figure(edited, "48,900 people", low=48850, high=48950, period="2025-06", **PEOPLE)]))
     conn.close()
     shown = await page(own_desk, f"/article/{edited.id}")
-    assert "48,200 people" in shown.text
-    assert [t for t, _ in shown.elements].count("del") == 4
+    told = " ".join(shown.text.split())
+    assert "reworded Lark Wire, citing the Port Authority, reported that 48,20048,900 people crossed" in told
     assert [t for t, _ in shown.elements].count("ins") == 1
-    older = await page(own_desk, f"/article/{LARK.id}")
+    assert "gone Ferries carried 62% of all travellers." in told
+    older = await page(own_desk, f"/article/{LARK.id}?against={edited.id}")
+    assert [t for t, _ in older.elements].count("ins") == 3
+    assert not (await page(own_desk, f"/article/{LARK.id}?against={QUAY.id}")).all("ul", "diff")
     assert "This is an older version" in older.text
 
 
-async def test_a_figure_leads_to_its_place(desk: Datasette) -> None:
-    figure = lark().figures[0]
-    answer = await desk.client.get(f"/figure/{figure.id}")
-    assert answer.headers["location"] == f"/article/{LARK.id}#figure-{figure.id}"
+async def test_the_sources_of_an_article_are_drawn_and_listed(desk: Datasette) -> None:
+    shown = await page(desk, f"/article/{LARK.id}")
+    assert shown.all("svg", "chain-drawing")
+    assert shown.all("table", "audit")
+    audit = await page(desk, f"/audit/{LARK.id}")
+    told = " ".join(audit.text.split())
+    assert "that nobody here has: Lark Wire" in told
+    assert "to a primary source" in told
+    assert "no source named" in told
+    assert audit.all("svg", "chain-drawing")
+    await page(desk, "/audit/none", status=404)

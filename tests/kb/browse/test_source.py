@@ -19,6 +19,20 @@ async def test_a_source_shows_who_relies_on_it(desk: Datasette) -> None:
     assert shown.all("svg", "chain-drawing")
 
 
+async def test_a_source_says_what_it_is_relied_on_for_and_how_its_figures_fare(desk: Datasette, sample_base: Path) -> None:
+    [key] = ids(sample_base, "SELECT id FROM source WHERE name = 'Port Authority'")
+    told = " ".join((await page(desk, f"/source/{key}")).text.split())
+    assert "the strait: passengers crossings" in told
+    assert "1 agree1 conflict" in told
+    assert "nobody here has what it said" in told
+
+
+async def test_the_sources_that_nobody_retrieved_are_a_list(desk: Datasette) -> None:
+    told = " ".join((await page(desk, "/sources/to-retrieve")).text.split())
+    assert "Port Authority" in told
+    assert "ministrynot knownlooked for and not found11" in told
+
+
 async def test_a_series_has_a_chart_and_the_same_values_in_a_table(desk: Datasette, sample_base: Path) -> None:
     [key] = ids(sample_base, f"SELECT series_key FROM figure WHERE id = '{quay().figures[1].id}'")  # noqa: S608
     shown = await page(desk, f"/series/{key}")
