@@ -13,7 +13,7 @@ from ingest.scope.gaps import fill_gap, gapped
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import label
 from ingest.scope.passage import Focus, openers
-from ingest.scope.phrases import leading_area, lemma, text_of
+from ingest.scope.phrases import is_time, leading_area, lemma, text_of, trimmed
 from ingest.scope.reading import Reading
 from ingest.scope.series import of_nearest, read_figure
 from ingest.scope.shares import part_of
@@ -141,8 +141,11 @@ def _resumes(reading: Reading, level: Reading, figure: Figure) -> bool:
 def _labelled(words: list[Token], reading: Reading, focus: Focus) -> Reading:
     """A list item's label names the measure, or a partner of the flow in focus."""
     if reading.measure is not None:
-        if label(words).measure is None and _names_row(words):
+        of_label = label(words)
+        if of_label.measure is None and _names_row(words):
             reading.subject = text_of(words)
+        elif of_label.measure == reading.measure:
+            reading.fill(of_label)
         return reading
     named = label(words)
     if named.measure is not None:
@@ -151,7 +154,14 @@ def _labelled(words: list[Token], reading: Reading, focus: Focus) -> Reading:
     partner = focus.partner_of_flow(area[0]) if area is not None else None
     if partner is None and _names_row(words) and all(word.pos_ == "PROPN" for word in words):
         reading.subject = text_of(words)
+    if partner is None and reading.subject is None and area is None and words[-1].pos_ == "NOUN" and not _is_empty(words[-1]):
+        # "Hospital admissions: 310".
+        return Reading(measure=text_of(trimmed(words)).lower(), of="actor")
     return partner or reading
+
+
+def _is_empty(word: Token) -> bool:
+    return lemma(word) in word_set("properties", "empty") or is_time(word)
 
 
 def _names_row(words: list[Token]) -> bool:

@@ -17,7 +17,7 @@ def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> No
     """What hangs on the noun by prepositions: goods and owner by "of", places by "in", partners by "to" and "from"."""
     for word in _HOLDERS:
         target = preps.get(word)
-        if target is None or is_time(target) or (without is not None and target.i in without):
+        if target is None or is_time(target) or _is_of_figure(target, without):
             continue
         if (word == "from" and reading.flow == "import") or target.pos_ == "VERB":
             continue
@@ -44,6 +44,11 @@ def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> No
         reading.population = text_of(head_words(preps["among"], without=without))
     reading.area = reading.area or place_among(preps)
     partner(reading, preps)
+
+
+def _is_of_figure(target: Token, without: Inside) -> bool:
+    """The figure itself, or what the parse ran together with it: "revenue of $410 million and net income"."""
+    return without is not None and any(i in without for i in range(target.head.i + 1, target.i + 1))
 
 
 def _holds(word: str, reading: Reading, place: Area | None) -> bool:

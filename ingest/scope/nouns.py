@@ -156,7 +156,7 @@ def _amount_of(view: _View) -> Reading:
         if reading.measure is None and lemma(noun) in ("level", "volume", "count") and before.pos_ == "NOUN":
             reading = Reading(measure=text_of(trimmed(view.inner)).lower(), of="thing")
         if reading.measure is None and reading.subject is None:
-            reading.word = noun.lower_
+            reading.word = text_of(trimmed(view.inner)).lower()
         return _finish(reading, view)
     if view.bare:
         return Reading(anaphoric=noun.tag_ == "NNS" or _definite(noun), word=noun.lower_)
@@ -201,6 +201,9 @@ def _named(view: _View, measure: Measure, size: int) -> Reading:
     before = list(words[: len(words) - size])
     while before and before[-1].text in ("-", "–"):
         before.pop()
+    if before and is_time(before[-1]):
+        # "Third-quarter revenue": the quarter is when, not whose.
+        before = []
     if before and (before := trimmed(before)) and before[0] == trimmed([*before, words[-1]])[0]:
         _modified(reading, measure, before, words[len(words) - size :])
     return reading
@@ -214,7 +217,7 @@ def _modified(reading: Reading, measure: Measure, before: list[Token], name: lis
     elif is_name(before[-1]):
         reading.subject = text_of(before)
     elif measure.of in ("actor", "thing"):
-        if before[-1].pos_ == "ADJ":
+        if before[-1].pos_ == "ADJ" or before[-1].lower_ in word_set("phrases", "qualifiers"):
             reading.measure = f"{text_of(before).lower()} {measure.name}"
         elif before[-1].pos_ == "NOUN":
             reading.subject = text_of(before)

@@ -10,6 +10,7 @@ from ingest.scope.counted import happened, set_phrase
 from ingest.scope.events import counted_noun, fill_owner, fits, is_thing, name_counted, read_event
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import read_phrase, read_property
+from ingest.scope.participles import participle
 from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
 from ingest.scope.places import partner, place_of, scene_before, struck
 from ingest.scope.reading import Reading, goods
@@ -68,6 +69,9 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
         of_nearest(reading, span, inside)
     if counted is not None and reading.measure is None and (reading.product is None or reading.subject or anchor.role == "subject"):
         name_counted(reading, counted, figure)
+        if lemma(counted) == "time" and anchor.verb is not None:
+            # "Downloaded 5 million times".
+            reading.measure = participle(anchor.verb)
     return reading
 
 
@@ -203,6 +207,9 @@ def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token |
             subject = subject_of(anchor.verb)
             if subject is not None and subject.pos_ == "PROPN":
                 found = read_phrase(subject, without=inside)
+        if way == "moved" and found.word is not None and not (found.measure or found.subject or found.anaphoric):
+            # "The drug slowed decline by 27 %": for want of more, decline is what was slowed.
+            found.measure, found.of = found.word, "thing"
         reading.fill(found)
         reading.anaphoric = reading.anaphoric or found.anaphoric
         if (way in ("modifies", "joined") and found.subject is not None and found.measure is None) or (reading.measure and reading.subject):
@@ -279,7 +286,11 @@ def _parts(reading: Reading, parts: Token, inside: Inside) -> None:
 
 def _numbered(figure: Figure, subject: Token) -> bool:
     """Whether a change is in the number of the things that the subject names: "deposits rose 3 %"."""
-    plain = figure.quantity.unit == "%" if figure.kind is Kind.CHANGE else figure.quantity.unit is None and figure.direction is not None
+    if figure.kind is Kind.CHANGE:
+        plain = figure.quantity.unit == "%"
+    else:
+        numbering = figure.direction is not None or lemma(subject.head) in word_set("numbering", "verbs")
+        plain = figure.quantity.unit is None and numbering
     return plain and subject.tag_ == "NNS"
 
 

@@ -85,8 +85,8 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
                 # "It traded at $30": whatever was spoken of, goods or shares.
                 return
             reading.measure, reading.of = stated.name, stated.of
-            if found.measure is not None and stated.name == "price":
-                # "The ministry's shares trade at $30", "tickets' prices": the subject names its own price.
+            if found.measure == "share price" and stated.name == "price":
+                # "The maker's shares trade at $30": the subject names its own price.
                 reading.measure, reading.of = found.measure, found.of
             if word == "cost" and any(
                 c.dep_ in ("dobj", "dative") and c != anchor.head and not any(n.dep_ == "nummod" for n in c.lefts) for c in verb.rights
@@ -168,6 +168,10 @@ def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and anchor.role == "object"
         and lemma(verb) not in word_set("properties", "light_verbs") | word_set("properties", "speech")
     ):
+        if anchor.nouns and anchor.nouns[0][1] == "modifies":
+            # "Blocked the $8 billion merger": the size of what was blocked.
+            reading.measure, reading.of = "value", "thing"
+            return
         aside = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.tag_ == "RP" and c.i == verb.i + 1), None)
         reading.measure = lemma(verb) if aside is None else f"{lemma(verb)} {aside.lower_}"
 

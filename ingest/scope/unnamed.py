@@ -1,5 +1,7 @@
 """Names for what is measured where the register has none: by the unit, by what was gathered for, by the deed itself."""
 
+from functools import cache
+
 from spacy.tokens import Span, Token
 
 from ingest.model import Figure, Kind
@@ -28,6 +30,8 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
     of_unit = table("unit_measures").get(figure.quantity.unit or "")
     if of_unit is None and figure.quantity.unit is None and figure.kind is Kind.LEVEL:
         of_unit = _size(reading, anchor)
+    if of_unit is None and _is_price(figure):
+        of_unit = "price"
     if of_unit is None and figure.quantity.dimension == "area":
         of_unit = "area"
     if of_unit is None and figure.quantity.dimension == "length":
@@ -43,6 +47,19 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
         _duration(reading, anchor)
     elif anchor.verb is not None:
         _deed(reading, figure, anchor)
+
+
+@cache
+def _portions() -> frozenset[str]:
+    return word_set("phrases", "portions") | word_set("phrases", "portion_units")
+
+
+def _is_price(figure: Figure) -> bool:
+    """ "USD/barrel": money for so much of something, not for so much time."""
+    currency, _, per = (figure.quantity.unit or "").partition("/")
+    return (
+        figure.kind is Kind.RATE and len(currency) == 3 and currency.isupper() and per in word_set("phrases", "portions") | {"t", "kg", "l"}
+    )
 
 
 def _shares(reading: Reading, figure: Figure) -> None:
