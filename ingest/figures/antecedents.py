@@ -48,7 +48,7 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
         lead = doc[reading.first - 1].lower_ if reading.first else ""
         if two.unit is not None and two.unit.rsplit(" ", 1)[-1] in ("other", "one"):
             two.unit = one.unit if one is not None and one.counted else "people"
-        elif two.unit is None and two.number.form in PLAIN and two.kind_hint is None and two.number.value != 1:
+        elif two.unit is None and two.number.form in (*PLAIN, "vague") and two.kind_hint is None and two.number.value != 1:
             source = _source(doc, reading, told=told, one=one, counted=counted, before=before, counts=counts)
             source = source or (parallel.get(lead) if _closed(doc, reading) else None)
             if source is not None:

@@ -57,9 +57,18 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
             return True
     if token.tag_ == "VBD" and (last is None or last.text not in ("-", "–")):
         return False
-    if token.tag_ not in _MODIFIERS or token.tag_ == "CD" or (token.lower_ in _NOT_COUNTED and token.tag_ != "NNS"):
+    if (
+        token.tag_ not in _MODIFIERS
+        or (token.tag_ == "CD" and not _is_model(token))
+        or (token.lower_ in _NOT_COUNTED and token.tag_ != "NNS")
+    ):
         return False
     return last is None or not (_ends_phrase(last, token) or (token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS))
+
+
+def _is_model(token: Token) -> bool:
+    """Whether a token tagged as a number is the name of a model ("six AK-47 rifles")."""
+    return token.text[0].isupper() and token.text[-1].isdigit()
 
 
 def _ends_phrase(last: Token, token: Token) -> bool:

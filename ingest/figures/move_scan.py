@@ -15,6 +15,8 @@ _BREAK = frozenset(_WORDS["break"]["words"])
 _OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
 _LAYOFF_VERBS = frozenset(_WORDS["both"]["layoff_verbs"])
 _STOCKS = frozenset(_WORDS["both"]["stocks"])
+_LEVELS = frozenset(_WORDS["levels"]["nouns"])
+_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBD", "RB", "DT", "PRP$", "HYPH", "CD"))
 _STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
 _FARTHEST = 16
 
@@ -23,10 +25,12 @@ _FARTHEST = 16
 class _Scan:
     """The walk leftwards from a figure to the word that tells its move.
 
-    `adjacent`: only words that say nothing of their own so far. `crossed`: another figure of the move was passed.
+    `adjacent`: only words that say nothing of their own so far. `level`: the figure is the level, rate, high or low that a "to"
+    before it leads to. `crossed`: another figure of the move was passed.
     """
 
     adjacent: bool = True
+    level: bool = False
     crossed: bool = False
     way: str | None = None
     adverb: int = -1
@@ -52,6 +56,17 @@ def told_before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading
             continue
         if _ends_clause(doc, index, reading, scan):
             break
+        if scan.adjacent and doc[index].lower_ in _LEVELS and reading.prep in (None, "of"):
+            scan.level, reading.prep = True, None
+            index -= 1
+            continue
+        if scan.level and reading.prep is None:
+            if doc[index].lower_ in ("to", "at"):
+                reading.prep = doc[index].lower_
+            elif doc[index].tag_ not in _MODIFIERS:
+                break
+            index -= 1
+            continue
         if scan.adjacent and reading.prep is None and doc[index].lower_ in PREPOSITIONS:
             reading.prep = doc[index].lower_
         decided = _decide(doc, start, index, reading, scan)

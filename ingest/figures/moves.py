@@ -18,7 +18,7 @@ _EARLIER = frozenset(_WORDS["compare"]["earlier"])
 _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 # "1.4 points up on 2019".
 _SINCE = frozenset(("on", "since", "against"))
-_PASSED = frozenset(("below", "above", "under", "beyond"))
+_PASSED = {"below": Direction.DOWN, "under": Direction.DOWN, "above": Direction.UP, "beyond": Direction.UP}
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "without"))
 _JUDGED = frozenset(_WORDS["judged"]["verbs"])
 _LOWER_IS_BETTER = frozenset(_WORDS["judged"]["lower_is_better"])
@@ -76,6 +76,8 @@ def _settle_levels(readings: list[Reading]) -> None:
         before = old.get(reading.trigger)
         if reading.trigger in changed:
             reading.direction = None
+        elif reading.draft.hedge and (way := _PASSED.get(reading.draft.hedge.lower().rsplit(" ", 1)[-1])):
+            reading.direction = way
         elif before is not None and before.unit == reading.draft.unit and before.value is not None and reading.draft.value is not None:
             reading.direction = Direction.UP if reading.draft.value > before.value else Direction.DOWN
 

@@ -13,6 +13,7 @@ _OBJECTS: dict[str, str] = _WORDS["implied_objects"]
 _TOLL_VERBS = frozenset(_WORDS["toll"]["verbs"])
 _TOLL_STATES = frozenset(_WORDS["toll"]["states"])
 _TOLL_BETWEEN = frozenset(_WORDS["toll"]["between"])
+_SCALES = frozenset(_WORDS["magnitude"]["scales"])
 _QUAKES = frozenset(_WORDS["magnitude"]["heads"])
 _PEOPLE = frozenset(("who", "whom", "whose"))
 _GROUPS = frozenset(_WORDS["groups"]["of_people"])
@@ -119,6 +120,9 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
         unit = kin
     else:
         unit = _labelled(doc, reading) or (_OBJECTS.get(doc[first - 1].lemma_) if first else None) or _numbered_things(doc, start, first)
+    if unit is None and any(t.lower_ in _SCALES for t in doc[reading.last : min(limit, reading.last + 4)]):
+        draft.unit = "magnitude"
+        return
     if unit is None and " ".join(t.lower_ for t in doc[max(start, first - 2) : first]) in _MARGINS:
         unit = "point"
     if unit is not None:
@@ -172,8 +176,11 @@ def _numbered_things(doc: Doc, start: int, first: int) -> str | None:
 def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
     """ "killed at least 12", "120 died", "12 were injured": verbs that only people undergo say what is counted."""
     draft = reading.draft
-    if draft.number.value == 1 or draft.number.form == "fraction":
+    after = doc[reading.last : min(limit, reading.last + 4)]
+    if (draft.number.value == 1 and not draft.number.digits) or draft.number.form == "fraction":
         return False
+    if len(after) > 2 and after[0].lower_ == "of" and (after[2].lower_ in _TOLL_STATES or after[1:3].text.lower() == "those who"):
+        return True
     before = [t.lower_ for t in doc[max(start, reading.first - 4) : reading.first]]
     if " ".join(before[-2:]) in _TOLL_PHRASES or " ".join(before[-2:]) in _CAPACITY:
         return True
@@ -185,7 +192,7 @@ def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
         return True
     if doc[reading.last : reading.last + 2].text.lower().startswith(("aboard", "on board")):
         return True
-    for token in doc[reading.last : min(limit, reading.last + 4)]:
+    for token in after:
         if token.lemma_ in _TOLL_VERBS or token.lower_ in _TOLL_STATES:
             return True
         if token.lower_ not in _TOLL_BETWEEN:
