@@ -11,6 +11,7 @@ from kb.browse.compat import query_path
 from kb.browse.desk import address
 from kb.browse.figures import speaks_of
 from kb.browse.findings import KIND_WORDS, STATUS_WORDS
+from kb.browse.labels import LabelExtension
 from kb.browse.metadata import tables
 from kb.browse.security import NONCE, NonceExtension
 
@@ -57,6 +58,7 @@ _PERIODS = frozenset({"period", "base_period", "as_of"})
 def prepare(env: Environment) -> None:
     """Called once by Datasette."""
     env.add_extension(NonceExtension)
+    env.add_extension(LabelExtension)
     env.globals.update(csp_nonce=NONCE.get, address=address, asset_version=_asset_version())
     env.globals.update(kinds=KIND_WORDS, statuses=STATUS_WORDS, verdicts=VERDICTS)
     env.globals.update(told_of_tables=tables(), query_path=query_path)

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -33,19 +34,33 @@ def paths(sample_base: Path) -> list[str]:
         "/add",
         f"/correct/{lark().figures[0].id}",
     ]
+    own = [f"/figure/{lark().figures[0].id}", f"/figure/{lark().figures[2].id}", f"/audit/{LARK.id}", "/sources/to-retrieve"]
     graphs = [f"/graph/article/{LARK.id}", f"/graph/source/{_ids(sample_base, 'source')[0]}"]
-    return [*fixed, f"/article/{LARK.id}", f"/article/{HOSTILE.id}", *lists, *kinds, *graphs]
+    return [*fixed, f"/article/{LARK.id}", f"/article/{HOSTILE.id}", *lists, *kinds, *own, *graphs]
 
 
 # Each page is loaded once and then turned from one look to the next.
-LOOKS = ((360, "light"), (800, "dark"), (1280, "light"), (1280, "dark"), (360, "dark"))
-READ_BY_MACHINE = {(360, "light"), (1280, "dark")}
+LOOKS = tuple((width, scheme) for width in (360, 800, 1280) for scheme in ("light", "dark"))
+# Contrast hangs on the scheme, order and overlap on the width.
+READ_BY_MACHINE = {(360, "light"), (800, "dark"), (1280, "light")}
 _BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _AXE = """async (tags) => (await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})).violations
     .map(v => `${v.id}: ${v.nodes[0].html.slice(0, 120)} (${v.nodes[0].failureSummary.slice(0, 200)})`)"""
 
 
+# Datasette's own pages, as the desk dresses them.
+TABLES = ("/kb", "/kb/article", "/kb/figure", "/kb/open_conflicts", "/kb/conflict_sides", f"/kb/article/{LARK.id}", "/kb?sql=select+1")
+
+
 def test_every_page_fits_its_window_and_follows_wcag(page: Page, address: str, paths: list[str]) -> None:
+    assert_readable(page, address, paths)
+
+
+def test_the_pages_of_tables_fit_and_follow_wcag_too(page: Page, address: str) -> None:
+    assert_readable(page, address, TABLES)
+
+
+def assert_readable(page: Page, address: str, paths: Sequence[str]) -> None:
     page.emulate_media(reduced_motion="reduce")
     found: list[tuple[str, int, str, list[str]]] = []
     for path in paths:
@@ -60,11 +75,6 @@ def test_every_page_fits_its_window_and_follows_wcag(page: Page, address: str, p
             if broken:
                 found.append((path, width, scheme, broken))
     assert not found, "\n".join(map(str, found))
-
-
-def test_the_pages_of_tables_report_no_error(page: Page, address: str) -> None:
-    for path in ("/kb", "/kb/article", "/kb/figure", "/kb/open_conflicts"):
-        assert page.goto(address + path).status == 200  # type: ignore[union-attr]
 
 
 def test_what_is_not_there_follows_wcag_too(browser: Browser, address: str) -> None:

@@ -125,7 +125,7 @@ def _link(root: ET.Element, relay: tuple[int, int], origin: tuple[int, int], wor
     add(group, "path", d=path, css="wire")
     add(group, "path", d=f"M{end - 8} {y2 - 4} L{end} {y2} L{end - 8} {y2 + 4} Z", css="head")
     y = y1 + (y2 - y1) * at
-    add(group, "text", shortened(words, 24), x=(start + end) / 2, y=y - 5, css="words", text_anchor="middle")
+    add(group, "text", shortened(words, 21), x=(start + end) / 2, y=y - 5, css="words", text_anchor="middle")
 
 
 def _box(root: ET.Element, place: tuple[int, int], node: Node) -> None:

@@ -30,22 +30,30 @@ FROM arithmetic_check k WHERE verdict = 'fails' AND status = 'open' ORDER BY fli
 """
 # A figure's origin is the last source of its chain; one that only passes on what others say is no origin.
 _IN_THE_AIR = """
-SELECT s.id, s.name, s.kind, 'only passes on' AS state, count(*) AS figures, count(DISTINCT f.article_id) AS articles
-FROM source s JOIN figure f ON f.origin_id = s.id AND f.is_current = 1
-WHERE (s.kind = 'agency' AND s.registered = 1)
-    OR s.kind IN ('relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
-GROUP BY s.id
-UNION ALL
-SELECT s.id, s.name, s.kind, 'looked for and not found', count(*), count(DISTINCT f.article_id)
-FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
-WHERE h.state = 'reported not found' GROUP BY s.id
-ORDER BY 4, 5 DESC LIMIT :limit
+SELECT id, name, kind, group_concat(state, '; ') AS state, max(figures) AS figures FROM (
+    SELECT s.id, s.name, s.kind, 'looked for and not found' AS state, count(*) AS figures
+    FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
+    WHERE h.state = 'reported not found' GROUP BY s.id
+    UNION ALL
+    SELECT s.id, s.name, s.kind, 'only passes on', count(*) FROM source s JOIN figure f ON f.is_current = 1 AND f.origin_id = s.id
+    WHERE (s.kind = 'agency' AND s.registered = 1)
+        OR s.kind IN ('relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
+    GROUP BY s.id)
+GROUP BY id ORDER BY min(state), figures DESC, name LIMIT :limit
 """
 _CAME_IN = """
 SELECT id, coalesce(title, ref) AS title, publisher, published, read_at, replaces,
     (SELECT count(*) FROM figure f WHERE f.article_id = a.id) AS figures
 FROM article a WHERE is_current = 1 ORDER BY read_at DESC, num DESC LIMIT :limit
 """
+# What is new since a moment; each counted along the index of its time, and no further than anybody reads.
+_NEW = """
+SELECT (SELECT count(*) FROM (SELECT 1 FROM article WHERE is_current = 1 AND read_at > :since LIMIT :most)) AS articles,
+    (SELECT count(*) FROM (SELECT 1 FROM finding WHERE first_seen > :since AND needs_person = 1 LIMIT :most)) AS findings,
+    (SELECT count(*) FROM (SELECT 1 FROM arithmetic_check WHERE first_seen > :since AND verdict = 'fails' LIMIT :most)) AS checks,
+    (SELECT count(*) FROM (SELECT 1 FROM review WHERE created_at > :since LIMIT :most)) AS reviews
+"""
+_MOST_COUNTED = 1000
 _HOLDS = """
 SELECT (SELECT value FROM stat WHERE name = 'articles') AS articles, (SELECT value FROM stat WHERE name = 'figures') AS figures,
     (SELECT count(*) FROM finding WHERE needs_person = 1 AND status = 'open') AS conflicts,
@@ -57,14 +65,14 @@ SELECT (SELECT value FROM stat WHERE name = 'articles') AS articles, (SELECT val
 """
 
 
-@reads("article", "figure", "finding", "arithmetic_check", "source", "hop")
+@reads("article", "figure", "finding", "arithmetic_check", "source", "hop", "review")
 async def front(desk: Desk) -> Response:
     conflicts = await findings_with_sides(desk, _CONFLICTS, limit=_SHOWN)
     now = datetime.now(UTC)
     since, visits = visits_after(desk.request.cookies.get(_VISITS, ""), now)
     came_in = await desk.rows(_CAME_IN, limit=10)
-    for row in came_in:
-        row["fresh"] = since is not None and row["read_at"] > since
+    for row in (*came_in, *conflicts):
+        row["fresh"] = since is not None and row.get("read_at", row.get("first_seen")) > since
     answer = await desk.page(
         "front.html",
         conflicts=conflicts,
@@ -72,6 +80,9 @@ async def front(desk: Desk) -> Response:
         calm=await findings_with_sides(desk, _CALM, drawn=False, limit=_SHOWN),
         in_the_air=await desk.rows(_IN_THE_AIR, limit=_SHOWN),
         came_in=came_in,
+        since=since,
+        new=await desk.one("claim base", _NEW, since=since, most=_MOST_COUNTED) if since else None,
+        most=_MOST_COUNTED,
         holds=await what_it_holds(desk),
     )
     answer.set_cookie(_VISITS, visits, max_age=_REMEMBERED, httponly=True, samesite="lax")

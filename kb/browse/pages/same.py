@@ -1,10 +1,14 @@
 """Takes a person's word on whether two names, or two series, are one thing; the last word on a pair is in force."""
 
+import asyncio
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import unquote
 
 from datasette.utils.asgi import Response
 
+from kb.base import open_base
 from kb.browse.desk import Desk, address, reads
 from kb.browse.permission import REVIEW, demand
 from kb.deriving import bring_in_step
@@ -42,10 +46,15 @@ async def same(desk: Desk) -> Response:
     except WrongDecision as error:
         return await _refused(desk, 400, f"{error}.".capitalize())
     if kind == "series":
-        # What follows from figures of both is worked out anew.
-        await desk.db.execute_write_fn(bring_in_step)
+        # What follows from figures of both is worked out anew, beside the one thread that writes for everybody.
+        await asyncio.to_thread(_in_step, Path(str(desk.db.path)))
     desk.datasette.add_message(desk.request, "Kept with your name. A later word on the same two takes its place.")
     return Response.redirect(desk.datasette.urls.path(address(kind, a)))
+
+
+def _in_step(base: Path) -> None:
+    with closing(open_base(base)) as conn:
+        bring_in_step(conn)
 
 
 async def _refused(desk: Desk, code: int, words: str) -> Response:

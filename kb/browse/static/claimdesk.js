@@ -20,6 +20,8 @@
 
   // On a narrow screen the cards stand below the text: what each was compared with is folded away.
   if (window.matchMedia("(max-width: 60rem)").matches) all(".claim-card .with").forEach((box) => { box.open = false; });
+  // The editor of Datasette's SQL page puts an unnamed field in place of the one that is named.
+  window.addEventListener("load", () => all(".CodeMirror textarea, .cm-content").forEach((e) => e.setAttribute("aria-label", "SQL query")));
   all("dl.column-descriptions").forEach((list) => {
     const box = document.createElement("details");
     const words = document.createElement("summary");

@@ -47,6 +47,9 @@ async def test_a_pause_makes_a_new_visit() -> None:
 async def test_what_came_in_since_the_last_visit_is_marked(desk: Datasette) -> None:
     shown = await page(desk, "/", cookies={"claimdesk_visits": "2020-01-01T00:00:00Z_2020-01-02T00:00:00Z"})
     assert "new since your last visit" in shown.text
+    assert "Since your last visit on 2 January 2020, 00:00 UTC: 3 articles, 2 findings, 1 failing check." in " ".join(shown.text.split())
+    nothing = await page(desk, "/", cookies={"claimdesk_visits": "2098-01-01T00:00:00Z_2099-01-02T00:00:00Z"})
+    assert "nothing new" in nothing.text
     first = await page(desk, "/")
     assert "new since your last visit" not in first.text
 
