@@ -24,7 +24,6 @@ _LABEL_WORDS = 8
 _LONGEST = 400
 # Tokens between an amount and what it exceeds by.
 _REACH = 4
-_LINKS = frozenset(("which", "that", "is", "was", "were", "a", "some", "about"))
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.RATE))
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 # The same amount in other units, or the same change in other words: "8 miles (13 km)", "190 points, or 0.6 %".
@@ -130,7 +129,10 @@ def _exceeds(last: tuple[Figure, Span, Reading], figure: Figure, span: Span) -> 
     unit = figure.quantity.unit
     if unit in (None, "%") or unit != before.quantity.unit or span.start - earlier.end > _REACH:
         return False
-    return all(token.pos_ in ("NOUN", "PUNCT", "SYM") or token.lower_ in _LINKS for token in span.doc[earlier.end : span.start])
+    return all(
+        token.pos_ in ("NOUN", "PUNCT", "SYM") or token.lower_ in word_set("around", "links")
+        for token in span.doc[earlier.end : span.start]
+    )
 
 
 def _resumes(reading: Reading, level: Reading, figure: Figure) -> bool:

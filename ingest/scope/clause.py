@@ -9,10 +9,6 @@ from ingest.scope.measures import register, word_set
 from ingest.scope.phrases import lemma, prepositions
 
 _MODIFIES = frozenset(("nummod", "amod", "compound", "nmod", "poss", "quantmod", "npadvmod", "advmod"))
-_BETWEEN = frozenset(
-    ("about", "around", "more", "than", "nearly", "up", "to", "at", "least", "some", "over", "just", "almost", "only", "a", "an", "roughly")
-)
-_HEDGES = frozenset(("about", "around", "just", "only", "nearly", "almost", "some", "roughly", "a"))
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -80,7 +76,7 @@ def _properties() -> frozenset[str]:
 
 def _lead(figure: Span) -> str | None:
     doc, at = figure.doc, figure.start - 1
-    while at > figure.sent.start and doc[at].lower_ in _HEDGES:
+    while at > figure.sent.start and doc[at].lower_ in word_set("around", "hedges"):
         at -= 1
     return doc[at].lower_ if at >= figure.sent.start else None
 
@@ -90,7 +86,7 @@ def _adjacent(figure: Span, inside: frozenset[int]) -> tuple[Token, str] | None:
     doc, at = figure.doc, figure.start - 1
     start = figure.sent.start
     # "At least 40" says how many; "depth at 40" says of what.
-    while at > start and doc[at].lower_ in _BETWEEN and not (doc[at].lower_ == "at" and doc[at + 1].lower_ != "least"):
+    while at > start and doc[at].lower_ in word_set("around", "between") and not (doc[at].lower_ == "at" and doc[at + 1].lower_ != "least"):
         at -= 1
     if at <= start or doc[at].lower_ not in ("at", "of"):
         return None

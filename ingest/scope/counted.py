@@ -10,7 +10,8 @@ from ingest.scope.measures import Measure, done_to, named_by, register, word_set
 from ingest.scope.participles import participle
 from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of, text_of
 
-_NEAR = 4
+# Characters before a figure within which a set phrase may end.
+_REACH = 12
 # Twelve words are shorter than this in any prose.
 _FAR = 160
 _STOP = re.compile(r"[;,]|\band\b")
@@ -21,7 +22,6 @@ _DULL = (
     ("deeds", "keeping"),
     ("gathering_verbs", "drawing"),
 )
-_TELLS = frozenset(("reported", "confirmed", "feared", "presumed", "left", "found", "believed", "listed", "declared", "still"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
     after = max(noun.i + 1, figure.end)
     while (
         after + 1 < min(end, noun.i + 5)
-        and (doc[after].pos_ in ("AUX", "ADV") or doc[after].lower_ in _TELLS)
+        and (doc[after].pos_ in ("AUX", "ADV") or doc[after].lower_ in word_set("around", "tells"))
         and doc[after].lower_ not in states
     ):
         after += 1
@@ -208,7 +208,7 @@ def _of_subject(verb: Token, counted: str | None) -> Happening | None:
     return None
 
 
-def set_phrase(figure: Span, *, reach: int = 3 * _NEAR) -> Measure | None:
+def set_phrase(figure: Span, *, reach: int = _REACH) -> Measure | None:
     """The measure that a set phrase next to the figure names: "seven miners lost their lives", "sent 300 abroad".
 
     `reach` is how many characters before the figure it may end.

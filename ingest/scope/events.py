@@ -15,9 +15,6 @@ from ingest.scope.reading import Reading, goods
 _NUMERIC = frozenset((Kind.COUNT, Kind.LEVEL, Kind.RATE))
 _OF_GOODS = frozenset((None, "count", "mass", "volume", "energy", "area", "flow"))
 _PLAIN_UNITS = frozenset(("%", "pp", "x", "rank"))
-_VAGUE = frozenset(
-    ("dozen", "score", "hundred", "thousand", "million", "billion", "couple", "handful", "number", "ten", "total", "majority")
-)
 
 
 def counted_noun(figure: Figure, span: Span, anchor: Anchor) -> Token | None:
@@ -102,7 +99,11 @@ def _bearer(anchor: Anchor) -> Token | None:
 
 
 def is_thing(counted: Token, figure: Figure) -> bool:
-    return figure.quantity.dimension in (None, "count") and counted.pos_ in ("NOUN", "PROPN") and lemma(counted) not in _VAGUE
+    return (
+        figure.quantity.dimension in (None, "count")
+        and counted.pos_ in ("NOUN", "PROPN")
+        and lemma(counted) not in word_set("around", "vague")
+    )
 
 
 def fill_owner(reading: Reading, counted: Token) -> None:

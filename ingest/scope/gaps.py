@@ -6,10 +6,7 @@ from ingest.scope.measures import word_set
 from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, lemma, text_of
 from ingest.scope.reading import Reading, goods
 
-_LEADS = frozenset(("by", "up", "down", "at", "to", "about", "around", "more", "than", "nearly", "between", "only", "just", "over", "some"))
-_OPENS = frozenset((",", ";", "and", "while", "as", "with", "but"))
 _FLOWS = frozenset(("to", "from"))
-_RANKS = frozenset(("of", "by", "and", "behind", "over", "then", "beat"))
 
 
 def gapped(span: Span, inside: Inside) -> Token | None:
@@ -21,7 +18,7 @@ def gapped(span: Span, inside: Inside) -> Token | None:
     start = span.sent.start
     if (group := _group_after(span)) is not None:
         return group
-    while at > start and doc[at].lower_ in _LEADS:
+    while at > start and doc[at].lower_ in word_set("around", "leads"):
         at -= 1
     led = at < span.start - 1
     if at > start and doc[at].tag_ in ("VBD", "VBN", "VBZ") and doc[at - 1].pos_ == "PROPN":
@@ -37,11 +34,11 @@ def gapped(span: Span, inside: Inside) -> Token | None:
     if before < start:
         return None
     if ranked:
-        return noun if noun.pos_ == "PROPN" and doc[before].lower_ in _RANKS else None
+        return noun if noun.pos_ == "PROPN" and doc[before].lower_ in word_set("around", "ranks") else None
     if is_name(noun) and doc[before].lower_ in _FLOWS and before > start and doc[before - 1].lower_ in ("those", "and", ",", "while"):
         return noun
     if is_name(noun):
-        return noun if led and doc[before].lower_ in _OPENS else None
+        return noun if led and doc[before].lower_ in word_set("around", "opens") else None
     return noun if noun.tag_ == "NNS" and span.text[-1:] == "%" and _listed(span, before, inside) else None
 
 

@@ -8,10 +8,11 @@ from ingest.scope.beside import fill_from_beside
 from ingest.scope.clause import Anchor, anchor_of
 from ingest.scope.counted import happened, set_phrase
 from ingest.scope.events import counted_noun, fill_owner, fits, is_thing, name_counted, read_event
+from ingest.scope.governing import is_count, read_above, read_main_clause, within
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import read_phrase, read_property
 from ingest.scope.participles import participle
-from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
+from ingest.scope.phrases import Inside, head_words, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
 from ingest.scope.places import partner, place_of, scene_before, struck
 from ingest.scope.reading import Reading, goods
 from ingest.scope.shares import read_share, speaks
@@ -28,11 +29,10 @@ from ingest.scope.statements import (
 from ingest.scope.unnamed import name_measure
 
 # Tokens before a figure that may hold its subject, and after it that may say "abroad".
-_FAR = 30
-_NEAR = 8
+_BEFORE = 30
+_AFTER = 8
 # Characters before a figure within which words for a theft may end.
 _PHRASE_REACH = 30
-_LAGS = frozenset(("later", "earlier", "ago", "before", "after"))
 
 
 def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
@@ -43,7 +43,9 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     if event is None and counted is not None and anchor.parts is not None and counted != anchor.parts:
         event = happened(anchor.parts, span)
     following = span.doc[span.end].lower_ if span.end < span.sent.end else ""
-    if figure.quantity.dimension == "time" and (following in _LAGS or (anchor.state is not None and anchor.state.lower_ in _LAGS)):
+    if figure.quantity.dimension == "time" and (
+        following in word_set("around", "lags") or (anchor.state is not None and anchor.state.lower_ in word_set("around", "lags"))
+    ):
         # "Nine days later" places an event in time; it measures nothing.
         return Reading()
     single = figure.kind is Kind.COUNT and figure.quantity.printed.lower().split(" ")[0] == "one"
@@ -79,11 +81,11 @@ def of_nearest(reading: Reading, span: Span, inside: Inside) -> None:
     """Complete, in place, what a figure that nothing is said of may be about: the name right before it, else the last subject before it."""
     start = span.sent.start
     before = span.doc[span.start - 1] if span.start > start else None
-    if before is not None and before.pos_ == "PROPN" and before.dep_ != "pobj" and not _in(before, inside) and not is_time(before):
+    if before is not None and before.pos_ == "PROPN" and before.dep_ != "pobj" and not within(before, inside) and not is_time(before):
         reading.subject = text_of(head_words(before, without=inside))
         return
-    for token in reversed(span.doc[max(start, span.start - _FAR) : span.start]):
-        if token.dep_ not in ("nsubj", "nsubjpass") or _in(token, inside) or is_time(token) or tells(token):
+    for token in reversed(span.doc[max(start, span.start - _BEFORE) : span.start]):
+        if token.dep_ not in ("nsubj", "nsubjpass") or within(token, inside) or is_time(token) or tells(token):
             continue
         if token.pos_ in ("NOUN", "PROPN"):
             reading.fill(read_phrase(token, without=inside))
@@ -95,7 +97,7 @@ def _complete(reading: Reading, figure: Figure, span: Span, anchor: Anchor, insi
     if anchor.verb is not None:
         partner(reading, prepositions(anchor.verb))
         reading.area = reading.area or place_of(anchor.verb)
-        near = span.doc[anchor.verb.i : min(span.sent.end, span.end + _NEAR)]
+        near = span.doc[anchor.verb.i : min(span.sent.end, span.end + _AFTER)]
         if reading.measure == "sales" and any(token.lower_ in word_set("properties", "abroad") for token in near):
             reading.measure, reading.flow = "exports", "export"
     if reading.subject is None and reading.area is None:
@@ -116,17 +118,17 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     fill_from_state(reading, anchor, figure)
     valued = reading.measure == "value"
     fill_from_verb(reading, anchor, figure)
-    _of_nouns(reading, anchor, figure, counted, inside)
+    read_above(reading, anchor, figure, counted, inside)
     if anchor.parts is not None and reading.product is None and not is_time(anchor.parts):
         _parts(reading, anchor.parts, inside)
     if anchor.role != "subject":
         subject = _subject(anchor, inside, reading.measure)
         if subject is not None and (reading.subject is None or reading.measure is None):
             _of_subject(reading, subject, inside, valued=valued, numbered=_numbered(figure, subject))
-    elif reading.subject is None and counted is not None and not _in(counted, inside) and not _is_count(figure):
+    elif reading.subject is None and counted is not None and not within(counted, inside) and not is_count(figure):
         reading.fill(read_phrase(counted, without=inside))
     if reading.measure is None or (reading.of == "goods" and reading.product is None):
-        _of_main_clause(reading, anchor, inside)
+        read_main_clause(reading, anchor, inside)
     if reading.measure is None:
         _of_set_phrase(reading, figure, span, anchor)
     if anchor.verb is not None and reading.subject is None:
@@ -158,13 +160,13 @@ def _subject(anchor: Anchor, inside: Inside, measure: str | None) -> Token | Non
     if verb is None or subject is None or speaks(verb, anchor, measure) or tallies(subject):
         return None
     start = verb.sent.start
-    if _in(subject, inside) and (holder := owner(subject)) is not None:
+    if within(subject, inside) and (holder := owner(subject)) is not None:
         return holder
-    while subject.i > start and _in(subject, inside):
+    while subject.i > start and within(subject, inside):
         subject = subject.doc[subject.i - 1]
-        if not _in(subject, inside) and subject.pos_ != "PROPN":
+        if not within(subject, inside) and subject.pos_ != "PROPN":
             return None
-    return None if _in(subject, inside) else subject
+    return None if within(subject, inside) else subject
 
 
 def _of_set_phrase(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -> None:
@@ -175,100 +177,6 @@ def _of_set_phrase(reading: Reading, figure: Figure, span: Span, anchor: Anchor)
     suits = told.dimension == dimension if told.dimension is not None else told.of == "thing" and dimension == "length"
     if suits or (told.of == "goods" and fits("goods", figure, anchor)):
         reading.measure, reading.of, reading.flow = told.name, told.of, told.flow
-
-
-def _of_nouns(reading: Reading, anchor: Anchor, figure: Figure, counted: Token | None, inside: Inside) -> None:
-    """The nouns above the figure and what its verb moves; a counted noun is no subject of its own count."""
-    still = figure.kind is Kind.MULTIPLE and anchor.role not in ("by", "to")
-    timed = figure.quantity.dimension == "time" and anchor.role != "by"
-    moved = None if still or timed or (figure.kind is Kind.COUNT and anchor.nouns) else _moved(anchor, inside)
-    above = anchor.nouns
-    if figure.kind is Kind.RANK:
-        # "The best month for exports" ranks the exports.
-        above = [(prepositions(noun).get("for", noun) if is_time(noun) else noun, way) for noun, way in above]
-    for noun, way in [*above, *([(moved, "moved")] if moved is not None else [])]:
-        if is_time(noun) or _in(noun, inside) or lemma(noun) in ("percent", "cent", "%") or _is_half_of_preposition(noun):
-            continue
-        if _is_count(figure) and (noun == counted or not _counts_for(noun, way)):
-            continue
-        found = read_phrase(noun, without=inside)
-        if (
-            way == "of"
-            and figure.kind is not Kind.COUNT
-            and found.measure is None
-            and noun.pos_ == "NOUN"
-            and found.subject
-            and found.role is None
-            and lemma(noun) not in word_set("properties", "empty")
-        ):
-            # "A payload of 22 tonnes": what has a size of so many units is a property by that very form.
-            found = Reading(measure=text_of(trimmed(head_words(noun, without=inside))).lower(), of="thing", area=found.area)
-        if noun.dep_ == "attr" and found.measure is None and anchor.verb is not None:
-            subject = subject_of(anchor.verb)
-            if subject is not None and subject.pos_ == "PROPN":
-                found = read_phrase(subject, without=inside)
-        if way == "moved" and found.word is not None and not (found.measure or found.subject or found.anaphoric):
-            # "The drug slowed decline by 27 %": for want of more, decline is what was slowed.
-            found.measure, found.of = found.word, "thing"
-        reading.fill(found)
-        reading.anaphoric = reading.anaphoric or found.anaphoric
-        if (way in ("modifies", "joined") and found.subject is not None and found.measure is None) or (reading.measure and reading.subject):
-            break
-
-
-def _is_half_of_preposition(noun: Token) -> bool:
-    return noun.lower_ in word_set("prepositions", "nouns") and noun.i > noun.sent.start and noun.nbor(-1).lower_ in ("in", "at", "on")
-
-
-def _is_count(figure: Figure) -> bool:
-    return figure.kind is Kind.COUNT or (figure.kind is Kind.LEVEL and figure.quantity.unit is None and figure.quantity.dimension is None)
-
-
-def _counts_for(noun: Token, way: str) -> bool:
-    """Whether a count belongs to the noun above it: "a crew of 12", "Chelsea with eight changes", "levels at 1,200 parts"."""
-    return (
-        way in ("of", "moved")
-        or (way == "with" and is_name(noun))
-        or lemma(noun) in word_set("properties", "nouns")
-        or lemma(noun) == "level"
-    )
-
-
-def _of_main_clause(reading: Reading, anchor: Anchor, inside: Inside) -> None:
-    """A participle adds the amount to what its main clause speaks of: "raised its exports of cars, sending 300 abroad"."""
-    verb = anchor.verb
-    if verb is None or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl") or verb.head is verb:
-        return
-    main = verb.head
-    for noun in [*(c for c in main.rights if c.dep_ == "dobj"), *([main] if main.pos_ == "NOUN" else [])]:
-        if not _in(noun, inside):
-            found = read_phrase(noun, without=inside)
-            if found.measure is not None and found.of != "thing" and reading.measure in (None, found.measure):
-                reading.fill(found)
-
-
-def _in(token: Token, inside: Inside) -> bool:
-    return inside is not None and token.i in inside
-
-
-def _moved(anchor: Anchor, inside: Inside) -> Token | None:
-    """What a verb moves or sets by, to or at the figure: "cut output by 5 %", "put the toll at 53", "wiped $3m from its value"."""
-    verb = anchor.verb
-    if verb is None:
-        return None
-    aside = anchor.head.dep_ in ("npadvmod", "advmod") and lemma(verb) in word_set("removing", "moving")
-    if anchor.role in ("by", "to", "from", "at") or aside:
-        return next((c for c in verb.rights if c.dep_ == "dobj" and not _in(c, inside) and not is_time(c)), None)
-    if anchor.role != "object":
-        return None
-    preps = prepositions(verb)
-    if lemma(verb) in word_set("removing", "adding"):
-        taken = preps.get("to")
-    elif lemma(verb) not in word_set("removing", "verbs"):
-        return None
-    else:
-        taken = preps.get("from") or preps.get("off")
-    return taken if taken is not None and taken.pos_ == "NOUN" and not _in(taken, inside) else None
 
 
 def _parts(reading: Reading, parts: Token, inside: Inside) -> None:

@@ -9,7 +9,7 @@ from ingest.model import Figure, Kind
 from ingest.scope.measures import table
 
 _WINDOW = 80
-_SENTENCE_END = re.compile(r"(?<=[a-z%)”\"0-9][.!?])\s+(?=[A-Z“\"])|\n")
+_SENTENCE_END = re.compile(r"(?<=[a-z%)”\"0-9][.!?])\s{1,8}(?=[A-Z“\"])|\n")
 _LONGEST_PART = 7
 _PLAIN = {Kind.RANK: "rank", Kind.DIFFERENCE: "difference"}
 

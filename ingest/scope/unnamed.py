@@ -13,7 +13,6 @@ from ingest.scope.reading import Reading, goods
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.COUNT, Kind.RATE))
 _GOODS = frozenset(("mass", "volume", "energy"))
 _SHARE_PRICE = "share price"
-_WITHIN = frozenset(("within", "in", "for", "by", "after"))
 
 
 def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -> None:
@@ -113,7 +112,7 @@ def _gathering(anchor: Anchor, span: Span) -> str | None:
 def _deadline(reading: Reading, anchor: Anchor) -> None:
     """ "Five months to comply", "comply within five months": what the time is for."""
     todo = next((c for c in anchor.head.rights if c.dep_ in ("relcl", "acl") and c.tag_ == "VB"), None)
-    if todo is None and anchor.verb is not None and anchor.role in _WITHIN:
+    if todo is None and anchor.verb is not None and anchor.role in word_set("around", "within"):
         todo = anchor.verb
     if todo is not None and _telling(todo):
         reading.measure, reading.of = lemma(todo), "actor"
