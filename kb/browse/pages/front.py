@@ -72,7 +72,7 @@ async def front(desk: Desk) -> Response:
     since, visits = visits_after(desk.request.cookies.get(_VISITS, ""), now)
     came_in = await desk.rows(_CAME_IN, limit=10)
     for row in (*came_in, *conflicts):
-        row["fresh"] = since is not None and row.get("read_at", row.get("first_seen")) > since
+        row["fresh"] = since is not None and str(row.get("read_at") or row["first_seen"]) > since
     answer = await desk.page(
         "front.html",
         conflicts=conflicts,

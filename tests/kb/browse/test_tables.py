@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,13 +16,24 @@ from tests.kb.browse.samples import QUAY
 pytestmark = pytest.mark.asyncio
 
 
-async def test_the_feed_is_atom_with_links(desk: Datasette) -> None:
+async def test_the_feed_has_what_atom_requires(desk: Datasette) -> None:
     answer = await desk.client.get("/feed.atom")
     assert answer.headers["content-type"].startswith("application/atom+xml")
     root = ET.fromstring(answer.text)
     atom = "{http://www.w3.org/2005/Atom}"
-    assert len(root.findall(f"{atom}entry")) == 3
-    assert all(e.find(f"{atom}link") is not None for e in root.findall(f"{atom}entry"))
+    moment = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+    entries = root.findall(f"{atom}entry")
+    assert root.tag == f"{atom}feed"
+    assert root.find(f"{atom}author/{atom}name") is not None
+    assert [link.get("rel") for link in root.findall(f"{atom}link")] == ["self"]
+    for element in (root, *entries):
+        for name in ("id", "title", "updated"):
+            assert element.findtext(f"{atom}{name}"), name
+        assert moment.fullmatch(element.findtext(f"{atom}updated") or "")
+        assert urlsplit(element.findtext(f"{atom}id") or "").scheme in {"urn", "http", "https"}
+    assert len(entries) == 3
+    assert len({entry.findtext(f"{atom}id") for entry in entries}) == 3
+    assert all((entry.find(f"{atom}link").get("href") or "").startswith("http") for entry in entries)  # type: ignore[union-attr]
 
 
 async def test_ready_questions_lead_to_tables_that_export(desk: Datasette) -> None:
