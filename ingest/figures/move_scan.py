@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.figures.move_words import EDGED, FREE, MONEY_NOUNS, PREPOSITIONS, PUSHED, Reading, is_relative, move_word, set_move
 from ingest.model import Direction, Kind
@@ -14,6 +14,7 @@ _SKIP = frozenset(_WORDS["skip"]["words"])
 _BREAK = frozenset(_WORDS["break"]["words"])
 _OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
 _LAYOFF_VERBS = frozenset(_WORDS["both"]["layoff_verbs"])
+_PART_VERBS = frozenset(_WORDS["both"]["part_verbs"])
 _STOCKS = frozenset(_WORDS["both"]["stocks"])
 _LEVELS = frozenset(_WORDS["levels"]["nouns"])
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBD", "RB", "DT", "PRP$", "HYPH", "CD"))
@@ -44,29 +45,16 @@ def told_before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading
         if index < start:
             break
         if index in taken:
-            passed = taken[index]
-            beside = reading.prep == "by" and is_relative(reading.draft) and passed.trigger is None and passed.kind is None
-            if reading.prep not in ("to", "from", "at") and not beside:
-                return False
-            if passed.trigger is not None:
-                return _assign(reading, (passed.direction or Direction.UP).value, passed.trigger, True)
-            scan.crossed = scan.crossed or passed.kind is not None or is_relative(passed.draft)
-            scan.adjacent = False
+            told = _crosses(reading, taken[index], scan)
+            if told is not None:
+                return told
             index = taken[index].first - 1
+            continue
+        if _leads_to_level(doc[index], reading, scan):
+            index -= 1
             continue
         if _ends_clause(doc, index, reading, scan):
             break
-        if scan.adjacent and doc[index].lower_ in _LEVELS and reading.prep in (None, "of"):
-            scan.level, reading.prep = True, None
-            index -= 1
-            continue
-        if scan.level and reading.prep is None:
-            if doc[index].lower_ in ("to", "at"):
-                reading.prep = doc[index].lower_
-            elif doc[index].tag_ not in _MODIFIERS:
-                break
-            index -= 1
-            continue
         if scan.adjacent and reading.prep is None and doc[index].lower_ in PREPOSITIONS:
             reading.prep = doc[index].lower_
         decided = _decide(doc, start, index, reading, scan)
@@ -82,10 +70,38 @@ def told_before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading
     return False
 
 
+def _crosses(reading: Reading, passed: Reading, scan: _Scan) -> bool | None:
+    """What another figure on the way says of the reading's move: told by it (True), none (False), or to be looked for further left."""
+    beside = reading.prep == "by" and is_relative(reading.draft) and passed.trigger is None and passed.kind is None
+    if reading.prep not in ("to", "from", "at") and not beside:
+        return False
+    if passed.trigger is not None:
+        return _assign(reading, (passed.direction or Direction.UP).value, passed.trigger, True)
+    scan.crossed = scan.crossed or passed.kind is not None or is_relative(passed.draft)
+    scan.adjacent = False
+    return None
+
+
+def _leads_to_level(token: Token, reading: Reading, scan: _Scan) -> bool:
+    """Whether the token belongs to the words between "to" and a level ("to a rate of 4 million"), whose preposition the "to" becomes."""
+    word = token.lower_
+    if scan.adjacent and word in _LEVELS and reading.prep in (None, "of"):
+        scan.level, reading.prep = True, None
+        return True
+    if not scan.level or reading.prep is not None:
+        return False
+    if word in ("to", "at"):
+        reading.prep = word
+        return True
+    return token.tag_ in _MODIFIERS
+
+
 def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
     """Whether the move must be told on this side of the token."""
     token = doc[index]
     word = token.lower_
+    if scan.level and reading.prep is None:
+        return True
     if word == "," and reading.prep == "of" and scan.adjacent and index:
         return (move_word(doc, index - 1) or ("", ""))[0] != "noun"
     if word in _STOPS or (word == "," and reading.prep not in ("to", "by", "from")):
@@ -158,6 +174,9 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
     if reading.prep in ("in",):
         return False
     if is_relative(draft):
+        if doc[index].lemma_.lower() in _PART_VERBS and reading.last < len(doc) and doc[reading.last].lower_ == "of":
+            # "Recovered 80 % of the haul".
+            return False
         return adjacent or not (reading.last < len(doc) and doc[reading.last].lower_ == "of")
     if doc[index].lemma_.lower() in _LAYOFF_VERBS and _is_stock(draft):
         # "Cut 1,200 jobs" counts the jobs that go; the payroll is not said to be at any level.

@@ -57,6 +57,8 @@ def move_word(doc: Doc, index: int) -> tuple[str, str] | None:
             return "pushed", PUSHED[lemma]
     if token.lower_ in _ADVERBS and tag in ("RB", "RP", "IN", "JJ", "RBR", "JJR", ""):
         return "adverb", _ADVERBS[token.lower_]
+    if lemma == "addition" and index and doc[index - 1].lower_ == "in":
+        return None
     if lemma in _NOUNS and tag in ("NN", "NNS", "NNP"):
         return "noun", _NOUNS[lemma]
     if lemma in FREE and tag in ("NN", "NNS", "JJ") and lemma not in _AMBIGUOUS:

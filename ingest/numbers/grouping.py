@@ -8,7 +8,7 @@ _MOST_DIGITS = 18
 _MOST_UNGROUPED = 9
 # What only a text that groups with full stops prints: "1.234.567", "1.234,5", "3,5 %".
 _EUROPEAN = re.compile(
-    r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]"
+    r"[0-9]{1,3}(?:\.[0-9]{3}){2,6}(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3}){1,6},[0-9]"
     r"|(?<![0-9.,])[0-9]{1,3},[0-9]{1,2}(?![0-9,])(?= ?(?:%|percent|per cent|euro|million|billion))"
 )
 

@@ -11,7 +11,7 @@ UNITS: dict[str, int] = _VOCABULARY["units"]
 TENS: dict[str, int] = _VOCABULARY["tens"]
 SCALES: dict[str, int] = _VOCABULARY["scales"]
 SPACE = "[ \u00a0\u202f\u2009]"
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]{1,24}")
 _JOINT = re.compile(rf"(?:{SPACE}{{1,2}}and{SPACE}{{1,2}}|[-‐‑]|{SPACE}{{1,2}})(?=[a-z])")
 _DIGIT_WORDS = "|".join(word for word, value in UNITS.items() if value < 10)
 _POINT = re.compile(rf"{SPACE}point{SPACE}((?:{_DIGIT_WORDS})(?: (?:{_DIGIT_WORDS})){{0,4}})\b")

@@ -27,7 +27,7 @@ _ARTICLES: dict[str, list[str]] = _VOCABULARY["articles"]
 _WHOLE = f"(?:{'|'.join(_ARTICLES['whole'])})"
 _ORDINAL_WORD = rf"(?:(?:{_TENS_WORDS})-)?(?:{_one_of(_ORDINALS)})"
 _START = re.compile(
-    rf"[0-9]+(?:[.,'’\u00a0\u202f\u2009][0-9]+)*|\.[0-9]+|[{''.join(_SIGNS)}]"
+    rf"(?<![0-9])[0-9]{{1,40}}(?:[.,'’\u00a0\u202f\u2009][0-9]{{1,40}}){{0,12}}|(?<![0-9])\.[0-9]{{1,40}}|[{''.join(_SIGNS)}]"
     rf"|\b(?:{_ORDINAL_WORD}|(?:{_one_of(UNITS, TENS)})fold|{_one_of(UNITS, TENS, SCALES, _VAGUE, _FRACTIONS, _MULTIPLES)}"
     rf"|an?(?= (?:{_WHOLE} )?(?:{'|'.join(_ARTICLES['units'])})\b)(?: {_WHOLE}\b)?"
     r"|thirds|quarters|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths|thousandths)\b"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.model import Comparator
+from ingest.numbers.ages import OLD, is_age
 from ingest.numbers.bounds import read_bound
 from ingest.numbers.composites import join_composites
 from ingest.numbers.drafts import Draft
@@ -17,22 +18,8 @@ from ingest.numbers.years import is_second_year, is_year
 from ingest.vocabulary import load
 
 _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegative )$")
-_AGE = re.compile(r"(?<=[a-z.’']), $")
-_AGE_LEAD = re.compile(
-    r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of)"
-    r"|(?:died|dies|dead|retired|retires|retire|retiring|married|widowed|orphaned|debuted) at(?: the age of| just| only)?"
-    r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)) $"
-)
-_AGE_OF_PERSON = re.compile(
-    r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]+){0,3} (?:was|is|being|only|just)(?: only| just)?"
-    r"|(?:joined|left school|married|enlisted|emigrated|quit school|wed)\b[^.;,0-9]{0,24} at(?: just| only)?"
-    r"|(?:turned|turning|turns|turn)(?: just)?"
-    r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
-)
-_PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
-_AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
 _UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
-_INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]*[0-9])")
+_INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]{0,12}[0-9])")
 _OF_A_UNIT = re.compile(r" (?:of )?(?:an?|one|1)(?=[ \u00a0])")
 _HALF_OF_ONE = re.compile(r" an?(?= (?!(?:third|quarter|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
 _POINT = re.compile(r"[ -](percentage[ -])?points?\b")
@@ -48,7 +35,6 @@ _RHYTHM = re.compile(
     r" (?:seconds?|minute|hour|day|night|week|weekend|month|quarter|year|season|game|match|time|round|election|century|decade"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
-_OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 _DURATION = re.compile(
     r"[ -](?:more |full |consecutive |straight )?"
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))"
@@ -274,7 +260,7 @@ def _sign(low: str, draft: Draft) -> None:
 def _special(low: str, draft: Draft) -> None:
     """Ages, "times", fractions of a whole."""
     number = draft.number
-    if old := _OLD.match(low, number.end):
+    if old := OLD.match(low, number.end):
         draft.end, draft.unit, draft.dimension, draft.kind_hint = old.end(), draft.unit or "year", "time", "age"
     elif draft.unit is None and _TIMES.match(low, number.end):
         draft.end = _TIMES.match(low, number.end).end()  # type: ignore[union-attr]
@@ -285,23 +271,7 @@ def _special(low: str, draft: Draft) -> None:
         draft.reason = "no number here"
     elif draft.unit is None and number.form == "fraction":
         draft.kind_hint = "share"
-    elif draft.unit is None and _is_age(low, number):
+    elif draft.unit is None and is_age(low, number):
         draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
     elif draft.unit is None and (before := _UNIT_BEFORE.search(low, max(0, number.start - 24), number.start)):
         draft.start, draft.unit = before.start(), before[1]
-
-
-def _is_age(low: str, number: Number) -> bool:
-    """Whether a bare number is a person's age: ", 66,", "aged 25", "she will be 35"."""
-    if number.value is None or number.scale != 1 or number.value > 120 or number.form not in ("digits", "words"):
-        return False
-    if number.digits and _AGE.search(low, max(0, number.start - 4), number.start):
-        after = low[number.end : number.end + 2]
-        listed = low[number.end : number.end + 3].lstrip(", ")[:1].isdigit()
-        if (after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―"):
-            return True
-    if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
-        return True
-    if _AGE_OF_PERSON.search(low, max(0, number.start - 50), number.start) and _AGE_END.match(low, number.end):
-        return True
-    return bool(_PERSON_IS.search(low, max(0, number.start - 26), number.start)) and bool(_AGE_END.match(low, number.end))

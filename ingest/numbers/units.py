@@ -68,14 +68,14 @@ _ARTICLE_DENOMINATOR = re.compile(
 )
 _LATER = re.compile(r" (?:earlier|ago|later|before|after|prior|from now)\b|-(?:old|long)|[’']s\b")
 _PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one|full|single|calendar) )?")
-_SLASH = re.compile(r" ?/ ?([A-Za-z]+[0-9²³]?)(?![A-Za-z0-9])")
+_SLASH = re.compile(r" ?/ ?([A-Za-z]{1,12}[0-9²³]?)(?![A-Za-z0-9])")
 _PER_NUMBER = re.compile(
     r"(?:per|out of|for every|in every)[ -]([0-9]{1,3}(?:,?000){1,3}|thousand|million|hundred thousand)\b"
     r""
     r"(?: (?:people|residents|inhabitants|population|person|births|live births|women|men|children|citizens))?"
 )
 _NUMBER_NAMES = {"thousand": "1000", "million": "1000000", "hundred thousand": "100000"}
-_ONE_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_ONE_WORD = re.compile(r"[a-z]{1,24}(?:-[a-z]{1,24})?(?![a-z])")
 _BRITISH = re.compile("£|sterling|british")
 _SI_DENOMINATORS = frozenset(("t", "kg", "g", "L", "m", "km", "ha", "s", "m2", "km2", "m3"))
 CALENDAR = frozenset(("month", "quarter", "year"))
