@@ -1,0 +1,37 @@
+"""Tells the ages of people from other bare numbers: ", 66,", "aged 25", "she will be 35", "the oldest was 88"."""
+
+import re
+
+from ingest.numbers.numerals import Number
+
+_AGE = re.compile(r"(?<=[a-z.’']), $")
+_AGE_LEAD = re.compile(
+    r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of)"
+    r"|(?:died|dies|dead|retired|retires|retire|retiring|married|widowed|orphaned|debuted) at(?: the age of| just| only)?"
+    r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)) $"
+)
+_AGE_OF_PERSON = re.compile(
+    r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]{1,20}){0,3} (?:was|is|being|only|just)(?: only| just)?"
+    r"|(?:joined|left school|married|enlisted|emigrated|quit school|wed)\b[^.;,0-9]{0,24} at(?: just| only)?"
+    r"|(?:turned|turning|turns|turn)(?: just)?"
+    r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
+)
+_PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
+_AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
+OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
+
+
+def is_age(low: str, number: Number) -> bool:
+    """Whether a bare number is a person's age: ", 66,", "aged 25", "she will be 35"."""
+    if number.value is None or number.scale != 1 or number.value > 120 or number.form not in ("digits", "words"):
+        return False
+    if number.digits and _AGE.search(low, max(0, number.start - 4), number.start):
+        after = low[number.end : number.end + 2]
+        listed = low[number.end : number.end + 3].lstrip(", ")[:1].isdigit()
+        if (after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―"):
+            return True
+    if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
+        return True
+    if _AGE_OF_PERSON.search(low, max(0, number.start - 50), number.start) and _AGE_END.match(low, number.end):
+        return True
+    return bool(_PERSON_IS.search(low, max(0, number.start - 26), number.start)) and bool(_AGE_END.match(low, number.end))
