@@ -66,6 +66,16 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
     return last is None or not (_ends_phrase(last, token) or (token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS))
 
 
+def _first_plural(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
+    """The first plural noun within a few words, past a name that was taken for something else ("thousands of COVID -19 tests")."""
+    for token in doc[index : min(limit, index + 4)]:
+        if token.tag_ in ("NNS", "NNPS"):
+            return token.idx + len(token), unit_name([token])
+        if token.is_punct or token.tag_ in ("IN", "CC", "PRP", "MD", "VBD", "VBZ", "VBP", "WP", "DT"):
+            return None
+    return None
+
+
 def _is_model(token: Token) -> bool:
     """Whether a token tagged as a number is the name of a model ("six AK-47 rifles")."""
     return token.text[0].isupper() and token.text[-1].isdigit()
@@ -126,7 +136,7 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
             break
         if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
             break
-    found = counted_noun(doc, position, limit)
+    found = counted_noun(doc, position, limit) or _first_plural(doc, position, limit)
     if found and single and position == index + 1 and doc[position].tag_ not in ("NNS", "NNPS"):
         return None
     return found[1] if found else None

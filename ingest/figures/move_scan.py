@@ -14,6 +14,7 @@ _SKIP = frozenset(_WORDS["skip"]["words"])
 _BREAK = frozenset(_WORDS["break"]["words"])
 _OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
 _LAYOFF_VERBS = frozenset(_WORDS["both"]["layoff_verbs"])
+_PHRASAL: dict[str, str] = {phrase: way for way in ("up", "down") for phrase in _WORDS["phrasal"][way]}
 _PART_VERBS = frozenset(_WORDS["both"]["part_verbs"])
 _STOCKS = frozenset(_WORDS["both"]["stocks"])
 _LEVELS = frozenset(_WORDS["levels"]["nouns"])
@@ -121,10 +122,15 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
     token = doc[index]
     if token.lower_ == "up" and doc[index + 1].lower_ == "to" and reading.prep != "to":
         return None
+    phrasal = _PHRASAL.get(f"{doc[index - 1].lemma_.lower()} {token.lower_}") if index > start and scan.adjacent else None
+    if phrasal is not None and is_relative(reading.draft):
+        return _assign(reading, phrasal, index - 1, scan.crossed)
     kind, way = move_word(doc, index) or (None, "")
     if kind is None:
         edged = scan.way is not None and token.lemma_ in EDGED and token.tag_.startswith("V")
         return _assign(reading, scan.way or "", index, scan.crossed) if edged else None
+    if kind == "adverb" and token.lower_ == "off" and not is_relative(reading.draft):
+        return None
     if kind == "adverb":
         if scan.way is None:
             scan.way, scan.adverb = way, index
@@ -173,6 +179,9 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
         return True
     if reading.prep in ("in",):
         return False
+    if adjacent and reading.last + 1 < len(doc) and doc[reading.last].lower_ == "to" and doc[reading.last + 1].tag_ in ("CD", "$"):
+        # "Dropped 40,000 to 949,000".
+        return True
     if is_relative(draft):
         if doc[index].lemma_.lower() in _PART_VERBS and reading.last < len(doc) and doc[reading.last].lower_ == "of":
             # "Recovered 80 % of the haul".

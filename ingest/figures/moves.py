@@ -50,6 +50,7 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
             _gapped(doc, start, reading, previous, changed)
     for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
+        _said_again(doc, earlier, later)
     _settle_levels(readings)
     for reading in readings:
         if reading.direction is not None and reading.trigger is not None and not _is_told_so(doc, start, reading.trigger):
@@ -170,6 +171,13 @@ def _apposed(doc: Doc, previous: Reading | None, reading: Reading) -> bool:
         reading, previous.kind, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first
     )
     return True
+
+
+def _said_again(doc: Doc, reading: Reading, later: Reading) -> None:
+    """ "0.5 % or 312 points higher": the first figure says what the second says again, and moves with it."""
+    if reading.kind is None and is_relative(reading.draft) and later.kind is Kind.CHANGE and later.direction and later.trigger is not None:
+        if [t.lower_ for t in doc[reading.last : later.first]] in (["or"], [",", "or"]):
+            set_move(reading, Kind.CHANGE, later.direction.value, "difference", later.trigger)
 
 
 def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, previous: Reading | None) -> None:
