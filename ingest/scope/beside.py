@@ -32,6 +32,7 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
         reading.measure, reading.of = "weight", "thing"
     if before.text == "(" and span.end < span.sent.end and span.doc[span.end].text in _CLOSES and reading.subject is None:
         reading.subject = _named_by(before, inside)
+    _population(reading, span, inside)
     _compared(reading, span, anchor)
     _capacity(reading, figure, span)
 
@@ -61,6 +62,15 @@ def _of_which(reading: Reading, figure: Figure, relative: Token) -> None:
     whole = next(nouns, whole)
     if whole is not None and reading.product is None and figure.quantity.dimension in (None, "count", "fraction"):
         reading.product = text_of(head_words(whole)).lower() if whole.pos_ == "NOUN" else text_of(head_words(whole))
+
+
+def _population(reading: Reading, span: Span, inside: Inside) -> None:
+    """ "27 % among women": those among whom it was measured."""
+    if reading.population is not None or span.end >= span.sent.end or span.doc[span.end].lower_ != "among":
+        return
+    group = next((child for child in span.doc[span.end].rights if child.dep_ == "pobj"), None)
+    if group is not None and group.pos_ == "NOUN":
+        reading.population = text_of(head_words(group, without=inside))
 
 
 def _is_age(span: Span, before: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from ingest.scope.measures import Measure, done_to, named_by, register, word_set
 from ingest.scope.participles import participle
-from ingest.scope.phrases import area_at, head_words, is_passive, lemma, subject_of, text_of
+from ingest.scope.phrases import area_at, head_words, is_passive, lemma, prepositions, subject_of, text_of
 
 # Characters before a figure within which a set phrase may end.
 _REACH = 12
@@ -192,6 +192,10 @@ def _deed(noun: Token) -> Happening | None:
 
 def _of_subject(verb: Token, counted: str | None) -> Happening | None:
     known = register()
+    among = prepositions(verb).get("among")
+    if among is not None and among.lower_ in _states():
+        # "Two children were among the dead".
+        return Happening(_states()[among.lower_], verb)
     joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN" and is_passive(verb)]
     for candidate in (verb, *(c for c in verb.rights if c.dep_ in ("xcomp", "ccomp", "acomp", "oprd")), *joined):
         word = lemma(candidate)

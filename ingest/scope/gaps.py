@@ -45,7 +45,7 @@ def gapped(span: Span, inside: Inside) -> Token | None:
 def _group_after(span: Span) -> Token | None:
     """ "By 2 % for women, against 1 % for men": a group of people named after a figure that is compared with another."""
     doc, end = span.doc, span.end
-    if end + 1 >= span.sent.end or doc[end].lower_ not in ("for", "among"):
+    if end + 1 >= span.sent.end or doc[end].lower_ != "for":
         return None
     noun = next((child for child in doc[end].rights if child.dep_ == "pobj"), None)
     return noun if noun is not None and noun.tag_ == "NNS" and lemma(noun) in word_set("properties", "people") else None

@@ -139,7 +139,9 @@ def _amount_of(view: _View) -> Reading:
     noun, preps = view.noun, view.preps
     targets = (preps[word] for word in ("of", "in", "for", "on", "across") if word in preps)
     target = next((t for t in targets if view.without is None or t.i not in view.without), None)
-    if target is not None and not is_time(target):
+    # "Water levels in the dam": the words before say of what, those after where.
+    compound = len(view.inner) > 1 and view.inner[-2].pos_ == "NOUN" and target is not preps.get("of")
+    if target is not None and not is_time(target) and not compound:
         reading = read_phrase(target, without=view.without)
         if noun.lower_ in ("number", "amount", "count") and reading.measure is None and reading.subject and target.pos_ == "NOUN":
             reading.measure, reading.of = reading.subject.lower(), "thing"
@@ -155,7 +157,10 @@ def _amount_of(view: _View) -> Reading:
         reading = read_phrase(before, without=view.without) if before.pos_ in ("NOUN", "PROPN") else Reading()
         if reading.measure is None and lemma(noun) in ("level", "volume", "count") and before.pos_ == "NOUN":
             reading = Reading(measure=text_of(trimmed(view.inner)).lower(), of="thing")
-        if reading.measure is None and reading.subject is None:
+        if reading.measure is None and reading.subject is None and reading.word is not None:
+            # "Its growth forecast": growth is forecast.
+            reading.measure, reading.of = reading.word, "actor"
+        elif reading.measure is None and reading.subject is None:
             reading.word = text_of(trimmed(view.inner)).lower()
         return _finish(reading, view)
     if view.bare:
@@ -213,6 +218,8 @@ def _modified(reading: Reading, measure: Measure, before: list[Token], name: lis
     if measure.keep:
         reading.measure = text_of([*before, *name]).lower()
     elif measure.of == "goods" or (measure.name == _PRICE and before[-1].pos_ == "NOUN" and name[-1].lower_.startswith(_PRICE)):
+        while len(before) > 1 and before[0].lower_ in word_set("phrases", "averages"):
+            before = before[1:]
         reading.product = goods(text_of(before)).lower()
     elif is_name(before[-1]):
         reading.subject = text_of(before)

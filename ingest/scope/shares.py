@@ -5,15 +5,23 @@ from spacy.tokens import Span, Token
 from ingest.scope.clause import Anchor
 from ingest.scope.measures import table, word_set
 from ingest.scope.nouns import read_phrase
-from ingest.scope.phrases import Inside, area_at, head_words, is_passive, lemma, owner, subject_of, text_of, trimmed
+from ingest.scope.phrases import Inside, area_at, head_words, is_passive, lemma, owner, phrase, subject_of, text_of, trimmed
 from ingest.scope.reading import Reading, goods
 from ingest.scope.wholes import lemma_plural, share_of
+
+# Tokens before the head of a figure within which "accounts for" may stand.
+_REACH = 8
 
 
 def read_share(anchor: Anchor, inside: Inside) -> Reading:
     whole, verb = anchor.parts, anchor.verb
     if whole is None:
         return Reading()
+    if (holder := _accounting(anchor)) is not None:
+        reading = share_of(whole)
+        found = read_phrase(holder, without=inside)
+        reading.subject, reading.area = phrase(holder, without=inside), found.area
+        return reading
     subject = subject_of(verb) if verb is not None and anchor.role != "subject" and not speaks(verb, anchor) else None
     named = table("shares_of").get(lemma(whole))
     if verb is not None and subject is not None:
@@ -40,6 +48,17 @@ def read_share(anchor: Anchor, inside: Inside) -> Reading:
         if word not in word_set("properties", "light_verbs") and not speaks(verb, anchor):
             reading.measure = word
     return reading
+
+
+def _accounting(anchor: Anchor) -> Token | None:
+    """What "accounts for 60 % of" something, where the parse took "accounts" for a noun."""
+    doc, start = anchor.head.doc, anchor.head.sent.start
+    if anchor.lead != "for":
+        return None
+    for at in range(anchor.head.i - 1, max(start, anchor.head.i - _REACH), -1):
+        if doc[at].lower_ == "accounts" and doc[at].tag_ == "NNS" and doc[at - 1].pos_ in ("NOUN", "PROPN"):
+            return doc[at - 1]
+    return None
 
 
 def part_of(span: Span) -> str | None:

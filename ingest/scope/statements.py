@@ -127,6 +127,8 @@ def _named_by_noun(anchor: Anchor) -> bool:
 
 def fill_teller(reading: Reading, verb: Token) -> None:
     """A company that reports its own results: "Orlan said revenue rose 9 %"."""
+    while verb.dep_ in ("advcl", "conj") and verb.head.pos_ == "VERB":
+        verb = verb.head
     said = verb.head
     if reading.measure in word_set("properties", "own") and verb.dep_ == "ccomp" and lemma(said) in word_set("properties", "speech"):
         teller = subject_of(said)
@@ -135,6 +137,9 @@ def fill_teller(reading: Reading, verb: Token) -> None:
         elif teller is not None and (whose := owner(teller)) is not None and whose.pos_ in ("NOUN", "PROPN"):
             # "The bank's chief executive said profit rose": the bank's.
             reading.subject = read_phrase(whose).subject
+        elif teller is not None and (body := read_phrase(teller)).role == "body":
+            # "The company said profit rose".
+            reading.subject, reading.role, reading.stands_for = body.subject, body.role, body.stands_for
 
 
 def fill_where(reading: Reading, verb: Token) -> None:

@@ -61,4 +61,4 @@ def _share_topic(whole: Token) -> Token | None:
 
 
 def lemma_plural(noun: Token) -> str:
-    return noun.lower_ if lemma(noun) in ("sale", "export", "import") else lemma(noun)
+    return noun.lower_ if lemma(noun) in ("sale", "export", "import") or noun.tag_ == "NNS" else lemma(noun)
