@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
 
-from kb.comparison.blocks import series_keys, story_keys, timely_pairs
+from kb.comparison.blocks import likely_pairs, series_keys, story_keys
 from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
 from kb.comparison.evidence import Certainty, Comparison
@@ -255,7 +255,7 @@ def across_block(
 ) -> Iterator[Finding]:
     """The findings between the figures of one series block, given in the order of article ids and of the text."""
     listed = members if len(members) <= LISTED_IN_FULL else distinct(members)
-    for x, y in timely_pairs(listed, [around is None or p.obs.article_id in around for p in listed]):
+    for x, y in likely_pairs(listed, [around is None or p.obs.article_id in around for p in listed]):
         articles = (min(x.obs.article_id, y.obs.article_id), max(x.obs.article_id, y.obs.article_id))
         pair = None if articles[0] == articles[1] or articles in of_one_story else _judge(x, y, None, judged)
         if pair is not None:

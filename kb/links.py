@@ -23,20 +23,23 @@ SELECT src, dst, verb, count(*) FROM (
 WHERE src IS NOT NULL AND src <> dst GROUP BY src, dst, verb
 """
 # The figures of each named outlet's articles here that may be the one the hop stands for; the first article stored comes first.
-# A source that was reported not found stays so: the article says it of its own search.
+# A source that was reported not found stays so: the article says it of its own search. The joins are crossed, and the plus signs
+# are there, to go from the hop over its outlet's articles to their figures: few sources publish here, but many figures are alike.
 _CANDIDATES = """
 SELECT h.figure_id, h.position, a.id, g.id, f.article_id
-FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1
-JOIN article a ON a.publisher_id = h.source_id AND a.is_current = 1 AND a.id <> h.article_id
-JOIN figure g ON g.article_id = a.id AND g.unit IS f.unit AND g.kind = f.kind 
-    AND (g.amount IS f.amount OR (g.low < f.high AND f.low < g.high))
-WHERE h.state <> 'reported not found' AND {some} ORDER BY h.figure_id, h.position, a.num
+FROM {hops} CROSS JOIN article a ON a.publisher_id = h.source_id AND +a.is_current = 1 AND a.id <> h.article_id
+CROSS JOIN figure f ON f.id = h.figure_id AND +f.is_current = 1
+CROSS JOIN figure g ON g.article_id = a.id AND +g.unit IS f.unit AND +g.kind = f.kind
+    AND (+g.amount IS f.amount OR (+g.low < f.high AND f.low < +g.high))
+WHERE h.state <> 'reported not found' ORDER BY h.figure_id, h.position, a.num
 """
-_HELD = "SELECT figure_id, position, target_article_id FROM hop h WHERE target_article_id IS NOT NULL AND {some}"
-_OF_ARTICLES = "h.article_id IN (SELECT value FROM json_each(?1))"
-_TO_ARTICLES = "h.target_article_id IN (SELECT value FROM json_each(?1))"
-_NAMING = """h.target_article_id IS NULL AND a.id IN (SELECT value FROM json_each(?1))
-AND h.source_id IN (SELECT publisher_id FROM article WHERE id IN (SELECT value FROM json_each(?1)))"""
+_HELD = "SELECT h.figure_id, h.position, h.target_article_id FROM {hops} WHERE h.target_article_id IS NOT NULL"
+_ALL = "hop h"
+_OF_ARTICLES = "json_each(?1) k CROSS JOIN hop h ON h.article_id = k.value"
+_TO_ARTICLES = "json_each(?1) k CROSS JOIN hop h INDEXED BY hop_target ON h.target_article_id = k.value"
+# The hops without a target that name the outlet of one of the articles.
+_NAMING = """(SELECT DISTINCT n.publisher_id FROM json_each(?1) k CROSS JOIN article n ON n.id = k.value) o
+CROSS JOIN hop h ON h.source_id = o.publisher_id AND h.target_article_id IS NULL"""
 _LINK = "UPDATE hop SET state = 'in corpus', target_article_id = ? WHERE figure_id = ? AND position = ?"
 _UNLINK = """
 UPDATE hop SET state = CASE WHEN url IS NULL THEN 'named only' ELSE 'linked' END, target_article_id = NULL
@@ -66,8 +69,8 @@ def link_hops(conn: sqlite3.Connection, *, changed: Iterable[str] | None = None)
     With `changed` (article ids) only hops of these articles, to them, or that may now find their target among them.
     """
     if changed is None:
-        held = _held(conn, "1", None)
-        targets = _targets(conn, "1", None)
+        held = _held(conn, _ALL, None)
+        targets = _targets(conn, _ALL, None)
     else:
         some = _json(changed)
         held = _held(conn, _OF_ARTICLES, some) | _held(conn, _TO_ARTICLES, some)
@@ -79,14 +82,14 @@ def link_hops(conn: sqlite3.Connection, *, changed: Iterable[str] | None = None)
             conn.execute(_LINK, (article, *place))
 
 
-def _held(conn: sqlite3.Connection, condition: str, articles: str | None) -> dict[Place, str]:
-    rows = conn.execute(_HELD.format(some=condition), () if articles is None else (articles,))
+def _held(conn: sqlite3.Connection, hops: str, articles: str | None) -> dict[Place, str]:
+    rows = conn.execute(_HELD.format(hops=hops), () if articles is None else (articles,))
     return {(figure, position): target for figure, position, target in rows}
 
 
-def _targets(conn: sqlite3.Connection, condition: str, articles: str | None) -> dict[Place, str]:
+def _targets(conn: sqlite3.Connection, hops: str, articles: str | None) -> dict[Place, str]:
     """For each hop the first article of its outlet that prints the hop's figure."""
-    rows = conn.execute(_CANDIDATES.format(some=condition), () if articles is None else (articles,)).fetchall()
+    rows = conn.execute(_CANDIDATES.format(hops=hops), () if articles is None else (articles,)).fetchall()
     read = {article for _, _, target, _, own in rows for article in (target, own)}
     seen = {one.id: one for one in observations(conn, within=read)} if rows else {}
     found: dict[Place, str] = {}

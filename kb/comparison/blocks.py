@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
+from kb.comparison.concepts import Relation
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
+from kb.comparison.series_fields import relate_field
 from kb.comparison.stories import MOST_DAYS, Telling
 from kb.comparison.words import is_area, name_key, stems
 
@@ -58,20 +60,30 @@ def story_keys(telling: Telling) -> Iterator[str]:
             yield f"story|{when}|{word}"
 
 
-def timely_pairs(members: Sequence[Profile], wanted: Sequence[bool]) -> Iterator[tuple[Profile, Profile]]:
-    """The pairs of a series block, the earlier member first and at least one of the two wanted, whose periods can meet.
+def likely_pairs(members: Sequence[Profile], wanted: Sequence[bool]) -> Iterator[tuple[Profile, Profile]]:
+    """The pairs of a series block, the earlier member first and at least one of the two wanted, that can be of one series.
 
-    Without a common story figures are compared only where their periods overlap, or as standing shares without a period.
+    Without a common story figures are compared only where their periods overlap, or as standing shares without a period,
+    and never where they are of two products. This is settled once for each two periods and products, not for each two figures.
     """
-    places: dict[str | None, list[int]] = defaultdict(list)
+    places: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
     for place, p in enumerate(members):
-        places[p.obs.period].append(place)
-    for period, some in places.items():
+        places[p.obs.period, p.obs.product].append(place)
+    groups = list(places.items())
+    for number, ((period, _), some) in enumerate(groups):
         if period is not None or any(members[place].obs.kind == "share" for place in some):
             yield from _wanted(members, wanted, combinations(some, 2))
-    for one, other in combinations([period for period in places if period is not None], 2):
-        if relation(one, other) not in (PeriodRelation.APART, PeriodRelation.UNKNOWN):
-            yield from _wanted(members, wanted, product(places[one], places[other]))
+        for (other_period, _), others in groups[number + 1 :]:
+            if _of_one_time(period, other_period) and not _of_two_products(members[some[0]], members[others[0]]):
+                yield from _wanted(members, wanted, product(some, others))
+
+
+def _of_one_time(a: str | None, b: str | None) -> bool:
+    return a == b or relation(a, b) not in (PeriodRelation.APART, PeriodRelation.UNKNOWN)
+
+
+def _of_two_products(a: Profile, b: Profile) -> bool:
+    return a.obs.product != b.obs.product and relate_field(a, b, "product") is Relation.DIFFERENT
 
 
 def _wanted(members: Sequence[Profile], wanted: Sequence[bool], places: Iterable[tuple[int, int]]) -> Iterator[tuple[Profile, Profile]]:
