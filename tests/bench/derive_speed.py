@@ -1,19 +1,40 @@
-"""Prints what deriving costs when one article is added to a base of many generated ones, beside deriving everything.
+"""Prints what a base of many generated articles costs: its conflicting intervals, all its findings, and those of one article more.
 
-python -m tests.bench.derive_speed [--articles N] [--added N] [--seed S]
+python -m tests.bench.derive_speed [--articles N ...] [--added N] [--seed S]
 """
 
 import argparse
+import math
+import multiprocessing
+import os
+import resource
 import statistics
+import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ingest.identity import content_id
-from ingest.model import Basis, Extraction, Figure, FigureClaim, FigureTime, Kind, Modality, Quantity, Scope, Voice
+from ingest.model import (
+    Basis,
+    Comparator,
+    Direction,
+    Extraction,
+    Figure,
+    FigureClaim,
+    FigureTime,
+    Hop,
+    HopKind,
+    IntervalBasis,
+    Kind,
+    Modality,
+    Quantity,
+    Scope,
+    Voice,
+)
 from kb.base import open_base
 from kb.deriving import bring_in_step
 from kb.model import Observation
@@ -21,76 +42,181 @@ from kb.store import store
 from tests.bench.newsroom import FIGURES_AN_ARTICLE, figures
 from tests.kb.telling import article, told
 
+_ARTICLES_A_COMMIT = 1000
+# Like figures conflict exactly when the smallest upper end of their intervals lies below the largest lower end.
+_CONFLICTING = """
+SELECT count(*) FROM (SELECT 1 FROM figure WHERE is_current = 1 AND series_key IS NOT NULL AND modality = 'asserted'
+GROUP BY series_key, period, base_period, kind, unit, direction HAVING min(coalesce(high, 9e999)) < max(coalesce(low, -9e999)))
+"""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--articles", type=int, nargs="*", default=[2_000, 20_000])
     parser.add_argument("--added", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    made = list(extractions(options.articles + options.added, seed=options.seed))
-    # Every so-many-th one, so that each added article meets others of its story.
-    added = made[:: len(made) // options.added][: options.added]
-    chosen = {one.article.id for one in added}
-    with TemporaryDirectory() as folder:
-        base = open_base(Path(folder) / "kb.db", create=True)
-        base.execute("BEGIN")
-        for one in made:
-            if one.article.id not in chosen:
-                store(base, one)
-        base.commit()
-        started = time.process_time()
+    before: tuple[int, float] | None = None
+    for articles in options.articles:
+        with TemporaryDirectory() as folder:
+            found = measured(Path(folder) / "kb.db", articles, added=options.added, seed=options.seed)
+        growth = math.log(found.clock / before[1]) / math.log(found.figures / before[0]) if before else None
+        before = found.figures, found.clock
+        print(found.words() + ("" if growth is None else f"; growth exponent {growth:.2f} by the clock"), flush=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """Times in seconds, of one more article in milliseconds; memory in MB, of all processes together."""
+
+    articles: int
+    figures: int
+    findings: int
+    checks: int
+    storing: float
+    blocks: int
+    scan: float
+    clock: float
+    cpu: float
+    memory: float
+    more: float
+    most: float
+    size: float
+
+    def words(self) -> str:
+        return (
+            f"{self.figures:,} figures in {self.articles:,} articles ({self.size:.0f} MB): "
+            f"conflicting intervals {self.scan:.2f} s ({self.blocks:,} blocks); "
+            f"{self.findings:,} findings and {self.checks:,} checks {self.clock:.1f} s by the clock, {self.cpu:.1f} CPU s, "
+            f"{self.memory:.0f} MB at most; one more article {self.more:.0f} ms in the median, {self.most:.0f} at most; "
+            f"stored and indexed in {self.storing:.0f} CPU s"
+        )
+
+
+def measured(path: Path, articles: int, *, added: int, seed: int) -> Measured:
+    base = open_base(path, create=True)
+    # Every so-many-th one is added later, so that each of these meets others of its story.
+    step = max(2, articles // added)
+    later: list[Extraction] = []
+    started = time.process_time()
+    base.execute("BEGIN")
+    for number, one in enumerate(extractions(articles + added, seed=seed)):
+        if number % step == 1 and len(later) < added:
+            later.append(one)
+            continue
+        store(base, one)
+        if number % _ARTICLES_A_COMMIT == 0:
+            base.commit()
+            base.execute("BEGIN")
+    base.commit()
+    storing = time.process_time() - started
+    began = time.perf_counter()
+    [blocks] = base.execute(_CONFLICTING).fetchone()
+    scan = time.perf_counter() - began
+    with Watch() as watch:
+        began, started = time.perf_counter(), _cpu()
         bring_in_step(base)
-        print(f"all of {options.articles:,} articles: {time.process_time() - started:.1f} CPU s")
-        spent, waited = [], []
-        for one in added:
-            store(base, one)
-            started, began = time.process_time(), time.perf_counter()
-            bring_in_step(base)
-            spent.append(time.process_time() - started)
-            waited.append(time.perf_counter() - began)
-        median, most, clock = (1000 * value for value in (statistics.median(spent), max(spent), max(waited)))
-        print(f"one more: {median:.0f} CPU ms in the median, {most:.0f} at most ({clock:.0f} ms by the clock)")
-        [found] = base.execute("SELECT count(*) FROM finding").fetchone()
-        print(f"{found:,} findings, {Path(folder, 'kb.db').stat().st_size / 1e6:.0f} MB")
+        clock, cpu = time.perf_counter() - began, _cpu() - started
+    waited = []
+    for one in later:
+        began = time.perf_counter()
+        store(base, one)
+        bring_in_step(base)
+        waited.append(1000 * (time.perf_counter() - began))
+    numbers = {name: base.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("figure", "finding", "arithmetic_check")}  # noqa: S608
+    return Measured(
+        articles=articles,
+        figures=numbers["figure"],
+        findings=numbers["finding"],
+        checks=numbers["arithmetic_check"],
+        storing=storing,
+        blocks=blocks,
+        scan=scan,
+        clock=clock,
+        cpu=cpu,
+        memory=watch.most,
+        more=statistics.median(waited),
+        most=max(waited),
+        size=path.stat().st_size / 1e6,
+    )
+
+
+def _cpu() -> float:
+    """CPU seconds of this process and of those that it started and that have ended."""
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
+class Watch:
+    """The most memory that this process and its children held at once, in MB, looked at ten times a second."""
+
+    def __init__(self) -> None:
+        self.most = 0.0
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> "Watch":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._done.wait(0.1):
+            self.most = max(self.most, sum(_resident(pid) for pid in (os.getpid(), *_children())))
+
+
+def _children() -> list[int]:
+    return [one.pid for one in multiprocessing.active_children() if one.pid is not None]
+
+
+def _resident(pid: int) -> float:
+    """Proportional set size, so that what processes share is counted once."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 def extractions(articles: int, *, seed: int) -> Iterator[Extraction]:
-    """The newsroom's figures as articles of two sentences."""
-    for name, group in groupby(figures(articles * FIGURES_AN_ARTICLE, seed=seed), key=lambda one: one.article_id):
-        seen = list(group)
-        sentences = {one.claim_start: one.quote for one in seen}
-        text = ""
-        for start, quote in sorted(sentences.items()):
-            text += " " * (start - len(text)) + quote
+    """The newsroom's first articles, each with the sentences that its figures stand in."""
+    seen = figures(articles * FIGURES_AN_ARTICLE * 2, seed=seed)
+    for name, group in islice(groupby(seen, key=lambda one: one.article_id), articles):
+        told_here = list(group)
+        text = " ".join({one.claim_start: one.quote for one in told_here}.values())
+        first = told_here[0]
         read = replace(
-            article(text, ref=name, publisher=f"Sample Outlet {name.rsplit('-', 1)[1]}", url=f"https://example.org/{name}"),
-            published=seen[0].published,
+            article(text, ref=name, publisher=first.publisher, url=f"https://example.org/{name}"), published=first.published, title=None
         )
-        yield told(read, *(_figure(one, read.id) for one in seen))
+        yield told(read, *(_figure(one, read.id) for one in told_here))
 
 
 def _figure(one: Observation, read: str) -> FigureClaim:
-    quantity = Quantity(
-        start=one.start,
-        end=one.end,
-        printed=one.printed,
-        amount=one.amount,
-        low=one.low,
-        high=one.high,
-        high_open=one.high_open,
-        unit=one.unit,
-    )
+    given = {name: getattr(one, name) for name in Quantity.__dataclass_fields__ if name not in ("interval_basis", "comparator")}
+    quantity = Quantity(**given, interval_basis=IntervalBasis(one.interval_basis), comparator=Comparator(one.comparator))
     return FigureClaim(
         id=content_id(read, one.id),
-        figure=Figure(quantity=quantity, kind=Kind(one.kind)),
-        time=FigureTime(period=one.period, period_basis=Basis(one.period_basis)),
-        scope=Scope(subject=one.subject, measure=one.measure, product=one.product),
-        chain=(),
+        figure=Figure(
+            quantity=quantity,
+            kind=Kind(one.kind),
+            move=one.move,
+            role=one.role,
+            direction=Direction(one.direction) if one.direction else None,
+        ),
+        time=FigureTime(period=one.period, period_basis=Basis(one.period_basis), base_period=one.base_period),
+        scope=Scope(**{name: getattr(one, name) for name in Scope.__dataclass_fields__}),
+        chain=tuple(_hop(one, source) for source in one.sources),
         claim=(one.claim_start, one.claim_end),
         voice=Voice.REPORT,
         modality=Modality.ASSERTED,
     )
+
+
+def _hop(one: Observation, source: str) -> Hop:
+    start = one.claim_start + one.quote.lower().index(source.lower())
+    return Hop(source=source, canonical=source, start=start, end=start + len(source), kind=HopKind.PARAPHRASED, source_kind="body")
 
 
 if __name__ == "__main__":
