@@ -65,9 +65,12 @@ def verb_readings(parse: Parse, verb: int) -> list[Reading]:
     for preposition in around.prepositions:
         inner = parse.child(preposition, "pobj", "pcomp")
         if inner is not None and preposition != agent:
-            content = trim(parse, parse.left[inner], parse.right[inner])
+            # What "was rated as sound" is judged together with what it is: the patient belongs to the content.
+            judged = passive and parse.words[preposition] == "as" and subject is not None and subject < verb
+            begin = parse.left[subject] if judged and subject is not None else parse.left[inner]
+            content = trim(parse, begin, parse.right[inner])
             frame = f"{mark}prep:{parse.words[preposition]}"
-            readings.append(Reading((cue[0], preposition), whose, who, content, parse.lemmas[verb], frame))
+            readings.append(Reading(cue if judged else (cue[0], preposition), whose, who, content, parse.lemmas[verb], frame))
     return readings
 
 
@@ -104,7 +107,9 @@ def _active_contents(parse: Parse, verb: int, around: _Complements, subject: int
     contents = _clause_content(parse, verb, around.clauses, subject)
     infinitive, thing, predicate = around.infinitive, around.object, around.predicate
     if infinitive is not None and infinitive > verb and (thing is None or thing > infinitive):
-        contents.append(("infinitive", (parse.left[infinitive], parse.right[infinitive])))
+        # "Admitted taking money" tells what happened, "refused to pay" what somebody wants.
+        frame = "gerund" if parse.tags[infinitive] == "VBG" else "infinitive"
+        contents.append((frame, (parse.left[infinitive], parse.right[infinitive])))
     if thing is not None and not around.clauses:
         parts = [c for c in (thing, infinitive, predicate, *around.prepositions) if c is not None and c >= thing]
         content = (parse.left[thing], max(parse.right[c] for c in parts))

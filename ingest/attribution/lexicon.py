@@ -6,7 +6,7 @@ from functools import cache
 from ingest.vocabulary import load
 
 _FRAMES = (
-    *("quote", "aside", "clause", "infinitive", "object", "object_predicate", "object_infinitive"),
+    *("quote", "aside", "clause", "infinitive", "gerund", "object", "object_predicate", "object_infinitive"),
     *("passive_infinitive", "passive_clause", "passive_subject", "small"),
 )
 
@@ -16,7 +16,9 @@ class Lexicon:
     """`frames` maps a frame's name to the verbs that report in it; a prepositional frame is named "prep:about".
 
     `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker,
-    `closing` are word forms that may end a sentence behind their subject ("..., records show.").
+    `closing` are word forms that may end a sentence behind their subject ("..., records show."), `spoken` nouns of speech before a colon,
+    `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `asked_in` verbs of what people do in a survey,
+    `foretelling` verbs after "than".
     """
 
     frames: dict[str, frozenset[str]]
@@ -31,6 +33,11 @@ class Lexicon:
     labels: frozenset[str]
     closing: frozenset[str]
     openings: dict[str, frozenset[str]]
+    spoken: frozenset[str]
+    documents: frozenset[str]
+    showing: frozenset[str]
+    asked_in: frozenset[str]
+    foretelling: frozenset[str]
 
     def reports(self, lemma: str, frame: str) -> bool:
         return lemma in self.frames.get(frame, ())
@@ -60,6 +67,11 @@ def lexicon() -> Lexicon:
         labels=_words(tables["colon"]["labels"]),
         closing=_words(tables["closing"]["words"]),
         openings={word: _words(nouns) for word, nouns in tables["openings"].items()},
+        spoken=_words(tables["colon"]["spoken"]),
+        documents=_words(tables["evidence"]["documents"]),
+        showing=_words(tables["evidence"]["showing"]),
+        asked_in=_words(tables["evidence"]["asked_in"]),
+        foretelling=_words(tables["evidence"]["foretelling"]),
     )
 
 

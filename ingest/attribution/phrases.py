@@ -7,6 +7,7 @@ from ingest.attribution.subjects import noun_phrase, subject_of, trim
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
+_LONGEST_OPENING = 16
 # A list item's label names what the item is about, not who says it.
 _BULLETS = ("-", "•", "*", "–", "—", "·")
 
@@ -29,6 +30,7 @@ def according_to(parse: Parse, token: int) -> Found | None:
     opens = not _has_words(parse, begin, token) or parse.words[token - 1] == "that"
     parts: tuple[tuple[int, int], ...]
     if opens:
+        last = _end_of_opened(parse, first, last, end)
         if last + 1 >= end:
             return None
         parts = (trim(parse, last + 1, end - 1),)
@@ -37,6 +39,16 @@ def according_to(parse: Parse, token: int) -> Found | None:
         if last + 3 < end and parse.words[last + 1] == "," and parse.words[token - 1] == ",":
             parts = (*parts, trim(parse, last + 2, end - 1))
     return Found(token, (token, to), (first, last), head if head is not None else last, parts, "according to")
+
+
+def _end_of_opened(parse: Parse, first: int, last: int, end: int) -> int:
+    """The last token of the source that opens a sentence: at the comma before the report, wherever the parse ended the phrase."""
+    if last + 1 < end and parse.words[last + 1] == ",":
+        return last
+    comma = next((i for i in range(first + 1, min(end - 2, first + _LONGEST_OPENING)) if parse.words[i] == ","), None)
+    if comma is None or any(parse.tags[i] in _FINITE for i in range(first, comma)):
+        return last
+    return comma - 1
 
 
 def _is_somebody(parse: Parse, head: int) -> bool:

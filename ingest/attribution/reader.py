@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ingest.attribution.asides import aside_speech, closing_speaker, loose_clause
+from ingest.attribution.evidence import compared_with, measured_in, shown_by_document, widened
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
@@ -19,7 +20,7 @@ from ingest.attribution.subjects import is_verb
 
 _PLACING = ("put", "peg", "set")
 _ORDER = (
-    *("clause", "passive_clause", "infinitive", "passive_infinitive", "prep", "passive_prep"),
+    *("clause", "passive_clause", "infinitive", "gerund", "passive_infinitive", "prep", "passive_prep"),
     *("object", "object_predicate", "object_infinitive", "small", "passive_subject"),
 )
 
@@ -59,11 +60,17 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
     if not parse.deps[token]:
         return None
     if word in lexicon.openings and parse.deps[token] == "prep":
-        return opening_source(parse, lexicon, token)
+        return opening_source(parse, lexicon, token) or measured_in(parse, quoted, lexicon, token)
+    if word == "than":
+        return compared_with(parse, lexicon, token)
     if lemma in _PLACING and is_verb(parse, token):
         placed = placed_figure(parse, token)
         if placed is not None:
             return placed
+    if lemma in lexicon.showing and is_verb(parse, token):
+        shown = shown_by_document(parse, quoted, lexicon, token)
+        if shown is not None:
+            return shown
     if lemma in lexicon.verbs and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
         return verb_attribution(parse, quoted, lexicon, token)
     if lemma in lexicon.noun_words and parse.tags[token] in ("NN", "NNS"):
@@ -89,7 +96,8 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     if not readings:
         return None
     best = min(readings, key=lambda r: _ORDER.index(r.frame.split(":")[0]))
-    return Found(verb, best.cue, best.source, best.source_head, (best.content,), best.frame)
+    content = widened(parse, verb, best.content) if best.frame == "clause" else best.content
+    return Found(verb, best.cue, best.source, best.source_head, (content,), best.frame)
 
 
 def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
@@ -97,6 +105,9 @@ def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
         return False
     if reading.lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
         # "The officer cited two drivers for speeding" is a summons.
+        return False
+    if reading.frame == "infinitive" and parse.tags[verb] == "VBG" and parse.deps[verb] == "acl":
+        # "Anyone wanting to borrow" is whoever does, not somebody who said so.
         return False
     # Without a subject an active verb mostly names a purpose ("to show", "opposing it") and reports nothing.
     return reading.source is not None or reading.frame.startswith("passive")

@@ -173,6 +173,8 @@ def _cue_before(
             known = lemma in lexicon.frames["quote"] or (
                 divided and token >= first - 2 and words >= 4 and parse.tags[token] in ("VBD", "VBZ")
             )
+            # "The mayor made the following remark: ..."
+            known = known or (divided == ":" and any(parse.lemmas[i] in lexicon.spoken for i in range(token + 1, first)))
             if known and near and (divided or words >= 3):
                 subject = _outside(parse, quoted, subject_of(parse, token), token)
                 passive = is_passive(parse, token)

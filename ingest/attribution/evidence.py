@@ -1,0 +1,125 @@
+"""Reads what polls, studies and counts are said to show: "a survey found 40 percent ...", "... in a survey", "... than the bank had forecast"."""
+
+from ingest.attribution.lexicon import Lexicon
+from ingest.attribution.parse import Parse
+from ingest.attribution.speech import FINITE, Found, QuotedText, Tokens, is_break
+from ingest.attribution.subjects import cue_of, is_passive, noun_phrase, subject_beside, subject_of, trim
+
+# Between a document and what it shows stand its authors, its date and its method.
+_WIDEST_SOURCE = 30
+_WIDEST_MEASURE = 8
+_CLAUSE_ENDS = frozenset((";", "(", ")"))
+
+
+def shown_by_document(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
+    """ "The survey found 40 percent in favour", "One count puts the dead at 12": a document, its verb, and figures to the clause's end."""
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
+        return None
+    subject = subject_of(parse, verb)
+    if subject is None or subject > verb:
+        subject = subject_beside(parse, verb)
+    if subject is None or verb - subject > _WIDEST_SOURCE or parse.lemmas[subject].lower() not in lexicon.documents:
+        return None
+    end = parse.sents[parse.sent_of[verb]][1]
+    last = _end_of_clause(parse, quoted, verb + 1, end)
+    if last <= verb + 1 or not any(parse.tags[i] == "CD" for i in range(verb + 1, last + 1)):
+        return None
+    source = noun_phrase(parse, subject, before=verb)
+    return Found(verb, cue_of(parse, verb), source, subject, (trim(parse, verb + 1, last),), "shown")
+
+
+def _end_of_clause(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int:
+    """The last token before a stop, a bracket or a speaker of its own ("..., the mayor said")."""
+    token = begin
+    while token < end and parse.words[token] not in _CLAUSE_ENDS and not is_break(parse, token):
+        if parse.words[token] == "," and token + 1 < end and parse.words[token + 1] in ("according", "citing", "said"):
+            break
+        token += 1
+    return token - 1
+
+
+def measured_in(parse: Parse, quoted: QuotedText, lexicon: Lexicon, preposition: int) -> Found | None:
+    """ "Four in ten agree in a new survey", "40 acres were lost by one estimate": the words before are what the document says."""
+    word = parse.words[preposition]
+    nouns = lexicon.openings.get(word)
+    head = parse.child(preposition, "pobj") if nouns else None
+    if nouns is None or head is None or head < preposition or parse.lemmas[head].lower() not in nouns - lexicon.openings["owned"]:
+        return None
+    if parse.left[head] == head or (head + 1 < len(parse.words) and parse.words[head + 1] == "of" and word != "in"):
+        # "In polls" names none of them; "by a count of 5 to 3" is a result.
+        return None
+    begin, end = parse.sents[parse.sent_of[preposition]]
+    verb = parse.head[preposition]
+    if parse.lemmas[verb] in lexicon.asked_in or preposition - begin < 4 or any(quoted.inside[i] >= 0 for i in (begin, preposition)):
+        return None
+    first = _start_of_clause(parse, begin, preposition)
+    content = range(first, preposition)
+    if not any(parse.tags[i] == "CD" for i in content) or not any(parse.tags[i] in FINITE for i in content):
+        return None
+    source = trim(parse, parse.left[head], min(parse.right[head], end - 1))
+    return Found(preposition, (preposition, preposition), source, head, (trim(parse, first, preposition - 1),), "measured")
+
+
+def _start_of_clause(parse: Parse, begin: int, before: int) -> int:
+    """Behind the last stop or bracket in front of `before`, without the conjunction that joins the clause."""
+    first = begin
+    for token in range(before - 1, begin - 1, -1):
+        if parse.words[token] in _CLAUSE_ENDS or is_break(parse, token):
+            first = token + 1
+            break
+    while first < before - 1 and (parse.words[first].isspace() or parse.tags[first] == "CC" or parse.words[first] == ","):
+        first += 1
+    return first
+
+
+def compared_with(parse: Parse, lexicon: Lexicon, than: int) -> Found | None:
+    """ "2 percent less than the bank had forecast": the measure before "than" is set against what somebody foretold."""
+    end = parse.sents[parse.sent_of[than]][1]
+    verb = next((i for i in range(than + 2, min(end, than + 12)) if parse.tags[i].startswith("VB") and _main(parse, i)), None)
+    if verb is None or parse.lemmas[verb] not in lexicon.foretelling or is_passive(parse, verb):
+        return None
+    if verb + 1 < end and (parse.tags[verb + 1].startswith(("NN", "DT", "JJ", "PRP", "CD", "VB")) or parse.words[verb + 1] == "that"):
+        return None
+    last = verb - 1
+    while last > than and (parse.tags[last] in ("RB", "MD") or not _main(parse, last)):
+        last -= 1
+    if last <= than or not parse.tags[last].startswith(("NN", "PRP")):
+        return None
+    numbers = [i for i in range(max(parse.sents[parse.sent_of[than]][0], than - _WIDEST_MEASURE), than) if parse.tags[i] in ("CD", "$")]
+    first = _run_of(parse, numbers, than)
+    if first is None:
+        return None
+    return Found(verb, (last + 1, verb), (than + 1, last), last, ((first, than - 1),), "compared")
+
+
+def _main(parse: Parse, token: int) -> bool:
+    return parse.tags[token].startswith("VB") and not (
+        parse.lemmas[token] in ("have", "do", "be") or parse.deps[token] in ("aux", "auxpass")
+    )
+
+
+def _run_of(parse: Parse, numbers: list[int], than: int) -> int | None:
+    """The first of the numbers that no comma and no verb divides from `than`."""
+    first = None
+    for number in reversed(numbers):
+        if any(parse.words[i] == "," or parse.tags[i] in FINITE for i in range(number, than)):
+            break
+        first = number
+    return first
+
+
+def widened(parse: Parse, verb: int, content: Tokens) -> Tokens:
+    """The content with ", but would ..." behind it, which parsers hang on the reporting verb instead of on what it reports."""
+    first, last = content
+    for child in parse.children[verb]:
+        modal = parse.child(child, "aux")
+        if (
+            parse.deps[child] == "conj"
+            and child > last
+            and modal is not None
+            and parse.tags[modal] == "MD"
+            and parse.child(child, "nsubj", "nsubjpass") is None
+            and any(parse.tags[i] == "MD" for i in range(first, last + 1))
+        ):
+            last = parse.right[child]
+    return trim(parse, first, last)
