@@ -48,3 +48,8 @@ def in_step(db: Database) -> None:
 @migrations()
 def indexed(db: Database) -> None:
     _script(db, "0007_indexed.sql")
+
+
+@migrations()
+def questions(db: Database) -> None:
+    _script(db, "0008_questions.sql")

@@ -17,10 +17,11 @@ _COLUMNS = {
     "article_id": "article", "a_article": "article", "b_article": "article", "target_article_id": "article", "replaces": "article",
     "figure_id": "figure", "a_figure": "figure", "b_figure": "figure", "origin_id": "source", "source_id": "source",
     "publisher_id": "source", "series_key": "series", "series": "series", "entity_id": "entity", "event_id": "event",
-    "check_id": "check",
+    "check_id": "check", "other_article": "article",
 }  # fmt: skip
 _TABLES = {
-    "article": "article", "finding": "conflict", "conflict_sides": "conflict", "open_conflicts": "conflict", "arithmetic_check": "check",
+    "article": "article", "finding": "conflict", "conflict_sides": "conflict", "figures_against_others": "conflict",
+    "open_conflicts": "conflict", "arithmetic_check": "check",
     "failing_checks": "check", "source": "source", "series": "series", "entity": "entity", "event": "event", "figure": "figure",
 }  # fmt: skip
 _VALUES = frozenset({"low", "high", "computed_low", "computed_high", "gap", "margin"})

@@ -1,83 +1,26 @@
-"""Extractions built by hand, so that what the base does with an article is tested apart from how it is read."""
+"""Articles about storms, so that what the base does with an article is tested apart from how it is read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from ingest.identity import content_id
-from ingest.model import (
-    Article,
-    Basis,
-    Block,
-    BlockKind,
-    Claim,
-    Event,
-    Extraction,
-    Figure,
-    FigureClaim,
-    FigureTime,
-    Hop,
-    HopKind,
-    Kind,
-    Mention,
-    Modality,
-    Quantity,
-    Scope,
-    Unclaimed,
-    Voice,
-)
+from ingest.model import Article, Event, Extraction, FigureClaim, Kind, Mention, Unclaimed
+from tests.kb import building
 
 
 def article(text: str, *, ref: str = "quake-1", publisher: str | None = "Coast Gazette", url: str | None = None) -> Article:
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(start=at, end=at + len(line), kind=BlockKind.PARAGRAPH))
-        at += len(line) + 1
-    return Article(
-        id=content_id(text, publisher or "", url or ""),
-        ref=ref,
-        text=text,
-        title="Storm in the bay",
-        published="2024-05-14",
-        published_basis="metadata",
-        publisher=publisher,
-        url=url,
-        blocks=tuple(blocks),
-        links=((0, 3, "https://example.org/a"),),
-        extra={"section": "news"},
+    links, extra = ((0, 3, "https://example.org/a"),), {"section": "news"}
+    return building.article(
+        text, ref=ref, publisher=publisher, url=url, title="Storm in the bay", published="2024-05-14", links=links, extra=extra
     )
 
 
 def told(  # what one article says, in as few words as a test needs
     read: Article,
     *figures: FigureClaim,
-    mentions: Sequence[Mention] = (),
-    events: Sequence[Event] = (),
-    unclaimed: Sequence[Unclaimed] = (),
+    mentions: Iterable[Mention] = (),
+    events: Iterable[Event] = (),
+    unclaimed: Iterable[Unclaimed] = (),
 ) -> Extraction:
-    spans: dict[tuple[int, int], list[str]] = {}
-    for figure in figures:
-        spans.setdefault(figure.claim, []).append(figure.id)
-    claims = tuple(
-        Claim(
-            id=content_id(read.id, str(start), read.text[start:end]),
-            start=start,
-            end=end,
-            quote=read.text[start:end],
-            voice=Voice.REPORT,
-            modality=Modality.ASSERTED,
-            figures=tuple(ids),
-        )
-        for (start, end), ids in spans.items()
-    )
-    return Extraction(
-        article=read,
-        figures=figures,
-        claims=claims,
-        attributions=(),
-        mentions=tuple(mentions),
-        events=tuple(events),
-        framing=(),
-        unclaimed=tuple(unclaimed),
-    )
+    return building.told(read, figures, mentions=tuple(mentions), events=tuple(events), unclaimed=tuple(unclaimed))
 
 
 def figure(
@@ -93,26 +36,23 @@ def figure(
     source: str | None = None,
     claim: tuple[int, int] | None = None,
 ) -> FigureClaim:
-    """The figure printed so in the text; its chain is one hop to `source`, a word of the text."""
-    start = read.text.index(printed)
-    chain: tuple[Hop, ...] = ()
-    if source:
-        at = read.text.index(source)
-        chain = (
-            Hop(source=source, canonical=source, start=at, end=at + len(source), kind=HopKind.PARAPHRASED, source_kind="body", cue="said"),
-        )
-    quantity = Quantity(
-        start=start, end=start + len(printed), printed=printed, amount=amount, low=low, high=high, high_open=False, unit=unit
-    )
-    return FigureClaim(
-        id=content_id(read.id, str(start), printed),
-        figure=Figure(quantity=quantity, kind=kind),
-        time=FigureTime(period="2024-05-13", period_basis=Basis.RELATIVE),
-        scope=Scope(subject="storm", measure=measure, ref_area="Norland"),
-        chain=chain,
-        claim=claim or _line(read.text, start),
-        voice=Voice.REPORT,
-        modality=Modality.ASSERTED,
+    """A toll of the storm, printed so in the text; its chain is one hop to `source`, a word of the text; its claim is its line."""
+    return building.figure(
+        read,
+        printed,
+        amount=amount,
+        low=low,
+        high=high,
+        high_open=False,
+        unit=unit,
+        kind=kind,
+        measure=measure,
+        subject="storm",
+        ref_area="Norland",
+        period="2024-05-13",
+        period_basis="relative",
+        chain=[(source, "said", "named only", "paraphrased", "body")] if source else (),
+        claim=claim or _line(read.text, read.text.index(printed)),
     )
 
 

@@ -1,5 +1,7 @@
 """Ready questions: each a view that can be filtered, sent and exported."""
 
+from datetime import UTC, datetime, timedelta
+
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, reads
@@ -15,6 +17,7 @@ QUESTIONS = (
     "article_coverage",
     "whats_new",
     "conflict_sides",
+    "figures_against_others",
 )
 
 
@@ -22,4 +25,5 @@ QUESTIONS = (
 async def questions(desk: Desk) -> Response:
     described = tables()
     shown = [{"name": name, "title": described[name]["title"], "description": described[name]["description"]} for name in QUESTIONS]
-    return await desk.page("questions.html", questions=shown)
+    week_ago = (datetime.now(UTC) - timedelta(days=7)).strftime("%Y-%m-%d")
+    return await desk.page("questions.html", questions=shown, week_ago=week_ago)

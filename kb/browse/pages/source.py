@@ -18,14 +18,15 @@ SELECT (SELECT count(*) FROM figure WHERE origin_id = :id AND is_current = 1) AS
 """
 # Two indexed halves: an OR over both sides of a finding would read every finding.
 _FARING = """
+WITH own (id) AS MATERIALIZED (SELECT id FROM figure WHERE origin_id = :id AND is_current = 1 LIMIT :counted)
 SELECT kind, needs_person, count(*) AS n FROM (
-    SELECT f.id, f.kind, f.needs_person FROM figure x JOIN finding f ON f.a_figure = x.id WHERE x.origin_id = :id
-    UNION SELECT f.id, f.kind, f.needs_person FROM figure x JOIN finding f ON f.b_figure = x.id WHERE x.origin_id = :id)
+    SELECT f.id, f.kind, f.needs_person FROM own CROSS JOIN finding f ON f.a_figure = own.id
+    UNION SELECT f.id, f.kind, f.needs_person FROM own CROSS JOIN finding f ON f.b_figure = own.id)
 GROUP BY kind, needs_person ORDER BY n DESC
 """
 _ALONE = """
-SELECT count(*) AS n FROM figure x WHERE x.origin_id = :id AND x.is_current = 1
-AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.a_figure = x.id) AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.b_figure = x.id)
+SELECT count(*) AS n FROM (SELECT id FROM figure WHERE origin_id = :id AND is_current = 1 LIMIT :counted) x
+WHERE NOT EXISTS (SELECT 1 FROM finding f WHERE f.a_figure = x.id) AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.b_figure = x.id)
 """
 _RELIED_ON_BY = """
 SELECT e.verb, e.n, s.id, s.name, s.kind FROM source_edge e JOIN source s ON s.id = e.src
@@ -51,19 +52,20 @@ ORDER BY e.n DESC LIMIT 40
 _RELIED_ON_FOR = """
 SELECT coalesce(f.subject, f.ref_area) AS subject, f.product, f.measure, min(f.series_key) AS series_key, count(*) AS figures,
     count(DISTINCT f.article_id) AS articles
-FROM hop h JOIN figure f ON f.id = h.figure_id WHERE h.source_id = :id AND f.is_current = 1
+FROM (SELECT figure_id FROM hop WHERE source_id = :id LIMIT :counted) h CROSS JOIN figure f ON f.id = h.figure_id AND f.is_current = 1
 GROUP BY 1, 2, 3 ORDER BY figures DESC, 1, 2, 3 LIMIT 15
 """
 # Where figures were said to come from it, but nobody here has it: the places to ask at.
 _STATES = """
 SELECT h.state, count(*) AS figures, count(DISTINCT h.article_id) AS articles
-FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 WHERE h.source_id = :id GROUP BY h.state ORDER BY figures DESC
+FROM (SELECT figure_id, state, article_id FROM hop WHERE source_id = :id LIMIT :counted) h
+CROSS JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 GROUP BY h.state ORDER BY figures DESC
 """
 # Sources that figures lean on and that nobody here has retrieved, those with most figures first.
 _TO_DO = """
-SELECT s.id, s.name, s.kind, e.state, e.figures, e.articles FROM (
-    SELECT source_id, state, count(*) AS figures, count(DISTINCT article_id) AS articles FROM hop INDEXED BY hop_state
-    WHERE state IN ('named only', 'reported not found') GROUP BY source_id, state) e
+SELECT s.id, s.name, s.kind, e.state, e.figures FROM (
+    SELECT source_id, state, count(*) AS figures FROM hop INDEXED BY hop_state
+    WHERE state IN ('named only', 'reported not found') GROUP BY state, source_id) e
 JOIN source s ON s.id = e.source_id WHERE coalesce(s.kind, '') <> 'vague' ORDER BY e.figures DESC, s.name LIMIT :limit OFFSET :skip
 """
 _FIGURES = """
@@ -80,6 +82,8 @@ FROM (SELECT s.id, e.n FROM source s LEFT JOIN (SELECT dst, sum(n) AS n FROM sou
 JOIN source s ON s.id = picked.id ORDER BY named_for DESC, s.name
 """
 _PAGE = 50
+# A source with more figures than that is described by so many of them.
+_COUNTED = 5000
 _FIGURES_A_PAGE = 30
 
 
@@ -97,10 +101,11 @@ async def source(desk: Desk) -> Response:
         "source.html",
         source=found,
         counts=await desk.one("source", _COUNTS, id=key),
-        faring=fared(await desk.rows(_FARING, id=key)),
-        relied_on_for=await desk.rows(_RELIED_ON_FOR, id=key),
-        states=await desk.rows(_STATES, id=key),
-        alone=await desk.one("source", _ALONE, id=key),
+        faring=fared(await desk.rows(_FARING, id=key, counted=_COUNTED)),
+        relied_on_for=await desk.rows(_RELIED_ON_FOR, id=key, counted=_COUNTED),
+        counted=_COUNTED,
+        states=await desk.rows(_STATES, id=key, counted=_COUNTED),
+        alone=await desk.one("source", _ALONE, id=key, counted=_COUNTED),
         relied_on_by=gathered(await desk.rows(_RELIED_ON_BY, id=key)),
         relies_on=gathered(await desk.rows(_RELIES_ON, id=key)),
         drawing=_drawing(desk, key, await desk.rows(_AROUND, id=key)),

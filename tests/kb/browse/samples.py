@@ -1,164 +1,32 @@
 """A small claim base made of records, for tests of the pages: no language model is needed to fill it."""
 
-import re
 import sqlite3
 from pathlib import Path
 from typing import Any
 
-from ingest.identity import content_id
-from ingest.model import (
-    Article,
-    Basis,
-    Block,
-    BlockKind,
-    Claim,
-    Comparator,
-    Cue,
-    Direction,
-    Event,
-    Extraction,
-    Figure,
-    FigureClaim,
-    FigureTime,
-    Hop,
-    HopKind,
-    HopState,
-    IntervalBasis,
-    Kind,
-    Mention,
-    Modality,
-    Quantity,
-    Scope,
-    Unclaimed,
-    Voice,
-)
+from ingest.model import Article, Cue, Event, Extraction, Mention, Unclaimed
 from kb.base import open_base
 from kb.deriving import bring_in_step
 from kb.model import Check, CheckInput, DerivedValue, Finding, FindingKind, Verdict
 from kb.recording import record
 from kb.store import store
-
-_NUMBER = re.compile(r"[0-9][0-9,.]*[0-9]|[0-9]")
-
-
-def article(ref: str, text: str, *, title: str | None, publisher: str | None, published: str | None, **rest: Any) -> Article:
-    """An article whose lines are its blocks: "Opinion:" starts an opinion, "Photo:" a caption, "# " a heading."""
-    blocks = []
-    for line in re.finditer(r"[^\n]+", text):
-        words = line.group()
-        kind = {"Opinion": BlockKind.OPINION, "Photo": BlockKind.CAPTION, "#": BlockKind.HEADING}.get(words.split(" ")[0].rstrip(":"))
-        blocks.append(Block(start=line.start(), end=line.end(), kind=kind or BlockKind.PARAGRAPH))
-    basis = "metadata" if published else None
-    return Article(
-        id=content_id("article", ref, text),
-        ref=ref,
-        text=text,
-        title=title,
-        publisher=publisher,
-        published=published,
-        published_basis=basis,
-        blocks=tuple(blocks),
-        **rest,
-    )
+from tests.kb.building import article, figure, told
 
 
-def figure(art: Article, printed: str, *, low: float | None, high: float | None, nth: int = 1, **told: Any) -> FigureClaim:
-    """A figure at the nth place where its words stand."""
-    start = -1
-    for _ in range(nth):
-        start = art.text.index(printed, start + 1)
-    end = start + len(printed)
-    line_start = art.text.rfind("\n", 0, start) + 1
-    before = [m.end() for m in re.finditer(r"[.!?]\s", art.text[line_start:start])]
-    claim_start = line_start + (before[-1] if before else 0)
-    after = re.search(r"[.!?](?=\s|$)|\n|$", art.text[end:])
-    claim_end = end + (after.end() if after and after.group() in {".", "!", "?"} else after.start() if after else 0)
-    comparator = told.get("comparator", "=")
-    digits = _NUMBER.search(printed)
-    amount = told["amount"] if "amount" in told else (digits.group().replace(",", "") if digits else None)
-    opinion = art.text[line_start:].startswith("Opinion")
-    return FigureClaim(
-        id=content_id("figure", art.id, str(start), str(end)),
-        figure=Figure(
-            quantity=Quantity(
-                start=start,
-                end=end,
-                printed=printed,
-                amount=amount,
-                low=low,
-                high=high,
-                low_open=told.get("low_open", False),
-                high_open=told.get("high_open", True),
-                interval_basis=IntervalBasis(told.get("basis", "bound" if comparator in "<>" else "printed precision")),
-                comparator=Comparator(comparator),
-                unit=told.get("unit"),
-            ),
-            kind=Kind(told.get("kind", "level")),
-            direction=Direction(told["direction"]) if "direction" in told else None,
-        ),
-        time=FigureTime(
-            period=told.get("period"), period_basis=Basis(told.get("period_basis", "printed" if told.get("period") else "unknown"))
-        ),
-        scope=Scope(**{k: told[k] for k in ("subject", "measure", "product", "ref_area", "counterpart_area") if k in told}),
-        chain=tuple(hop(art, parts) for parts in told.get("chain", ())),
-        claim=(claim_start, claim_end),
-        voice=Voice.OPINION if opinion else Voice(told.get("voice", "report")),
-        modality=Modality(told.get("modality", "asserted")),
-    )
-
-
-def hop(art: Article, told: tuple[Any, ...]) -> Hop:
-    """`told` is source, cue, state, kind and kind of source; the last ones may be left out."""
-    source, cue, state, kind, source_kind = (*told, *(None, "named only", "citing", None)[len(told) - 1 :])
-    start = art.text.index(source)
-    cue_start = art.text.index(cue) if cue else None
-    return Hop(
-        source=source,
-        canonical=source,
-        start=start,
-        end=start + len(source),
-        cue=cue,
-        cue_start=cue_start,
-        cue_end=cue_start + len(cue) if cue and cue_start is not None else None,
-        kind=HopKind(kind),
-        state=HopState(state),
-        source_kind=source_kind,
-    )
-
-
-def extraction(art: Article, figures: list[FigureClaim], **rest: Any) -> Extraction:
-    by_claim: dict[tuple[int, int], list[str]] = {}
-    for f in figures:
-        by_claim.setdefault(f.claim, []).append(f.id)
-    claims = tuple(
-        Claim(
-            id=content_id("claim", art.id, str(s)),
-            start=s,
-            end=e,
-            quote=art.text[s:e],
-            voice=Voice.REPORT,
-            modality=Modality.ASSERTED,
-            figures=tuple(ids),
-        )
-        for (s, e), ids in by_claim.items()
-    )
-    parts: dict[str, Any] = {"attributions": (), "mentions": (), "events": (), "framing": (), "unclaimed": (), **rest}
-    return Extraction(article=art, figures=tuple(figures), claims=claims, **parts)
-
-
-def at(art: Article, words: str) -> dict[str, int]:
+def at(art: Article, words: str) -> dict[str, Any]:
+    """Where words stand in an article."""
     start = art.text.index(words)
     return {"start": start, "end": start + len(words)}
 
 
 LARK = article(
-    "lark.txt",
     "# Ferry traffic nears its record\n"
     "Lark Wire, citing the Port Authority, reported that 48,200 people crossed the strait in June 2025, up 12% from May. "
     "Ferries carried 62% of all travellers.\n"
     "Opinion: The surge, 12% in a month, proves that the bridge was a mistake.\n"
     "Photo: Pier 7 at dusk.\n"
     "The new timetable took effect on 3 June.",
+    ref="lark.txt",
     title="Ferry traffic nears its record",
     publisher="Lark Courier (sample)",
     published="2025-07-08",
@@ -166,18 +34,18 @@ LARK = article(
     author="R. Moss",
 )
 QUAY = article(
-    "quay.txt",
     "The Port Authority counted over 70% of travellers on its ferries in June 2025. "
     "Some 43,000 people crossed in May, roughly, and 48,200 in June, the Quay Gazette has learned. "
     "The ministry claimed the rise was caused by cheap fares, a report that could not be found.",
+    ref="quay.txt",
     title="Seven in ten take the boat",
     publisher="Quay Gazette (sample)",
     published="2025-07-10",
 )
 HOSTILE = article(
-    "hostile.html",
     '<script>window.__xss = 1</script> <img src=x onerror="window.__xss=2"> 31% of readers \u202ereversed\u202c and \u200bhidden. '
     'The "ministry"\'s {{ 7*7 }} & <b>bold</b> 500 people. </mark></article>',
+    ref="hostile.html",
     title="<script>window.__xss = 3</script> \u202e" + "very long title " * 400,
     publisher='"><script>window.__xss = 4</script>',
     published="2025-07-11",
@@ -205,7 +73,7 @@ def lark() -> Extraction:
     )
     share = figure(LARK, "62%", low=61.5, high=62.5, **SHARE, chain=WIRE)
     opinion = figure(LARK, "12%", nth=2, low=11.5, high=12.5, **{**PEOPLE, "unit": "%", "kind": "change"})
-    return extraction(
+    return told(
         LARK,
         [june, rise, share, opinion],
         framing=(
@@ -231,7 +99,7 @@ def quay() -> Extraction:
     over = figure(QUAY, "over 70%", low=70, high=100, low_open=True, high_open=False, comparator=">", amount="70", **SHARE, chain=chain)
     may = figure(QUAY, "43,000 people", low=42500, high=43500, comparator="~", basis="hedge", period="2025-05", **PEOPLE)
     june = figure(QUAY, "48,200", low=48150, high=48250, period="2025-06", chain=[("ministry", "claimed", "reported not found")], **PEOPLE)
-    return extraction(
+    return told(
         QUAY,
         [over, may, june],
         framing=(Cue(**at(QUAY, "caused"), cue="caused", cue_class="causal", speaker="the ministry"),),
@@ -260,7 +128,7 @@ def hostile() -> Extraction:
         subject="<i>ministry</i>",
         chain=[("ministry", "bold")],
     )
-    return extraction(
+    return told(
         HOSTILE,
         [readers, people],
         framing=(
@@ -284,10 +152,10 @@ def hostile() -> Extraction:
 def findings() -> list[Finding]:
     """A conflict between two articles, an agreement, and one with hostile words."""
     one, two, three = lark().figures, quay().figures, hostile().figures
-    told: dict[str, Any] = {"unit": None, "version": 1, "gap": None}
+    common: dict[str, Any] = {"unit": None, "version": 1, "gap": None}
     return [
         Finding(
-            **{**told, "unit": "%", "gap": 7.5},
+            **{**common, "unit": "%", "gap": 7.5},
             id="f-share",
             kind=FindingKind.CONTRADICTION,
             a=one[2].id,
@@ -299,7 +167,7 @@ def findings() -> list[Finding]:
             rule="intervals-apart",
         ),
         Finding(
-            **told,
+            **common,
             id="f-june",
             kind=FindingKind.AGREE,
             a=one[0].id,
@@ -311,7 +179,7 @@ def findings() -> list[Finding]:
             rule="same-value",
         ),
         Finding(
-            **told,
+            **common,
             id="f-hostile",
             kind=FindingKind.SUPERLATIVE,
             a=three[0].id,
@@ -332,10 +200,10 @@ def checks() -> list[Check]:
         CheckInput(role="old", observation=two[1].id),
         CheckInput(role="percent", observation=one[1].id),
     )
-    told: dict[str, Any] = {"missing": (), "margin": None, "version": 1, "flips_conclusion": False}
+    common: dict[str, Any] = {"missing": (), "margin": None, "version": 1, "flips_conclusion": False}
     return [
         Check(
-            **told,
+            **common,
             id="k-rise",
             rule="change-percent",
             verdict=Verdict.WITHIN_ROUNDING,
@@ -348,7 +216,7 @@ def checks() -> list[Check]:
             across_articles=True,
         ),
         Check(
-            **{**told, "margin": 4.0, "flips_conclusion": True},
+            **{**common, "margin": 4.0, "flips_conclusion": True},
             id="k-sum",
             rule="parts-whole",
             verdict=Verdict.FAILS,
@@ -361,7 +229,7 @@ def checks() -> list[Check]:
             across_articles=False,
         ),
         Check(
-            **{**told, "missing": ("the total of all travellers",)},
+            **{**common, "missing": ("the total of all travellers",)},
             id="k-open",
             rule="share",
             verdict=Verdict.CANNOT_TELL,
@@ -379,8 +247,8 @@ def checks() -> list[Check]:
 def fill(path: Path) -> None:
     """Makes the sample base at `path`: what each article says through the store, the findings as given here."""
     conn: sqlite3.Connection = open_base(path, create=True)
-    for told in (lark(), quay(), hostile()):
-        store(conn, told)
+    for said in (lark(), quay(), hostile()):
+        store(conn, said)
     bring_in_step(conn)
     series = conn.execute("SELECT series_key FROM figure WHERE id = ?", (quay().figures[1].id,)).fetchone()[0]
     derived = [

@@ -9,7 +9,8 @@ from datasette.app import Datasette
 from kb.base import open_base
 from kb.store import store
 from tests.kb.browse.answers import page
-from tests.kb.browse.samples import LARK, PEOPLE, QUAY, article, extraction, figure, lark
+from tests.kb.browse.samples import LARK, PEOPLE, QUAY, lark
+from tests.kb.building import article, figure, told
 
 pytestmark = pytest.mark.asyncio
 
@@ -45,21 +46,21 @@ async def test_an_article_can_be_asked_for_by_its_file_name(desk: Datasette) -> 
 
 async def test_an_edited_article_says_which_figures_changed(own_desk: Datasette, own_base: Path) -> None:
     edited = article(
-        "lark.txt",
         LARK.text.replace("48,200", "48,900"),
+        ref="lark.txt",
         title=LARK.title,
         publisher=LARK.publisher,
         published=LARK.published,
         url=LARK.url,
     )
     conn = open_base(own_base)
-    store(conn, extraction(edited, [figure(edited, "48,900 people", low=48850, high=48950, period="2025-06", **PEOPLE)]))
+    store(conn, told(edited, [figure(edited, "48,900 people", low=48850, high=48950, period="2025-06", **PEOPLE)]))
     conn.close()
     shown = await page(own_desk, f"/article/{edited.id}")
-    told = " ".join(shown.text.split())
-    assert "reworded Lark Wire, citing the Port Authority, reported that 48,20048,900 people crossed" in told
+    words = " ".join(shown.text.split())
+    assert "reworded Lark Wire, citing the Port Authority, reported that 48,20048,900 people crossed" in words
     assert [t for t, _ in shown.elements].count("ins") == 1
-    assert "gone Ferries carried 62% of all travellers." in told
+    assert "gone Ferries carried 62% of all travellers." in words
     older = await page(own_desk, f"/article/{LARK.id}?against={edited.id}")
     assert [t for t, _ in older.elements].count("ins") == 3
     assert not (await page(own_desk, f"/article/{LARK.id}?against={QUAY.id}")).all("ul", "diff")
@@ -71,9 +72,9 @@ async def test_the_sources_of_an_article_are_drawn_and_listed(desk: Datasette) -
     assert shown.all("svg", "chain-drawing")
     assert shown.all("table", "audit")
     audit = await page(desk, f"/audit/{LARK.id}")
-    told = " ".join(audit.text.split())
-    assert "that nobody here has: Lark Wire" in told
-    assert "to a primary source" in told
-    assert "no source named" in told
+    words = " ".join(audit.text.split())
+    assert "that nobody here has: Lark Wire" in words
+    assert "to a primary source" in words
+    assert "no source named" in words
     assert audit.all("svg", "chain-drawing")
     await page(desk, "/audit/none", status=404)
