@@ -177,9 +177,12 @@ def _value(mark: Marked, got: dict[str, Any]) -> bool:
 
 
 def _unit(mark: Marked, got: dict[str, Any]) -> bool:
+    """The unit as far as the marked words print it: "{$3.20}<3.2 USD> a gallon" asks for dollars, not for what they are paid per."""
     if mark.unit is None:
         return True
     unit = got["unit"] or ""
+    if got["end"] > mark.end and "/" in unit and "/" not in mark.unit:
+        unit = unit.split("/", maxsplit=1)[0]
     return unit == mark.unit or _last_word(unit) == _last_word(mark.unit)
 
 

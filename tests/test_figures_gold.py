@@ -12,15 +12,16 @@ from tests.gold_sentences import gold_texts, score
 
 GOLD = Path(__file__).resolve().parent / "gold"
 
-# Shares; they only rise. The held half is scored as it is and never read while rules are written.
+# Shares; they only rise. The held half is scored as it is and never read while rules are written; `wide` holds what is rarer.
 FLOORS = {
-    "open": {"value": 0.97, "value + unit": 0.94, "value + unit + comparator + direction": 0.93, "subject or measure": 0.85},
-    "held": {"value": 0.97, "value + unit": 0.89, "value + unit + comparator + direction": 0.85, "subject or measure": 0.75},
+    "open": {"value": 0.99, "value + unit": 0.985, "value + unit + comparator + direction": 0.98, "subject or measure": 0.85},
+    "wide": {"value": 0.985, "value + unit": 0.955, "value + unit + comparator + direction": 0.95},
+    "held": {"value": 0.975, "value + unit": 0.92, "value + unit + comparator + direction": 0.885, "subject or measure": 0.75},
 }
-FALSE_FIGURES_PER_100_SENTENCES = {"open": 1.5, "held": 6.5}
+FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 6.0}
 
 
-@pytest.mark.parametrize("half", ["open", "held"])
+@pytest.mark.parametrize("half", ["open", "wide", "held"])
 def test_floors(half, reader):
     texts = gold_texts(GOLD / f"figures_{half}.txt")
     articles = [

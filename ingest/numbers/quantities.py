@@ -82,13 +82,27 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
         ):
             draft.reason = "date"
         before = draft
-    found = join_ranges(low, join_composites(low, _outermost(found)))
+    found = join_ranges(low, join_composites(low, _outermost(low, found)))
     previous: Draft | None = None
     for draft in found:
         if draft.reason is None:
             read_bound(text, low, draft, previous)
             previous = draft
-    return [draft for draft in found if not _is_article(low, draft)]
+    return _without_articles(low, found)
+
+
+def _has_article(low: str, draft: Draft) -> bool:
+    return low[draft.number.start : draft.number.end] in ("a", "an")
+
+
+def _without_articles(low: str, found: list[Draft]) -> list[Draft]:
+    """The drafts without the articles that turned out to count nothing, and without what the others hold ("under a second")."""
+    kept: list[Draft] = []
+    for draft in found:
+        inside = bool(kept) and draft.start < kept[-1].end and _has_article(low, kept[-1])
+        if not inside and not _is_article(low, draft):
+            kept.append(draft)
+    return kept
 
 
 def _is_article(low: str, draft: Draft) -> bool:
@@ -99,14 +113,14 @@ def _is_article(low: str, draft: Draft) -> bool:
     number = draft.number
     bound = draft.comparator is not Comparator.EQUAL and (draft.hedge or "").lower() not in _LOOSE
     plain = not bound and draft.smallest is None and number.value == 1
-    return low[number.start : number.end] in ("a", "an") and (plain or draft.unit is None or draft.reason is not None)
+    return _has_article(low, draft) and (plain or draft.unit is None or draft.reason is not None)
 
 
-def _outermost(found: list[Draft]) -> list[Draft]:
-    """Without the numbers that belong to another's unit ("per 100,000", "parts per million")."""
+def _outermost(low: str, found: list[Draft]) -> list[Draft]:
+    """Without the numbers that belong to another's unit ("per 100,000", "parts per million"); an article's unit may be an ordinal."""
     kept: list[Draft] = []
     for draft in found:
-        if not kept or draft.number.start >= kept[-1].end or draft.number.start < kept[-1].number.end:
+        if not kept or draft.number.start >= kept[-1].end or draft.number.start < kept[-1].number.end or _has_article(low, kept[-1]):
             kept.append(draft)
     return kept
 
