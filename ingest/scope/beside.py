@@ -28,7 +28,7 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
         reading.measure, reading.of, reading.subject = "age", "thing", _named_by(before, inside)
     elif dimension == "length":
         _distance(reading, span, anchor)
-    elif dimension == "mass" and anchor.nouns and anchor.nouns[0][1] == "modifies" and reading.measure is None:
+    elif dimension == "mass" and anchor.nouns and anchor.nouns[0][1] == "modifies" and _is_unnamed(reading, anchor):
         reading.measure, reading.of = "weight", "thing"
     if before.text == "(" and span.end < span.sent.end and span.doc[span.end].text in _CLOSES and reading.subject is None:
         reading.subject = _named_by(before, inside)
@@ -89,13 +89,18 @@ def _named_by(stop: Token, inside: Inside) -> str | None:
     return text_of(head_words(noun, without=inside))
 
 
+def _is_unnamed(reading: Reading, anchor: Anchor) -> bool:
+    """Whether nothing names the measure but the verb."""
+    return reading.measure is None or (anchor.verb is not None and reading.measure == lemma(anchor.verb))
+
+
 def _distance(reading: Reading, span: Span, anchor: Anchor) -> None:
     """ "300 miles from the coast", "4 km north of town"."""
     following = span.doc[span.end] if span.end < span.sent.end else None
     if following is None or following.lower_ not in word_set("distances", "words"):
         return
     grown = anchor.verb is not None and lemma(anchor.verb) in word_set("distances", "growing")
-    if reading.measure in (None, anchor.verb is not None and lemma(anchor.verb)) and not grown:
+    if _is_unnamed(reading, anchor) and not grown:
         reading.measure, reading.of = "distance", "thing"
 
 
@@ -131,13 +136,15 @@ def _capacity(reading: Reading, figure: Figure, span: Span) -> None:
     if before is None or before.i < span.sent.start + 1:
         return
     doc, at = span.doc, before.i
-    if before.lower_ == "for":
+    if before.lower_ in word_set("capacity", "seating") and before.dep_ != "pobj":
+        fit = True
+    elif before.lower_ == "for":
         fit = lemma(doc[at - 1]) in word_set("capacity", "built") or doc[at - 1].lower_ in ("room", "space", "capacity")
     elif lemma(before) in word_set("capacity", "holding"):
         window = doc[max(span.sent.start, at - 4) : at]
         fit = any(token.lower_ in ("can", "could") or (token.lower_ in word_set("capacity", "fit")) for token in window)
     else:
-        fit = before.lower_ in ("seats", "seat", "seating") and before.dep_ != "pobj"
+        fit = False
     if not fit:
         return
     counted = reading.measure if figure.kind is Kind.COUNT else None

@@ -2,8 +2,9 @@
 
 from spacy.tokens import Span, Token
 
+from ingest.scope.areas import Area, area_of
 from ingest.scope.measures import word_set
-from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, lemma, text_of
+from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, text_of
 from ingest.scope.reading import Reading, goods
 
 _FLOWS = frozenset(("to", "from"))
@@ -70,11 +71,12 @@ def fill_gap(reading: Reading, earlier: Reading, noun: Token, inside: Inside) ->
     before = head_words(noun, without=inside)[0].i - 1
     if earlier.flow is not None and noun.doc[before].lower_ in _FLOWS:
         # "Exports to Japan fell 8 %, those to Korea 3 %": the other end of the same flow.
-        found = area_at(noun, as_government=True)
-        reading.counterpart = found[0] if found is not None else None
+        name = text_of(head_words(noun, without=inside))
+        reading.counterpart = area_of(name) or Area(name, name, "place")
         reading.subject = None
         reading.fill(earlier)
         return
+    reading.subject = reading.measure = reading.product = None
     reading.fill(earlier)
     words = text_of(head_words(noun, without=inside))
     if is_name(noun) or (earlier.subject is not None and earlier.of != "thing" and earlier.product is None):

@@ -31,5 +31,6 @@ def past(word: str) -> str:
         return word + "d"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ied"
-    short = len(word) in (3, 4) and word[-1] not in "aeiouwxyh" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    closed = len(word) > 2 and word[-1] not in "aeiouwxyh" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    short = closed and sum(letter in _VOWELS for letter in word) == 1
     return word + word[-1] + "ed" if short else word + "ed"
