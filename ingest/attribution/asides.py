@@ -1,8 +1,10 @@
 """Reads speech beside a reporting verb without quotation marks: "..., X said", "On Monday, X said, ...", "..., records show"."""
 
 from ingest.attribution.parse import Parse
-from ingest.attribution.speech import FINITE, STOPS, Found, QuotedText, Tokens
+from ingest.attribution.speech import FINITE, STOPS, Found, QuotedText, Tokens, is_break
 from ingest.attribution.subjects import cue_of, is_passive, noun_phrase, subject_of, trim
+
+_OPENS_CLAUSE = ("DT", "PRP", "NN", "JJ", "CD", "$", "EX")
 
 
 def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
@@ -85,6 +87,28 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
         ):
             return None
     return None
+
+
+def bare_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
+    """ "The auditors found a third of the bridges had cracks": a clause without "that" which the parse took for an object."""
+    if parse.tags[verb] not in FINITE or is_passive(parse, verb):
+        return None
+    subject = subject_of(parse, verb)
+    end = parse.sents[parse.sent_of[verb]][1]
+    if subject is None or subject > verb or verb + 3 >= end or not parse.tags[verb + 1].startswith(_OPENS_CLAUSE):
+        return None
+    finite = None
+    last = verb + 1
+    while last < end and parse.words[last] not in STOPS and not is_break(parse, last):
+        if finite is None:
+            if parse.words[last] in (",", ":", "that", "and") or parse.tags[last].startswith(("W", "TO")) or quoted.inside[last] >= 0:
+                return None
+            finite = last if parse.tags[last] in FINITE else None
+        last += 1
+    if finite is None or finite < verb + 2:
+        return None
+    source = noun_phrase(parse, subject, before=verb)
+    return Found(verb, cue_of(parse, verb), source, subject, (trim(parse, verb + 1, last - 1),), "clause")
 
 
 def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: frozenset[str]) -> Found | None:

@@ -1,4 +1,4 @@
-"""Reads what polls, studies and counts are said to show: "a survey found 40 percent ...", "... in a survey", "... than the bank had forecast"."""
+"""Reads what polls, studies and counts show: "a survey found 40 percent", "in a survey", "less than the bank had forecast"."""
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse

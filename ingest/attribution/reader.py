@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingest.attribution.asides import aside_speech, closing_speaker, loose_clause
+from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, loose_clause
 from ingest.attribution.evidence import compared_with, measured_in, shown_by_document, widened
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
@@ -93,6 +93,10 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
         loose = loose_clause(parse, quoted, verb)
         if loose is not None:
             return loose
+        if lemma in lexicon.speech:
+            bare = bare_clause(parse, quoted, verb)
+            if bare is not None:
+                return bare
     if not readings:
         return None
     best = min(readings, key=lambda r: _ORDER.index(r.frame.split(":")[0]))
