@@ -39,6 +39,7 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
     counted: Draft | None = None
     counts: list[Draft] = []
     parallel: dict[str, Draft] = {}
+    previous: Draft | None = None
     for reading in readings:
         two = reading.draft
         told = one
@@ -49,7 +50,7 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
         if two.unit is not None and two.unit.rsplit(" ", 1)[-1] in ("other", "one"):
             two.unit = one.unit if one is not None and one.counted else "people"
         elif two.unit is None and two.number.form in (*PLAIN, "vague") and two.kind_hint is None and two.number.value != 1:
-            source = _source(doc, reading, told=told, one=one, counted=counted, before=before, counts=counts)
+            source = _source(doc, reading, told=told, one=one, counted=counted, before=before, counts=counts, beside=counted is previous)
             source = source or (parallel.get(lead) if _closed(doc, reading) else None)
             if source is not None:
                 copy_unit(source, two)
@@ -57,15 +58,24 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
             one = two
             counted = two if two.counted else counted
             counts += [two] if two.counted else []
+        previous = two
         if two.unit is not None and lead in _PARALLEL:
             parallel[lead] = two
     return counted or before
 
 
 def _source(
-    doc: Doc, reading: Reading, *, told: Draft | None, one: Draft | None, counted: Draft | None, before: Draft | None, counts: list[Draft]
+    doc: Doc,
+    reading: Reading,
+    *,
+    told: Draft | None,
+    one: Draft | None,
+    counted: Draft | None,
+    before: Draft | None,
+    counts: list[Draft],
+    beside: bool,
 ) -> Draft | None:
-    """What a bare number goes on from, None when it stands by itself."""
+    """What a bare number goes on from, None when it stands by itself; `beside` says that nothing was told since what was counted."""
     if _is_total(doc, reading) and counts:
         return max(counts, key=lambda draft: draft.number.value or 0)
     more = reading.last < len(doc) and doc[reading.last].lower_ in _MORE_OR_FEWER
@@ -83,6 +93,10 @@ def _source(
         return last if last.unit.rsplit(" ", 1)[-1] in _CONTESTED else None
     if words and words[-1] in _FURTHER:
         return last if _finite_or_closed(doc, reading) else None
+    if words and words[-1] == "from" and one is not None and printed_alike(one, reading.draft):
+        return one
+    if counted is not None and not beside and (counted.unit or "").rsplit(" ", 1)[-1] not in _CONTESTED:
+        return None
     if counted is None and last.unit.rsplit(" ", 1)[-1] in _CONTESTED:
         counted = last
     return counted if counted is not None and _continues(doc, reading, counted) else None

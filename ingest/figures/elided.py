@@ -24,6 +24,8 @@ _LIST_JOINTS = frozenset((",", "or", "and"))
 _RATE_JOINTS = frozenset((",", "to", "and", "or", "from", "between", "up", "down"))
 PLAIN = ("digits", "words")
 _FARTHEST_VERB = 14
+# "From 3,400 on Monday to 51,000".
+_FARTHEST_TO = 6
 
 
 def is_move(doc: Doc, start: int, reading: Reading) -> bool:
@@ -84,14 +86,21 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
     if one.kind_hint is not None or two.number.form not in PLAIN:
         return
     votes = one.unit in _CONTESTED and words == ["to"]
-    near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and (from_lead or votes)))
+    near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and votes))
+    near = near or (from_lead and len(words) <= _FARTHEST_TO and words[-1:] == ["to"])
     compared = len(words) <= 16 and (not _AGAINST.isdisjoint(words) or words in _WAS or words == ["rather", "than"])
-    if not (near or compared):
+    if not (near or (compared and _comparable(one, two))):
         return
     _leave_scale(one, two)
     # "$3.2 million, compared with 150" is not 150 dollars: only a number that the scale brings near may leave it out.
     if not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
         copy_unit(one, two)
+
+
+def _comparable(one: Draft, two: Draft) -> bool:
+    """Whether two numbers may be of one thing at all: "62 % against placebo (p<0.001)" are not."""
+    first, second = one.number.value, two.number.value
+    return not first or second is None or one.number.scale != two.number.scale or second / first >= Decimal("0.0005")
 
 
 def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:

@@ -175,9 +175,10 @@ def _apposed(doc: Doc, previous: Reading | None, reading: Reading) -> bool:
 
 def _said_again(doc: Doc, reading: Reading, later: Reading) -> None:
     """ "0.5 % or 312 points higher": the first figure says what the second says again, and moves with it."""
-    if reading.kind is None and is_relative(reading.draft) and later.kind is Kind.CHANGE and later.direction and later.trigger is not None:
-        if [t.lower_ for t in doc[reading.last : later.first]] in (["or"], [",", "or"]):
-            set_move(reading, Kind.CHANGE, later.direction.value, "difference", later.trigger)
+    if later.kind is not Kind.CHANGE or later.direction is None or later.trigger is None or reading.kind is not None:
+        return
+    if is_relative(reading.draft) and [t.lower_ for t in doc[reading.last : later.first]] in (["or"], [",", "or"]):
+        set_move(reading, Kind.CHANGE, later.direction.value, "difference", later.trigger)
 
 
 def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, previous: Reading | None) -> None:

@@ -114,10 +114,10 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     start = doc[first].sent.start
     if reading.last < limit and doc[reading.last].lower_ in _PEOPLE and draft.number.value != 1:
         unit: str | None = "people"
-    elif _of_people(doc, reading, start, limit):
-        unit = "people"
     elif first - start > 1 and doc[first - 1].lower_ in ("of", "-") and (kin := _child_of(doc, first)):
         unit = kin
+    elif _of_people(doc, reading, start, limit):
+        unit = "people"
     else:
         unit = _labelled(doc, reading) or (_OBJECTS.get(doc[first - 1].lemma_) if first else None) or _numbered_things(doc, start, first)
     if unit is None and any(t.lower_ in _SCALES for t in doc[reading.last : min(limit, reading.last + 4)]):
@@ -135,7 +135,7 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
 
 def _child_of(doc: Doc, first: int) -> str | None:
     """ "A father of seven", "mum-of-three": the number is of children."""
-    return next((_CHILDREN[t.lower_] for t in doc[max(0, first - 3) : first - 1] if t.lower_ in _CHILDREN), None)
+    return next((_CHILDREN[t.lower_] for t in doc[max(0, first - 5) : first - 1] if t.lower_ in _CHILDREN), None)
 
 
 def _labelled(doc: Doc, reading: Reading) -> str | None:

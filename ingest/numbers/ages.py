@@ -13,6 +13,7 @@ _AGE_LEAD = re.compile(
 _AGE_OF_PERSON = re.compile(
     r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]{1,20}){0,3} (?:was|is|being|only|just)(?: only| just)?"
     r"|(?:joined|left school|married|enlisted|emigrated|quit school|wed)\b[^.;,0-9]{0,24} at(?: just| only)?"
+    r"|(?:most|many|some|all|both|several) of (?:them|whom) (?:over|under|above|below)"
     r"|(?:turned|turning|turns|turn)(?: just)?"
     r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
 )

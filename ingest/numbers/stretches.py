@@ -44,6 +44,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b[0-9]{1,2}(?: ?(?:am|pm)\b| [ap]\.m\.)",
         rf"\b[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?: ?{_ZONE}\b)?",
         rf"\b(?:[0-2][0-9][0-5][0-9]|[0-9]{{1,2}}) ?{_ZONE}\b",
+        r"\b(?:opens?|opened|closes?|starts?|begins?|began|kicks? off|lands?|departs?|arrives?) at (?:[1-9]|1[0-2])"
+        r"(?=[.,;](?![0-9])| (?:on|and|today|tomorrow|tonight|sharp)\b)",
         rf"\b(?:[0-9]{{1,2}}|{_HOUR_WORDS}) o[’']clock",
     ),
     "date": (
@@ -71,6 +73,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "name": (
         r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b",
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
+        r"\b7[0-8]7-[0-9]{2,3}(?:er|lr|f)?\b",
         r"\b7[0-8]7s?(?= (?:max|jets?|planes?|aircraft|dreamliners?|freighters?|fleet)\b)",
         r"\b(?:last|final) (?:four|eight|sixteen|16|32)(?=[.,;)]| (?:of the|for the|in the|with|against|by|when|where)\b)",
     ),

@@ -84,6 +84,21 @@ CASES = [
     ("They recovered 80 percent of the haul.", "80 percent | 80 | % | share | = | -"),
     ("She is a mother of seven.", "seven | 7 | child | count | = | -"),
     ("The two met in secret.",),
+    ("The 787-9 took off and the gates open at 5.",),
+    (
+        "Signatures rose from 3,400 names on Monday to more than 51,000 by Friday.",
+        "3,400 names | 3400 | name | count | = | -",
+        "more than 51,000 | 51000 | name | count | > | -",
+    ),
+    ("The nurses won 202 seats, down from 262.", "202 seats | 202 | seat | count | = | -", "262 | 262 | seat | count | = | -"),
+    ("The firm has 88 debtors, most of them over 70.", "88 debtors | 88 | debtor | count | = | -", "over 70 | 70 | year | level | > | -"),
+    ("Copper put on 1.1% and zinc gave up 2%.", "1.1% | 1.1 | % | change | = | up", "2% | -2 | % | change | = | down"),
+    (
+        "The index ended 0.5% or 312 points higher.",
+        "0.5% | 0.5 | % | change | = | up",
+        "312 points | 312 | point | change | = | up",
+    ),
+    ("Rates fell by a quarter of a point.", "a quarter of a point | -0.25 | point | change | = | down"),
     ("The talks took three hours and 20 minutes.", "three hours and 20 minutes | 3.333333 | h | level | = | -"),
     ("She stands 5 feet 11 inches tall.", "5 feet 11 inches | 5.916667 | ft | level | = | -"),
     (
