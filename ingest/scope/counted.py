@@ -43,7 +43,7 @@ def happened(noun: Token, figure: Span) -> Happening | None:
     if told is not None:
         return told
     if own is not None and own[0].of != "thing":
-        return Happening(own[0], None, _doer(noun, own[0]))
+        return Happening(own[0], None, None if whole else _doer(noun, own[0]))
     if whole:
         return None
     measure = set_phrase(figure) or _predicate(noun)

@@ -8,6 +8,7 @@ from ingest.scope.counted import Happening
 from ingest.scope.holders import own
 from ingest.scope.measures import done_to, named_by, word_set
 from ingest.scope.nouns import read_phrase
+from ingest.scope.participles import participle
 from ingest.scope.phrases import head_words, is_name, is_passive, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
 from ingest.scope.places import partner, place_of, scene
 from ingest.scope.reading import Reading, goods
@@ -52,6 +53,9 @@ def read_event(event: Happening, counted: Token, figure: Figure, span: Span, anc
     measure = event.measure
     name = measure.money if measure.money and figure.quantity.dimension == "money" else measure.name
     reading = Reading(measure=name, of=measure.of, flow=measure.flow)
+    if measure.dimension == "time" and event.verb is not None and figure.kind is Kind.COUNT and counted.pos_ == "NOUN":
+        # "Sentenced two men": the men are no prison sentence.
+        return Reading(measure=participle(event.verb), product=goods(text_of(trimmed(head_words(counted)))), of="people")
     whole = head_words(counted)
     words = [word for word in whole if not (word.i < span.end and word.pos_ == "NUM")]
     things = is_thing(counted, figure)
@@ -95,7 +99,8 @@ def _bearer(anchor: Anchor) -> Token | None:
         or not (is_passive(verb) or anchor.role == "with" or lemma(verb) in word_set("properties", "bearing"))
     ):
         return None
-    return subject_of(verb)
+    subject = subject_of(verb)
+    return subject if subject is not None and subject.pos_ != "NUM" else None
 
 
 def is_thing(counted: Token, figure: Figure) -> bool:

@@ -111,6 +111,9 @@ def _complete(reading: Reading, figure: Figure, span: Span, anchor: Anchor, insi
 def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None, inside: Inside) -> Reading:
     if figure.quantity.dimension == "money" and (taken := _taken(span, anchor)) is not None:
         return taken
+    if anchor.parts is not None and anchor.parts.lower_ in ("them", "these", "those") and is_count(figure):
+        # "60 people, 12 of them seriously": of those spoken of.
+        return Reading(anaphoric=True)
     reading = Reading()
     if anchor.verb is not None and anchor.role == "object" and (teller := subject_of(anchor.verb)) is not None and tallies(teller):
         reading.anaphoric = True

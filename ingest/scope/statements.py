@@ -67,7 +67,7 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     if verb is None or reading.measure is not None:
         return
     word, known, role = lemma(verb), register(), anchor.role
-    stated = known.verbs.get(word)
+    stated = known.verbs.get(word) or (known.verbs["cost"] if role == "for" and word in word_set("properties", "deals") else None)
     # "Sold after a €20 promotion": the amount of the promotion, not of what is sold.
     aside = bool(anchor.nouns) and anchor.nouns[0][1] == "modifies"
     plain = role != "subject" and figure.quantity.unit != "%" and not aside

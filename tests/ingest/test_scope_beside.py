@@ -48,6 +48,22 @@ def test_a_part_is_not_the_whole(reader):
     assert scope_of(reader, text, "250 guests").measure != "injured"
 
 
+def test_some_of_them_share_what_happened_to_all(reader):
+    got = scope_of(reader, "The blast injured 50 guests, nine of them seriously.", "nine")
+    assert (got.subject, got.measure, got.product) == (None, "injured", "guests")
+
+
+def test_men_are_no_prison_sentence(reader):
+    text = "The court sentenced three men to nine years."
+    assert scope_of(reader, text, "three men").measure == "sentenced"
+    assert scope_of(reader, text, "nine years").measure == "prison sentence"
+
+
+def test_what_is_bought_has_the_price(reader):
+    got = scope_of(reader, "Orvik bought 12 vans from Delmar for $3 million.", "$3 million")
+    assert (got.subject, got.measure) == ("vans", "price")
+
+
 def test_what_may_be_held_is_not_what_was(reader):
     text = "The boat, built to carry 40 passengers, had 75 people aboard."
     assert scope_of(reader, text, "40 passengers").measure == "capacity"
