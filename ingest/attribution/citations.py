@@ -44,7 +44,10 @@ def _citation_at(parse: Parse, verb: int, register: Register) -> Citation | None
     cited = issuer_in(parse, phrase, head, register) or named(parse, phrase, head, register)
     citer = None
     subject = subject_of(parse, verb)
-    if subject is not None and (parse.tags[verb] != "VBG" or parse.deps[verb] == "acl"):
+    # "Prices rose, citing customs" hangs on a sentence, whose subject cites nobody; "Reuters, citing customs" has its own.
+    own = parse.child(verb, "nsubj")
+    named_own = own is not None and parse.tags[own].startswith("NNP")
+    if subject is not None and (parse.tags[verb] != "VBG" or parse.deps[verb] == "acl" or named_own):
         citer = named(parse, noun_phrase(parse, subject, before=verb), subject, register)
     return Citation(parse.sent_of[verb], verb, parse.span(*cue_of(parse, verb)), cited, citer)
 

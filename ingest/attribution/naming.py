@@ -19,6 +19,7 @@ _PUBLISHING = frozenset(("released", "published", "issued", "compiled", "collect
 _ISSUED = ("by", "from", "of")
 _NAMES = load("sources")["names"]
 TITLES = frozenset(_NAMES["titles"].split())
+GENDERS = {word: gender for gender, key in (("f", "women"), ("m", "men")) for word in _NAMES[key].split()}
 ORGANISATION_WORDS = frozenset(_NAMES["organisations"].split())
 _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
 # An agency that passes news on names them; any other one is an office.

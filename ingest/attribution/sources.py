@@ -1,18 +1,25 @@
 """Names the source of an attribution: its kind and canonical name, and what "she", "the ministry" or "the report" stands for."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.attribution.naming import TITLES, core_phrase, issuer_in, kind_of, looks_like_person
+from ingest.attribution.naming import GENDERS, TITLES, core_phrase, issuer_in, kind_of, looks_like_person
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
 from ingest.attribution.speech import Found
+from ingest.model import Mention
+from ingest.scope.areas import area_of
 
 Tokens = tuple[int, int]
 _PERSON_PRONOUNS = frozenset(("he", "she", "him", "her"))
 _THING_PRONOUNS = frozenset(("it", "they", "them"))
 
 
+# No pronoun reaches further back than this many people; no name has more words.
+_PEOPLE_BACK = 40
+_LONGEST_NAME = 8
 _NAME_RUN = re.compile(r"[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,4}")
 
 
@@ -30,81 +37,133 @@ class _Person:
     name: str
     span: tuple[int, int]
     position: int
+    gender: str | None
+    lone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A source that has been named: at which token, what it is, and its words."""
+
+    position: int
+    named: Named
+    span: tuple[int, int]
+
+    def again(self) -> Named:
+        return Named(self.named.canonical, self.named.kind, self.span)
 
 
 class Memory:
-    """What has been named so far in one article; call `name` in text order."""
+    """What has been named so far in one article; call `name` in text order.
 
-    def __init__(self, parse: Parse, register: Register):
+    Every lookup is along an index, since a long article names its sources thousands of times.
+    """
+
+    def __init__(self, parse: Parse, register: Register, organisations: Sequence[Mention] = ()):
         self.parse = parse
         self.register = register
         self.people = _people(parse, register)
-        self.named: list[tuple[int, Named, tuple[int, int]]] = []
+        self._at = [person.position for person in self.people]
+        self._full: dict[str, list[_Person]] = {}
+        for person in self.people:
+            if " " in person.name:
+                self._full.setdefault(person.name.split()[-1], []).append(person)
+        self._before: tuple[Tokens, Named] | None = None
+        self._last_thing: _Known | None = None
+        self._last_news: _Known | None = None
+        self._by_word: dict[str, _Known] = {}
+        self._by_ending: dict[str, _Known] = {}
+        # A firm's name seldom says what it is: a lone word that no person's name or title goes with may be one.
+        lone = [(p.name, p.span) for p in self.people if p.lone and " " not in p.name and p.gender is None]
+        self._organisations = sorted({*((one.canonical, (one.start, one.end)) for one in organisations), *lone}, key=lambda one: one[1])
 
     def name(self, source: Tokens, head: int) -> Named:
         """The source of tokens `source` with head token `head`; remembers it for later mentions."""
         parse = self.parse
-        span = parse.span(*source)
         word = parse.words[head].lower()
         if word in _PERSON_PRONOUNS or word in _THING_PRONOUNS or parse.tags[head] in ("WP", "WDT", "PRP"):
             return self._pronoun(word, source[0])
+        if self._before is not None and self._before[0][0] == source[0]:
+            # Two verbs of one subject: it is the same one, and must not go back to itself.
+            return self._before[1]
+        known = self._named(source, head)
+        self._before = (source, known)
+        self._remember(_Known(source[0], known, parse.span(*source)))
+        return known
+
+    def _named(self, source: Tokens, head: int) -> Named:
+        parse = self.parse
         issuer = issuer_in(parse, source, head, self.register)
         if issuer is not None:
-            known = Named(issuer.canonical, issuer.kind)
-            self.named.append((source[0], known, span))
-            return known
+            return Named(issuer.canonical, issuer.kind)
         phrase = core_phrase(parse, source, head)
         found = self.register.find(phrase) or self.register.find(parse.phrase(*source))
         if found is not None:
-            known = Named(found.name, found.kind)
-        elif parse.tags[head].startswith("NNP"):
+            return Named(found.name, found.kind)
+        if parse.tags[head].startswith("NNP"):
             full = self._full_name(phrase, source[0]) or self._outlet_named(phrase, source[0])
-            known = full or Named(phrase, kind_of(phrase, self.register) or ("person" if looks_like_person(phrase) else None))
-        else:
-            back = self._definite(phrase, head, source[0])
-            known = back or Named(phrase, kind_of(phrase, self.register))
-        self.named.append((source[0], known, span))
-        return known
+            return full or Named(phrase, kind_of(phrase, self.register) or ("person" if looks_like_person(phrase) else None))
+        called = _called(parse, head)
+        if called is not None:
+            return Named(called, "person")
+        return self._definite(phrase, head, source[0]) or Named(phrase, kind_of(phrase, self.register))
+
+    def _remember(self, one: "_Known") -> None:
+        name, kind = one.named.canonical, one.named.kind
+        if kind != "person":
+            self._last_thing = one
+        if kind in ("agency", "relay"):
+            self._last_news = one
+            words = name.split()
+            for begin in range(1, min(len(words), _LONGEST_NAME)):
+                self._by_ending[" ".join(words[begin:])] = one
+        for word in name.lower().split()[:_LONGEST_NAME]:
+            self._by_word[word] = one
 
     def _pronoun(self, word: str, position: int) -> Named:
         if word in _PERSON_PRONOUNS:
-            before = [p for p in self.people if p.position < position]
-            if before:
-                return Named(before[-1].name, "person", before[-1].span)
-        elif word in _THING_PRONOUNS:
-            for at, known, span in reversed(self.named):
-                if at < position and known.kind not in ("person",):
-                    return Named(known.canonical, known.kind, span)
+            number = bisect_left(self._at, position)
+            wanted = "f" if word in ("she", "her") else "m"
+            for person in reversed(self.people[max(0, number - _PEOPLE_BACK) : number]):
+                if person.gender in (None, wanted):
+                    return Named(person.name, "person", person.span)
+        elif word in _THING_PRONOUNS and self._last_thing is not None and self._last_thing.position < position:
+            return self._last_thing.again()
         return Named(word, None)
 
     def _full_name(self, phrase: str, position: int) -> Named | None:
         last = phrase.rsplit(maxsplit=1)[-1] if phrase.split() else phrase
-        for person in self.people:
-            if person.position < position and person.name != phrase and person.name.split()[-1] == last and " " in person.name:
+        for person in self._full.get(last, ())[:_PEOPLE_BACK]:
+            if person.position < position and person.name != phrase:
                 return Named(person.name, "person", person.span)
         return None
 
     def _outlet_named(self, phrase: str, position: int) -> Named | None:
         """The outlet that "The Herald" shortens, when one whose name ends so has been named before."""
-        for at, known, span in reversed(self.named):
-            if at < position and known.kind in ("agency", "relay") and known.canonical != phrase and known.canonical.endswith(f" {phrase}"):
-                return Named(known.canonical, known.kind, span)
-        return None
+        known = self._by_ending.get(phrase)
+        return known.again() if known is not None and known.position < position else None
 
     def _definite(self, phrase: str, head: int, position: int) -> Named | None:
-        """What "the ministry", "the report", "the agency" goes back to: the last source of that kind."""
+        """What "the ministry", "the report", "the agency" goes back to: the last source of that kind, else the one organisation named."""
         first = self.parse.left[head]
-        if self.parse.words[first].lower() not in ("the", "this", "that") or self.parse.lemmas[head] == "":
-            return None
         noun = self.parse.lemmas[head].lower()
-        for at, known, span in reversed(self.named):
-            if at >= position:
-                continue
-            if noun in known.canonical.lower().split():
-                return Named(known.canonical, known.kind, span)
-            if noun in ("report", "article", "story", "newspaper", "paper", "outlet", "agency") and known.kind in ("agency", "relay"):
-                return Named(known.canonical, known.kind, span)
-        return None
+        if self.parse.words[first] not in ("the", "this", "that") or not noun:
+            return None
+        known = self._by_word.get(noun)
+        if known is None and noun in self.register.words["news"]:
+            known = self._last_news
+        if known is None and noun in self.register.words["organisation"]:
+            return self._only_organisation(position)
+        return known.again() if known is not None and known.position < position else None
+
+    def _only_organisation(self, position: int) -> Named | None:
+        """The one organisation named so far, if it is one: "the company" says no more."""
+        offset = self.parse.starts[position]
+        before = self._organisations[: bisect_left(self._organisations, offset, key=lambda one: one[1][0])]
+        if not before or any(name != before[0][0] for name, _ in before):
+            return None
+        name, span = before[0]
+        return Named(name, "issuer", span)
 
 
 def _people(parse: Parse, register: Register) -> list[_Person]:
@@ -115,7 +174,7 @@ def _people(parse: Parse, register: Register) -> list[_Person]:
             continue
         phrase = core_phrase(parse, (parse.left[token], token), token)
         if (parse.deps[token] in ("nsubj", "nsubjpass") or " " in phrase) and looks_like_person(phrase) and register.find(phrase) is None:
-            people.append(_Person(phrase, parse.span(token, token), token))
+            people.append(_Person(phrase, parse.span(token, token), token, _gender(parse, token), _stands_alone(parse, token, phrase)))
     for begin, end in parse.sents:
         if not any(parse.deps[begin:end]):
             people.extend(_in_unparsed(parse, register, begin, end))
@@ -132,24 +191,57 @@ def _in_unparsed(parse: Parse, register: Register, begin: int, end: int) -> list
         phrase = " ".join(words)
         if len(words) > 1 and looks_like_person(phrase) and register.find(phrase) is None:
             token = next(i for i in range(begin, end) if parse.ends[i] > match.start())
-            people.append(_Person(phrase, (match.end() - len(words[-1]), match.end()), token))
+            people.append(_Person(phrase, (match.end() - len(words[-1]), match.end()), token, None))
     return people
+
+
+def _stands_alone(parse: Parse, token: int, phrase: str) -> bool:
+    return " " not in phrase and (token == 0 or parse.words[token - 1] not in TITLES) and area_of(phrase) is None
+
+
+def _gender(parse: Parse, token: int) -> str | None:
+    """What the words beside a name say: "Mrs Holm", "the chairwoman, Mira Sol"; None when they do not."""
+    begin = max(parse.sents[parse.sent_of[token]][0], parse.left[token] - 4)
+    for word in parse.words[begin : token + 1]:
+        gender = GENDERS.get(word.lower())
+        if gender is not None:
+            return gender
+    return None
+
+
+def _called(parse: Parse, head: int) -> str | None:
+    """The name in "a woman named Ada Brun", "a farmer called Jan Holm"."""
+    for token in parse.children[head]:
+        if token > head and parse.deps[token] in ("acl", "relcl") and parse.words[token] in ("named", "called"):
+            name = parse.child(token, "oprd", "attr", "dobj")
+            if name is not None and parse.tags[name] == "NNP":
+                return core_phrase(parse, (token + 1, max(name, parse.right[name])), name)
+    return None
 
 
 def _with_full_names(people: list[_Person]) -> list[_Person]:
     full: dict[str, str] = {}
+    genders: dict[str, str] = {}
     for person in people:
         words = person.name.split()
         if len(words) > 1:
             full[words[-1]] = person.name
         else:
             person.name = full.get(person.name, person.name)
+        # "Mrs Holm" tells of "Anna Holm" too, from there on.
+        if person.gender is None:
+            person.gender = genders.get(person.name)
+        else:
+            genders[person.name] = person.gender
     return people
 
 
-def name_sources(parse: Parse, found: list[Found], register: Register) -> list[Named | None]:
-    """Who each attribution's source is, parallel to `found`, read in text order: later words go back to earlier ones."""
-    memory = Memory(parse, register)
+def name_sources(parse: Parse, found: list[Found], register: Register, *, organisations: Sequence[Mention] = ()) -> list[Named | None]:
+    """Who each attribution's source is, parallel to `found`, read in text order: later words go back to earlier ones.
+
+    `organisations` are the mentions in text order that may be one; where it is only one, "the company" is that.
+    """
+    memory = Memory(parse, register, organisations)
     names: list[Named | None] = [None] * len(found)
     order = sorted((one.source[0], i) for i, one in enumerate(found) if one.source is not None)
     for _, i in order:

@@ -11,6 +11,7 @@ from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase
 Tokens = tuple[int, int]
 _REACH = 40
 _BACK = 16
+_FARTHEST_SPEAKER = 60
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 STOPS = frozenset((".", ";", "!", "?"))
 _QUOTE_SIGNS = frozenset(('"', "“", "”", "''", "``", "«", "»", "'", "‘", "’"))
@@ -271,10 +272,18 @@ def attach_unclaimed(parse: Parse, quoted: QuotedText, found: list[Found], lexic
                     claimed[quoted.inside[token]] = True
             for number in {quoted.inside[token] for token in range(first, last + 1)} - {-1}:
                 claimed[number] = True
+    # Each attribution is passed once, where it ends, so that a long run of loose quotations costs one look each.
+    ends = [max(one.verb, *(last for _, last in one.parts)) for one in ordered]
+    order = sorted(range(len(ordered)), key=ends.__getitem__)
+    coming, best = 0, None
     for number, (first, last) in enumerate(quoted.tokens):
         if claimed[number] or not _is_sentence(parse, first, last):
             continue
-        at = _speaker_before(parse, ordered, first, lexicon)
+        while coming < len(order) and ends[order[coming]] < first:
+            if parse.lemmas[ordered[order[coming]].verb] in lexicon.speech:
+                best = order[coming] if best is None else max(best, order[coming])
+            coming += 1
+        at = _goes_on(parse, ordered, best, first)
         if at is not None:
             old = ordered[at]
             ordered[at] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, (first, last)), old.frame)
@@ -287,16 +296,10 @@ def _is_sentence(parse: Parse, first: int, last: int) -> bool:
     return opens and last - first >= 5 and any(parse.tags[i] in FINITE for i in range(first, last + 1))
 
 
-def _speaker_before(parse: Parse, ordered: list[Found], first: int, lexicon: Lexicon) -> int | None:
-    """The number of the attribution whose speaker goes on at token `first`: the nearest one before it in the same paragraph."""
-    best = None
-    for number, one in enumerate(ordered):
-        if one.verb >= first:
-            break
-        if parse.lemmas[one.verb] in lexicon.speech and max(last for _, last in one.parts) < first:
-            best = number
+def _goes_on(parse: Parse, ordered: list[Found], best: int | None, first: int) -> int | None:
+    """`best`, the nearest attribution before token `first`, where its speaker goes on there: close by, in the same paragraph."""
     if best is None:
         return None
     behind = max(ordered[best].verb, *(last for _, last in ordered[best].parts))
-    breaks = sum(is_break(parse, i) for i in range(behind + 1, first))
-    return best if breaks == 0 and first - behind <= 60 else None
+    near = first - behind <= _FARTHEST_SPEAKER and not any(is_break(parse, i) for i in range(behind + 1, first))
+    return best if near else None

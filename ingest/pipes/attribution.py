@@ -15,10 +15,12 @@ from ingest.attribution.register import register
 from ingest.attribution.sources import name_sources
 from ingest.attribution.speech import quoted_text
 from ingest.attribution.states import with_states
-from ingest.model import Figure
+from ingest.model import Figure, Mention
 from ingest.pipes import records
 
 NAME = "claimdesk_attribution"
+# The name of a firm seldom says that it is one; one that is nothing else may be.
+_MAY_BE_COMPANIES = ("organisation", "unknown")
 
 
 @Language.component(NAME)
@@ -27,7 +29,8 @@ def attribution(doc: Doc) -> Doc:
     parse = parse_of(doc, article.text)
     quoted = quoted_text(parse, quotations(article.text))
     found = read_attributions(parse, quoted, lexicon())
-    names = name_sources(parse, found, register())
+    named = [one for one in records.read(doc, "mentions", Mention) if one.kind in _MAY_BE_COMPANIES]
+    names = name_sources(parse, found, register(), organisations=named)
     links = links_of(parse, found, names, lexicon(), register())
     spans = [(figure.start, figure.end) for figure in records.read(doc, "figures", Figure)]
     records.write_values(doc, "attributions", attribution_records(parse, quoted, found, names))
