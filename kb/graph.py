@@ -15,26 +15,28 @@ shown (id) AS (SELECT c.id FROM chosen CROSS JOIN claim c ON c.article_id = chos
     UNION SELECT f.claim_id FROM own CROSS JOIN finding n ON n.a_figure = own.id JOIN figure f ON f.id = n.b_figure
     UNION SELECT f.claim_id FROM own CROSS JOIN finding n ON n.b_figure = own.id JOIN figure f ON f.id = n.a_figure)
 """
+# The plus before an order keeps the planner from walking a whole table in it.
 # One query a kind of node: its key, its label, and what else a reader of the graph wants to see.
 _NODES = {
     "article": """SELECT a.id, coalesce(a.title, a.ref) AS label, a.publisher, a.published, a.url FROM article a
-        WHERE a.id IN (SELECT id FROM chosen UNION SELECT c.article_id FROM shown JOIN claim c ON c.id = shown.id) ORDER BY a.num""",
+        WHERE a.id IN (SELECT id FROM chosen UNION SELECT c.article_id FROM shown CROSS JOIN claim c ON c.id = shown.id) ORDER BY +a.num""",
     "claim": """SELECT c.id, c.quote AS label, c.voice, c.modality, group_concat(f.printed, '; ') AS figures
-        FROM claim c LEFT JOIN figure f ON f.claim_id = c.id WHERE c.id IN (SELECT id FROM shown) GROUP BY c.id ORDER BY c.num""",
+        FROM claim c LEFT JOIN figure f ON f.claim_id = c.id WHERE c.id IN (SELECT id FROM shown) GROUP BY c.id ORDER BY +c.num""",
     "source": """SELECT id, name AS label, kind AS source_kind, country, domain FROM source
         WHERE id IN (SELECT h.source_id FROM chosen CROSS JOIN hop h ON h.article_id = chosen.id
-            UNION SELECT a.publisher_id FROM shown JOIN claim c ON c.id = shown.id JOIN article a ON a.id = c.article_id
-            UNION SELECT a.publisher_id FROM chosen JOIN article a ON a.id = chosen.id) ORDER BY name""",
+            UNION SELECT a.publisher_id FROM shown CROSS JOIN claim c ON c.id = shown.id JOIN article a ON a.id = c.article_id
+            UNION SELECT a.publisher_id FROM chosen CROSS JOIN article a ON a.id = chosen.id) ORDER BY +name""",
     "entity": """SELECT id, name AS label, kind AS entity_kind FROM entity
         WHERE id IN (SELECT coalesce(e.merged_into, e.id) FROM chosen CROSS JOIN mention m ON m.article_id = chosen.id
-            JOIN entity e ON e.id = m.entity_id) ORDER BY name, kind""",
+            JOIN entity e ON e.id = m.entity_id) ORDER BY +name, kind""",
     "event": """SELECT id, name AS label, kind AS event_kind, period, place FROM event
-        WHERE id IN (SELECT m.event_id FROM chosen CROSS JOIN event_mention m ON m.article_id = chosen.id) ORDER BY name, id""",
+        WHERE id IN (SELECT m.event_id FROM chosen CROSS JOIN event_mention m ON m.article_id = chosen.id) ORDER BY +name, id""",
 }
 # One query a kind of edge: kinds and keys of both ends, the verb, and what else is known of it.
 _EDGES = (
-    "SELECT 'article', id, 'source', publisher_id, 'published by' AS verb FROM article WHERE id IN (SELECT id FROM chosen)",
-    "SELECT 'article', c.article_id, 'claim', c.id, 'states' AS verb FROM shown JOIN claim c ON c.id = shown.id",
+    """SELECT 'article', a.id, 'source', a.publisher_id, 'published by' AS verb
+        FROM chosen CROSS JOIN article a ON a.id = chosen.id""",
+    "SELECT 'article', c.article_id, 'claim', c.id, 'states' AS verb FROM shown CROSS JOIN claim c ON c.id = shown.id",
     """SELECT DISTINCT 'claim', own.claim_id, 'source', h.source_id, 'attributed to' AS verb, h.position, h.cue, h.kind AS how, h.state
         FROM own JOIN hop h ON h.figure_id = own.id""",
     """SELECT 'source', coalesce(p.source_id, a.publisher_id), 'source', h.source_id, lower(coalesce(h.cue, h.kind)) AS verb,

@@ -10,7 +10,8 @@ from kb.reading import observations
 
 # Found along the figures of the articles and then along the index of one side of a finding.
 _PAIRS = f"""
-SELECT f.a_figure, f.b_figure FROM figure x CROSS JOIN finding f ON f.a_figure = x.id JOIN figure y ON y.id = f.b_figure
+SELECT f.a_figure, f.b_figure FROM figure x INDEXED BY figure_article CROSS JOIN finding f ON f.a_figure = x.id
+JOIN figure y ON y.id = f.b_figure
 WHERE x.article_id IN (SELECT value FROM json_each(:articles)) AND y.article_id IN (SELECT value FROM json_each(:articles))
 AND f.kind IN ({", ".join(f"'{kind}'" for kind in sorted(OF_ONE_THING))})
 """  # noqa: S608 - the kinds are ours

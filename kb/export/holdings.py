@@ -46,7 +46,7 @@ def holdings(conn: sqlite3.Connection, *, article: str | None = None) -> Holding
     figures = tuple(observations(conn, within=None if article is None else [article]))
     articles = {id_: published(conn, id_) for id_ in dict.fromkeys(seen.article_id for seen in figures)}
     named = {name for seen in figures for name in (*seen.sources, seen.publisher) if name}
-    kinds = conn.execute("SELECT name, kind FROM source WHERE name IN (SELECT value FROM json_each(?))", (json_list(named),))
+    kinds = conn.execute("SELECT s.name, s.kind FROM json_each(?) named CROSS JOIN source s ON s.name = named.value", (json_list(named),))
     return Holdings(article=article, figures=figures, articles=articles, source_kinds=dict(kinds.fetchall()))
 
 

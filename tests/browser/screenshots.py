@@ -15,9 +15,18 @@ PICTURES = (
     ("article", "/article/", "SELECT article_id FROM figure GROUP BY article_id ORDER BY count(*) DESC, article_id"),
     ("conflict", "/conflict/", "SELECT id FROM finding WHERE kind = 'contradiction' ORDER BY unit = '%' DESC, severity_rank, id"),
     ("check", "/check/", "SELECT id FROM arithmetic_check WHERE across_articles = 1 ORDER BY verdict, id"),
+    ("figure", "/figure/", "SELECT a_figure FROM finding WHERE kind = 'contradiction' ORDER BY unit = '%' DESC, severity_rank, id"),
+    ("audit", "/audit/", "SELECT article_id FROM figure GROUP BY article_id ORDER BY count(*) DESC, article_id"),
+    (
+        "event",
+        "/event/",
+        "SELECT event_id FROM event_mention WHERE event_id <> '' GROUP BY 1 ORDER BY count(DISTINCT article_id) DESC, count(*) DESC, 1",
+    ),
+    ("to-retrieve", "/sources/to-retrieve", None),
     ("source", "/source/", "SELECT dst FROM source_edge GROUP BY dst ORDER BY sum(n) DESC, dst"),
     ("series", "/series/", "SELECT series_key FROM figure WHERE series_key IS NOT NULL GROUP BY 1 ORDER BY count(DISTINCT period) DESC, 1"),
-    ("search", "/search?q=between+80+and+95+%25", None),
+    ("search", "/search?q=between+80+and+95+%25%2C+share%2C+rare+earth", None),
+    ("questions", "/questions", None),
 )
 
 

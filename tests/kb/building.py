@@ -138,3 +138,9 @@ def told(read: Article, figures: Iterable[FigureClaim], **rest: Any) -> Extracti
     )
     parts: dict[str, Any] = {"attributions": (), "mentions": (), "events": (), "framing": (), "unclaimed": (), **rest}
     return Extraction(article=read, figures=figures, claims=claims, **parts)
+
+
+def at(read: Article, words: str) -> dict[str, Any]:
+    """Where words stand in an article."""
+    start = read.text.index(words)
+    return {"start": start, "end": start + len(words)}

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from kb.export.holdings import holdings, iri
 from kb.export.pack import NoSuchFinding, PackUnreadable, faults, pack, page
 from kb.export.provenance import provenance
 from kb.export.tables import safe, write_csv
+from kb.graph import graph
 from kb.store import add_review, store
 from tests.kb.telling import article, figure, storm, told
 
@@ -69,6 +71,37 @@ def test_one_article_can_be_exported_alone(base: sqlite3.Connection) -> None:
     [id_] = base.execute("SELECT id FROM article WHERE ref = 'b'").fetchone()
     held = holdings(base, article=id_)
     assert [seen.amount for seen in held.figures] == ["92"]
+
+
+def steps(conn: sqlite3.Connection, work: Callable[[], object]) -> int:
+    """How many hundreds of SQLite's steps some work takes."""
+    taken = 0
+
+    def step() -> None:
+        nonlocal taken
+        taken += 1
+
+    conn.set_progress_handler(step, 100)
+    work()
+    conn.set_progress_handler(None, 0)
+    return taken
+
+
+def test_what_one_article_costs_to_export_does_not_hang_on_the_size_of_the_base(base: sqlite3.Connection) -> None:
+    [id_] = base.execute("SELECT id FROM article WHERE ref = 'b'").fetchone()
+
+    def export() -> None:
+        held = holdings(base, article=id_)
+        assert [seen.amount for seen in held.figures] == ["92"]
+        for document in (claims(held), claim_reviews(base, held), provenance(base, held), annotations(held), graph(base, article=id_)):
+            assert document
+
+    before = steps(base, export)
+    for number in range(80):
+        text = f"A flood in Dale {number} took {300 + number} carts, the Mill Office said."
+        read = article(text, ref=f"flood-{number}", publisher=f"Mill Post {number}")
+        store(base, told(read, figure(read, f"{300 + number} carts", amount=str(300 + number), low=300 + number, high=300 + number)))
+    assert steps(base, export) < 4 * before
 
 
 def test_there_is_no_claim_review_before_a_person_has_spoken(base: sqlite3.Connection) -> None:

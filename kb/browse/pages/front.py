@@ -35,7 +35,7 @@ SELECT id, name, kind, group_concat(state, '; ') AS state, max(figures) AS figur
     FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 JOIN source s ON s.id = h.source_id
     WHERE h.state = 'reported not found' GROUP BY s.id
     UNION ALL
-    SELECT s.id, s.name, s.kind, 'only passes on', count(*) FROM source s JOIN figure f ON f.is_current = 1 AND f.origin_id = s.id
+    SELECT s.id, s.name, s.kind, 'only passes on', count(*) FROM source s CROSS JOIN figure f ON f.is_current = 1 AND f.origin_id = s.id
     WHERE (s.kind = 'agency' AND s.registered = 1)
         OR s.kind IN ('relay', 'vague', 'outlet', 'newspaper', 'magazine', 'newsletter', 'broadcaster', 'website')
     GROUP BY s.id)

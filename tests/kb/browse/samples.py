@@ -4,20 +4,13 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from ingest.model import Article, Cue, Event, Extraction, Mention, Unclaimed
+from ingest.model import Cue, Event, Extraction, Mention, Unclaimed
 from kb.base import open_base
 from kb.deriving import bring_in_step
 from kb.model import Check, CheckInput, DerivedValue, Finding, FindingKind, Verdict
 from kb.recording import record
 from kb.store import store
-from tests.kb.building import article, figure, told
-
-
-def at(art: Article, words: str) -> dict[str, Any]:
-    """Where words stand in an article."""
-    start = art.text.index(words)
-    return {"start": start, "end": start + len(words)}
-
+from tests.kb.building import article, at, figure, told
 
 LARK = article(
     "# Ferry traffic nears its record\n"

@@ -33,7 +33,8 @@ async def _all_paths(base: Path) -> list[str]:
     tables = ids(
         base, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%' AND name NOT LIKE '%sqlite%'"
     )
-    return [*paths, f"/article/{HOSTILE.id}", *(f"/kb/{t}" for t in tables)]
+    paths += [f"/figure/{key}" for key in ids(base, f"SELECT id FROM figure WHERE article_id = '{HOSTILE.id}'")]  # noqa: S608
+    return [*paths, f"/article/{HOSTILE.id}", f"/audit/{HOSTILE.id}", "/sources/to-retrieve", *(f"/kb/{t}" for t in tables)]
 
 
 async def test_hostile_words_stay_words_on_every_page(desk: Datasette, sample_base: Path) -> None:
