@@ -13,12 +13,12 @@ _SHARE_VERBS = frozenset(_WORDS["share_words"]["verbs"])
 _FARTHEST_SUBJECT = 14
 _FARTHEST_END = 10
 # "Won by 555 votes" says how far apart two counts are.
-_CONTESTS = frozenset(("win", "lead", "triumph", "prevail"))
+_CONTESTS = frozenset(_WORDS["contests"]["verbs"])
 _MOST_NAMED = 6
-_POINTING = frozenset(("the", "those", "these", "both", "all", "you", "us", "them"))
-_STREAKS = frozenset(("straight", "consecutive", "successive"))
-_PLACES = frozenset(("place", "spot", "position"))
-_RANKED = frozenset(("ranked", "ranks", "ranking", "placed", "rank", "finished", "finishing"))
+_POINTING = frozenset(load("counted")["pronouns"]["pointing"])
+_STREAKS = frozenset(_WORDS["ranks"]["streaks"])
+_PLACES = frozenset(_WORDS["ranks"]["places"])
+_RANKED = frozenset(_WORDS["ranks"]["verbs"])
 
 
 def told(doc: Doc, reading: Reading) -> bool:

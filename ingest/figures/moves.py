@@ -18,6 +18,7 @@ _EARLIER = frozenset(_WORDS["compare"]["earlier"])
 _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 # "1.4 points up on 2019".
 _SINCE = frozenset(("on", "since", "against"))
+_FARTHEST_MOVE = 5
 _PASSED = {"below": Direction.DOWN, "under": Direction.DOWN, "above": Direction.UP, "beyond": Direction.UP}
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "without"))
 _JUDGED = frozenset(_WORDS["judged"]["verbs"])
@@ -41,7 +42,7 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
         if reading.draft.signed:
             set_move(reading, Kind.CHANGE, "down" if reading.draft.negative else "up", "difference", reading.first)
             continue
-        if reading.draft.hedge and reading.draft.hedge.lower().rsplit(" ", 1)[-1] in _PASSED:
+        if reading.draft.hedge and reading.draft.hedge.lower().rsplit(" ", 1)[-1] in _PASSED and _passes(doc, start, reading):
             # "Slipped below $80" is where it got to, as "to $79" is.
             reading.prep = "to"
         if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
@@ -55,6 +56,17 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
     for reading in readings:
         if reading.direction is not None and reading.trigger is not None and not _is_told_so(doc, start, reading.trigger):
             reading.direction = None
+
+
+def _passes(doc: Doc, start: int, reading: Reading) -> bool:
+    """Whether a move goes past the bound: "fell back below 2 %", "pushed cases below 1,000", and not "drove it in under five hours"."""
+    for index in range(reading.first - 1, max(start, reading.first - _FARTHEST_MOVE) - 1, -1):
+        word = move_word(doc, index)
+        if word is not None and doc[index].tag_.startswith("V"):
+            return True
+        if doc[index].tag_ in ("IN", "TO", ",", ":", "WDT") or doc[index].tag_.startswith("V"):
+            return False
+    return False
 
 
 def _is_told_so(doc: Doc, start: int, trigger: int) -> bool:

@@ -142,7 +142,7 @@ def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Nu
         return Number(start, end, "code", digits=word)
     value, places = read
     number = Number(start, end, "digits", value, step=Decimal(1).scaleb(-places), digits=word)
-    if suffix := _ORDINAL_SUFFIX.match(low, end):
+    if (suffix := _ORDINAL_SUFFIX.match(low, end)) and (suffix.group() != "st" or (value % 10 == 1 and value % 100 != 11)):
         number.form, number.end = "ordinal", suffix.end()
         return number
     if fold := _FOLD_AFTER.match(low, end):

@@ -84,6 +84,12 @@ CASES = [
     ("They recovered 80 percent of the haul.", "80 percent | 80 | % | share | = | -"),
     ("She is a mother of seven.", "seven | 7 | child | count | = | -"),
     ("The two met in secret.",),
+    (
+        "They drove 300 miles in under five hours.",
+        "300 miles | 300 | mi | level | = | -",
+        "under five hours | 5 | h | level | < | -",
+    ),
+    ("The jockey weighs 9st 4lb and rides well.", "9st 4lb | 9.285714 | st | level | = | -"),
     ("The 787-9 took off and the gates open at 5.",),
     (
         "Signatures rose from 3,400 names on Monday to more than 51,000 by Friday.",
