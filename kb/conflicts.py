@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.identity import content_id
 from kb.comparison.evidence import Certainty, Comparison
+from kb.comparison.narrowing import unit_slip
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import two_origins
 from kb.model import Finding, FindingKind
@@ -19,6 +20,10 @@ SLIPS = {
     1e4: "four digits (万 is ten thousand)",
     1e8: "eight digits (亿 is a hundred million)",
 }
+# What "has" or "is" so many days later may have changed since.
+STANDING_DAYS = 2
+# A later count this many times the earlier bound no longer merely keeps to it.
+OVERTAKEN = 1.5
 LARGE_GAP, SMALL_GAP = 0.25, 0.03
 _SCALED = re.compile(r"[0-9]\.[0-9]|(?:thousand|million|billion|trillion|bn|mn|m|k)\b", re.IGNORECASE)
 _SCALED_TENS = re.compile(r"(?<![0-9.,])[1-9][0-9]?0[ -]?(?:thousand|million|billion|trillion|bn|mn|m)\b", re.IGNORECASE)
@@ -69,7 +74,7 @@ def read_values(a: Profile, b: Profile, comparison: Comparison) -> Reading | Non
             return Reading(FindingKind.COINCIDENT, "The values are alike although what they speak of differs.", "coincident value")
         return None
     if not apart:
-        return _reconciled(a, b)
+        return _overtaken(a, b, comparison) or _reconciled(a, b)
     if _cut_not_rounded(a, b):
         return Reading(
             FindingKind.ROUNDING,
@@ -87,6 +92,16 @@ def read_values(a: Profile, b: Profile, comparison: Comparison) -> Reading | Non
     if comparison.certainty is Certainty.LOW:
         return None
     return Reading(FindingKind.CONTRADICTION, "No one value can have been printed as both.", "disjoint intervals")
+
+
+def _overtaken(a: Profile, b: Profile, comparison: Comparison) -> Reading | None:
+    """A bound of a running count that a later count has left far behind: "at least 23", and two days after 41."""
+    concept = a.concept or b.concept
+    later = a.day is not None and b.day is not None and b.day > a.day
+    grows = concept is not None and concept.kind == "toll" and not concept.falls and comparison.happening
+    if not (later and grows and a.obs.comparator in (">", ">=") and b.interval.low >= OVERTAKEN * max(a.interval.low, 1.0)):
+        return None
+    return Reading(FindingKind.REVISION, "The bound that the earlier article prints was overtaken by the later count.", "update")
 
 
 def _reconciled(a: Profile, b: Profile) -> Reading | None:
@@ -148,12 +163,14 @@ def _update(a: Profile, b: Profile, comparison: Comparison) -> str | None:
         if later and (rises != concept.falls):
             direction = "fell" if concept.falls else "rose"
             return f"A running count that {direction} between the two dates of publication; the later one updates the earlier."
-        if same_day and not concept.falls and not two_origins(a.obs.origin, b.obs.origin):
+        if same_day and not concept.falls and not two_origins(a.origin, b.origin):
             return "A running count on one day: the higher one may simply be the later."
         if (a.earlier and not b.earlier and rises) or (b.earlier and not a.earlier and not rises):
             return "The one is told as an earlier stand of the count."
     if later and comparison.happening and rises and b.running and not a.earlier:
         return "The later article says that the count was still moving."
+    if later and b.standing and not comparison.happening and not unit_slip(a, b) and (b.day or 0) - (a.day or 0) >= STANDING_DAYS:
+        return "The later article tells how it stands by then."
     if later and _same_voice(a, b) and (a.running or b.running or (concept is not None and concept.kind == "toll")):
         return "The same source gave the later figure after the earlier one."
     return None
@@ -195,15 +212,27 @@ def _relative_gap(a: Profile, b: Profile) -> float:
 
 def _explanation(a: Profile, b: Profile, comparison: Comparison, reading: Reading) -> str:
     lines = [f"{_printed(a)} {_printed(b)}", reading.words]
+    if reading.kind is FindingKind.CONTRADICTION and a.measure.factor == b.measure.factor:
+        lines.append(_between(a, b))
     if comparison.because:
-        lines.append("Set side by side because " + "; ".join(comparison.because) + ".")
+        lines.append("They are set side by side because " + "; ".join(comparison.because) + ".")
     if comparison.differs and not comparison.scope:
         lines.append("What differs: " + ", ".join(comparison.differs).replace("_", " ") + ".")
-    return " ".join(lines)
+    return " ".join(line for line in lines if line)
 
 
 def _printed(p: Profile) -> str:
     return f"“{p.obs.printed}” ({p.obs.ref}) means {interval_words(p.obs.low, p.obs.high, None)}."
+
+
+def _between(a: Profile, b: Profile) -> str:
+    """The subtraction that shows the gap between the two intervals."""
+    lower, upper = sorted((a.obs, b.obs), key=lambda o: o.low if o.low is not None else -math.inf)
+    if upper.low is None or lower.high is None:
+        return ""
+    if upper.low == lower.high:
+        return f"The one ends where the other begins, at {number(upper.low)}, which only one of them takes in."
+    return f"Between them lie {number(upper.low)} − {number(lower.high)} = {number(upper.low - lower.high)}."
 
 
 def interval_words(low: float | None, high: float | None, unit: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TypeVar
@@ -161,7 +161,14 @@ def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], b
         pair = _judge(x, y, story, judged)
         if pair is not None and (a is not b or _clear_inside(pair)):
             pairs.append(pair)
-    return [p.finding for p in explained(pairs)]
+    own = {t.article_id: shared_story(t, t) for t in (a, b)}
+    return [p.finding for p in explained(pairs, rivals=lambda x, y: _rivals(x, y, own[x.obs.article_id], judged))]
+
+
+def _rivals(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> bool:
+    """One article prints both against each other."""
+    pair = _judge(x, y, story, judged)
+    return pair is not None and pair.finding.kind is FindingKind.CONTRADICTION and _clear_inside(pair)
 
 
 def _alike_sorts(a: Telling, b: Telling) -> Iterator[tuple[Profile, Profile]]:
@@ -189,41 +196,47 @@ def _clear_inside(pair: _Pair) -> bool:
         return True
     a, b = pair.a.obs, pair.b.obs
     running = pair.comparison.happening and pair.a.concept is not None and pair.a.concept.kind == "toll"
-    if running or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start or not two_origins(a.origin, b.origin):
+    if running or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start or not two_origins(pair.a.origin, pair.b.origin):
         return False
     return pair.comparison.happening or pair.comparison.certainty is Certainty.HIGH
 
 
-def explained(pairs: Sequence[_Pair]) -> list[_Pair]:
+def explained(pairs: Sequence[_Pair], *, rivals: Callable[[Profile, Profile], bool] = lambda x, y: False) -> list[_Pair]:
     """Drop what is better explained by another pair of the same two articles.
 
     A figure that the other article prints too is not contradicted by a third figure there: the two articles then
-    tell of two things. Where only words speak for sameness, each figure is held against its best match alone.
+    tell of two things; unless the two are `rivals` in the one article, of which the other takes a side. Where only
+    words speak for sameness, each figure is held against its best match alone.
     """
-    at_peace: set[str] = set()
+    at_peace: dict[str, list[Profile]] = {}
     best: dict[str, float] = {}
     for p in pairs:
-        for one in (p.finding.a, p.finding.b):
+        for one, other in ((p.a, p.b), (p.b, p.a)):
             if p.finding.kind in RECONCILED and p.comparison.one_thing:
-                at_peace.add(one)
+                at_peace.setdefault(one.obs.id, []).append(other)
             if p.comparison.one_thing:
-                best[one] = max(best.get(one, 0), p.comparison.points)
+                best[one.obs.id] = max(best.get(one.obs.id, 0), p.comparison.points)
     kept = []
     for p in pairs:
         if p.finding.kind in RECONCILED:
             kept.append(p)
-        elif {p.finding.a, p.finding.b} & at_peace:
-            if p.comparison.one_thing and (p.finding.kind is not FindingKind.CONTRADICTION or _two_stand(p)):
+        elif p.finding.a in at_peace or p.finding.b in at_peace:
+            if p.comparison.one_thing and (p.finding.kind is not FindingKind.CONTRADICTION or _two_stand(p) or _sided(p, at_peace, rivals)):
                 kept.append(p)
         elif p.comparison.points >= max(best.get(p.finding.a, 0), best.get(p.finding.b, 0)):
             kept.append(p)
     return kept
 
 
+def _sided(pair: _Pair, at_peace: dict[str, list[Profile]], rivals: Callable[[Profile, Profile], bool]) -> bool:
+    """Whatever either figure agrees with in the other article, that article sets against the other figure itself."""
+    return all(rivals(friend, other) for one, other in ((pair.a, pair.b), (pair.b, pair.a)) for friend in at_peace.get(one.obs.id, ()))
+
+
 def _two_stand(pair: _Pair) -> bool:
     """Two whole counts of one happening, each told as such: that one article prints both explains neither."""
     told = pair.a.total and pair.b.total
-    return pair.comparison.happening and (told or two_origins(pair.a.obs.origin, pair.b.obs.origin))
+    return pair.comparison.happening and (told or two_origins(pair.a.origin, pair.b.origin))
 
 
 def across_stories(

@@ -35,7 +35,8 @@ class Observation:
 
     `amount` is signed decimal text; `low`/`high` are in `unit`, None is unbounded. Periods are ISO text as in
     `ingest.model.Period`. `origin` is the canonical primary source (end of the chain), None when the article
-    speaks for itself. `quote` is the claim's sentence.
+    speaks for itself. `quote` is the claim's sentence. `title` and `lead`, the opening of the text, are the article's:
+    what it is about stands there, often in sentences without any figure.
     """
 
     id: str
@@ -79,6 +80,8 @@ class Observation:
     voice: str
     modality: str
     sources: tuple[str, ...] = ()
+    title: str | None = None
+    lead: str = ""
 
     @property
     def origin(self) -> str | None:

@@ -2,60 +2,103 @@
 
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import contrasted, happened, one_spans, restrictors
+from kb.comparison.narrowing import contrasted, happened, likeness, named_by_one, one_spans, parts_differ, permuted, restrictors, small_talk
 from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import named_subject, short_form
+from kb.comparison.series_fields import other_subjects, relate_field
 from kb.comparison.stories import Story
-from kb.comparison.units import unit_class
-from kb.comparison.words import is_area
+from kb.comparison.units import same_head, telling_count, unit_class
+from kb.comparison.words import in_words, is_area
 
 # The days within which articles give the aspects of one story, and how far back a sentence may look.
 ASPECT_DAYS = 4
 OTHER_TIME_DAYS = 200
 # Two values of one aspect are rarely further apart than this; where only the counted noun speaks for it, than that.
-MOST_APART, MOST_APART_BY_NOUN = 5.0, 2.5
+MOST_APART, MOST_APART_BY_NOUN, NEAR_BY_UNIT = 5.0, 2.5, 1.6
 LEAST_POINTS = 2.5
 _EVERYWHERE = frozenset({"money", "%", "time", "length"})
-_PLAIN = frozenset({"number", "count:people", "count:number"})
 
 
 def by_aspect(a: Profile, b: Profile, story: Story, measured: Relation) -> Comparison | None:
     """Two articles of a few days, two figures of one sort and like size; None unless noun and words tie them together."""
-    if story.days is None or story.days > ASPECT_DAYS or _told_apart(a, b, story):
+    if not story.firm or not story.days_within(ASPECT_DAYS) or _told_apart(a, b, story) or named_by_one(a, b) or small_talk(a, b):
         return None
     x, y = abs(a.interval.middle), abs(b.interval.middle)
     if min(x, y) <= 0:
         return None
     ratio = max(x, y) / min(x, y)
-    noun = a.measure.dimension == b.measure.dimension and a.measure.dimension not in _PLAIN
-    noun = noun and unit_class(a.measure.dimension) not in _EVERYWHERE
-    lone = story.lone(a) and story.lone(b)
+    noun = a.measure.dimension == b.measure.dimension or same_head(a.measure.dimension, b.measure.dimension)
+    noun = noun and _telling_unit(a.measure.dimension)
+    lone = story.both_lone(a, b)
+    # Of one weight or area there are many in a story; of one thing counted hardly two.
+    noun = noun and (unit_class(a.measure.dimension) == "count" or ratio <= NEAR_BY_UNIT)
     if one_spans(a, b) and not (noun and lone):
         return None
-    shared = story.aspects(a) & story.aspects(b)
-    if ratio > (MOST_APART if shared else MOST_APART_BY_NOUN) or not (shared or (noun and lone)):
+    shared = (story.aspects(a) & story.aspects(b)) - a.name_words - b.name_words
+    # Everything has a price, a share, an age: one word in common is not yet one aspect.
+    if len(shared) < 2 and unit_class(a.measure.dimension) in _EVERYWHERE and not _tied(a, b, story):
+        return None
+    if ratio > (MOST_APART if len(shared) > 1 or permuted(a, b) else MOST_APART_BY_NOUN) or not (shared or (noun and lone)):
         return None
     both_known = a.concept is not None and b.concept is not None
     if measured is Relation.DIFFERENT and not (noun and lone and shared):
         return None
     points = min(len(shared), 3) + 2 * (measured is Relation.SAME) + (ratio <= 2) / 2 + (ratio <= 1.25)
-    points += 2 * (noun and lone) + (noun or lone) / 2 + 2 * _permuted(a, b) - both_known * (measured is Relation.UNKNOWN)
+    points += 2 * (noun and lone) + (noun or lone) / 2 + 2 * permuted(a, b) - both_known * (measured is Relation.UNKNOWN)
     if points < LEAST_POINTS:
         return None
     evidence = Evidence()
     if noun and lone:
-        evidence.because.append(f"each article counts but one number of {a.obs.unit}")
+        evidence.because.append(f"each article gives one number only in this unit ({a.obs.unit})")
     if shared:
-        evidence.because.append("of the figures of their kind, only these two stand with " + ", ".join(sorted(shared)))
+        evidence.because.append("of the figures of their kind, only these two stand with " + in_words(shared, a.obs.quote))
     evidence.because.append(story.words)
     return evidence.result(Certainty.MEDIUM, points)
 
 
+def by_value(a: Profile, b: Profile, story: Story) -> Comparison | None:
+    """One value in one unit, printed by two articles of one story: enough to call them alike, never to call them apart."""
+    if a.obs.article_id == b.obs.article_id or a.interval.disjoint(b.interval) or not story.days_within(ASPECT_DAYS):
+        return None
+    if a.measure.factor != b.measure.factor and a.measure.dimension == b.measure.dimension and _converted(a, b):
+        return Comparison(Certainty.LOW, (f"the one is the other in another unit; {story.words}",), points=0)
+    plain = "number" in (a.measure.dimension, b.measure.dimension)
+    telling = 2 if telling_count(a.measure.dimension) and telling_count(b.measure.dimension) and not plain else 3
+    exact = a.obs.amount is not None and a.obs.amount == b.obs.amount and a.measure.factor == b.measure.factor
+    if not exact and likeness(a, b) < 2:
+        return None
+    digits = min(a.significant, b.significant)
+    if digits < (telling - 1 if exact and not plain else telling) or not (
+        plain or a.measure.dimension == b.measure.dimension or same_head(a.measure.dimension, b.measure.dimension)
+    ):
+        return None
+    if parts_differ(a, b) or a.expected != b.expected or contrasted(a, b) or relation(a.obs.period, b.obs.period) is PeriodRelation.APART:
+        return None
+    return Comparison(Certainty.LOW, (f"both print one value in one unit; {story.words}",), points=0)
+
+
+def _tied(a: Profile, b: Profile, story: Story) -> bool:
+    """Something besides one word ties the two: no other value of the unit, one subject, digits in another order."""
+    same = relate_field(a, b, "subject") is Relation.SAME or relate_field(a, b, "ref_area") is Relation.SAME
+    return story.both_lone(a, b) or permuted(a, b) or same
+
+
+def _converted(a: Profile, b: Profile) -> bool:
+    """Two units and one size, to a fiftieth: chance hardly makes it so."""
+    x, y = abs(a.interval.middle), abs(b.interval.middle)
+    return min(x, y) > 0 and max(x, y) <= 1.02 * min(x, y)
+
+
+def _telling_unit(dimension: str) -> bool:
+    """A unit in which one story measures hardly more than one thing."""
+    kind = unit_class(dimension)
+    return telling_count(dimension) if kind == "count" else kind not in _EVERYWHERE
+
+
 def _told_apart(a: Profile, b: Profile, story: Story) -> bool:
-    if a.obs.article_id == b.obs.article_id or not any(not is_area(name) for name in story.main):
+    if a.obs.article_id == b.obs.article_id or (story.main and all(is_area(name) for name in story.main)):
         return True
-    if a.part != b.part or a.elsewhen or b.elsewhen or a.earlier != b.earlier or a.added or b.added:
+    if parts_differ(a, b) or a.elsewhen or b.elsewhen or a.earlier != b.earlier or a.added or b.added:
         return True
     if contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
         return True
@@ -65,19 +108,15 @@ def _told_apart(a: Profile, b: Profile, story: Story) -> bool:
         return True
     if restrictors(a, b, story) or restrictors(b, a, story):
         return True
-    x, y = named_subject(a), named_subject(b)
-    if x and y and not short_form(x, y) and x.lower() not in b.obs.quote.lower() and y.lower() not in a.obs.quote.lower():
+    # "The hall in Brill" is not any hall that the Brill Bears play in.
+    if any(place not in story.main and place not in other.names for p, other in ((a, b), (b, a)) for place in p.places & p.near_names):
+        return True
+    if other_subjects(a, b):
         return True
     for name in ("adjustment", "base_period", "population", "counterpart_area", "ref_area"):
         x, y = getattr(a.obs, name), getattr(b.obs, name)
         if x != y and x is not None and y is not None and not (name == "ref_area" and {x.lower(), y.lower()} & story.main):
             return True
-    if a.obs.kind != b.obs.kind and not {a.obs.kind, b.obs.kind} <= {"level", "count"}:
+    if a.obs.kind != b.obs.kind and not ({a.obs.kind, b.obs.kind} <= {"level", "count"} or a.kind in ("change", "percent")):
         return True
     return unit_class(a.measure.dimension) == "time" and a.measure.factor != b.measure.factor
-
-
-def _permuted(a: Profile, b: Profile) -> bool:
-    """The same digits in another order: 310 and 301 are one number miscopied."""
-    x, y = ("".join(c for c in p.obs.amount or "" if c.isdigit()).strip("0") for p in (a, b))
-    return len(x) >= 2 and x != y and sorted(x) == sorted(y)

@@ -1,15 +1,15 @@
 """Which figures speak of one thing, how sure that is, and what differs between them."""
 
-from kb.comparison.aspects import by_aspect
+from kb.comparison.aspects import by_aspect, by_value
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.happenings import of_one_happening
+from kb.comparison.happenings import nouns_part, of_one_happening
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import keyed, relate_measures
 from kb.comparison.series_match import of_one_series
 from kb.comparison.stories import Story
-from kb.comparison.units import is_count, same_head, unit_class
+from kb.comparison.units import is_count, is_human, same_head, unit_class
 from kb.comparison.wording import by_words
 
 
@@ -22,9 +22,13 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
         return None
     measured = relate_measures(a, b)
     found = _by_key(a, b, story, measured) if _same_sort(a, b) else None
-    if story is not None and (found is None or found.certainty is Certainty.LOW) and (_same_sort(a, b) or _one_bare(a, b)):
-        return by_aspect(a, b, story, measured) or found
-    return found
+    if story is None or (found is not None and found.certainty is not Certainty.LOW):
+        return found
+    if _same_sort(a, b) or _like_sort(a, b):
+        found = by_aspect(a, b, story, measured) or found
+        if found is None and _like_sort(a, b) and not _same_sort(a, b):
+            found = by_words(a, b, story, Evidence())
+    return found or by_value(a, b, story)
 
 
 def _by_key(a: Profile, b: Profile, story: Story | None, measured: Relation) -> Comparison | None:
@@ -43,7 +47,7 @@ def _by_key(a: Profile, b: Profile, story: Story | None, measured: Relation) -> 
         told = of_one_happening(a, b, story, evidence, concept)
         if told is not None or concept.unique or not a.companions & b.companions:
             return told
-        return by_words(a, b, story, Evidence([f"both give {concept.name}"])) if story is not None else None
+        return by_words(a, b, story, Evidence([f"both tell the {concept.name}"])) if story is not None else None
     sure = a.concept is not None and b.concept is not None
     placed = relation(a.obs.period, b.obs.period) is not PeriodRelation.UNKNOWN or a.obs.kind == "share"
     timed = unit_class(a.measure.dimension) == "time" and not (sure and a.concept is not None and a.concept.unit == "time")
@@ -59,14 +63,19 @@ def _same_kind(a: Profile, b: Profile) -> bool:
         return False
     if a.obs.article_id == b.obs.article_id and a.obs.start < b.obs.end and b.obs.start < a.obs.end:
         return False
+    # Two surveys need not find the same; one survey is known by who made it.
+    if (a.surveyed or b.surveyed) and (a.surveyor is None or a.surveyor != b.surveyor):
+        return False
     opposed = a.kind == "change" and a.obs.direction and b.obs.direction and a.obs.direction != b.obs.direction
     return not (opposed and a.obs.base_period is None)
 
 
-def _one_bare(a: Profile, b: Profile) -> bool:
-    """One prints the noun it counts, the other a bare number."""
+def _like_sort(a: Profile, b: Profile) -> bool:
+    """One prints the noun it counts, the other a bare number; or both count human beings, whatever they call them."""
     x, y = a.measure.dimension, b.measure.dimension
-    return is_count(x) and is_count(y) and "number" in (x, y)
+    if not (is_count(x) and is_count(y)):
+        return False
+    return "number" in (x, y) or (is_human(x.removeprefix("count:")) and is_human(y.removeprefix("count:")) and not nouns_part(a, b))
 
 
 def _same_sort(a: Profile, b: Profile) -> bool:

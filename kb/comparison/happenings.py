@@ -2,15 +2,19 @@
 
 from kb.comparison.concepts import Concept
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import happened, likeness, one_spans, restrictors
+from kb.comparison.narrowing import happened, likeness, one_spans, parts_differ, restrictors, size_apart
 from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
 from kb.comparison.profiles import Profile
+from kb.comparison.series_fields import named_subject, other_subjects, short_form
 from kb.comparison.stories import Story, two_origins
 from kb.comparison.units import is_count, is_human, is_money, same_head, subgroups
-from kb.comparison.words import stems
+from kb.comparison.words import canonical, is_area, name_key, stems
 
 # The days in which news of one happening speak of it.
 EVENT_DAYS = 20
+FACT_DAYS = 7
+# Values of one fact are rarely further apart where no word but its own ties them.
+MOST_APART = 5.0
 
 
 def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evidence, concept: Concept) -> Comparison | None:
@@ -19,10 +23,15 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
     gap = days_between(happened(a), happened(b))
     if a.elsewhen != b.elsewhen or (gap is not None and gap > EVENT_DAYS):
         return None
+    if concept.kind == "fact" and (not story.firm or not (story.days_within(FACT_DAYS) or _one_origin(a, b)) or other_subjects(a, b)):
+        return None
     alike = likeness(a, b)
     if concept.kind == "fact" and not alike and not _surely_one(a, b, story, concept):
         return None
-    if is_money(a.measure.dimension) and not alike and not (a.near & b.near) - story.words_of_main and not a.companions & b.companions:
+    if a.kind == "percent" and alike < 2 and not _of_one_bearer(a, b, story):
+        return None
+    beside = (a.near & b.near) - story.words_of_main - _label_words(a, concept)
+    if is_money(a.measure.dimension) and not (alike or beside or a.companions & b.companions or story.both_lone(a, b)):
         return None
     x, y = restrictors(a, b, story), restrictors(b, a, story)
     if x and y:
@@ -30,33 +39,58 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
     hard = len(evidence.scope)
     if one_spans(a, b):
         evidence.scope.append("period")
-    if is_count(a.measure.dimension) and concept.unit == "count" and concept.name != "magnitude" and _nouns_part(a, b):
+    if is_count(a.measure.dimension) and concept.unit == "count" and concept.name != "magnitude" and nouns_part(a, b):
         evidence.scope.append("population")
     if x or y:
         evidence.scope.append("ref_area")
     evidence.soft = len(evidence.scope) == hard
     counted = concept.kind == "fact" or (story.whole(a) and story.whole(b)) or (a.earlier and b.earlier)
-    if a.part != b.part or not counted:
+    if parts_differ(a, b) or not counted:
         evidence.scope.append("population")
     evidence.happening = True
-    evidence.because.append(f"both give {concept.name} of one happening")
+    evidence.because.append(f"both tell the {concept.name} of one event")
     evidence.because.append(story.words)
     return evidence.result(Certainty.HIGH if gap == 0 and not evidence.scope else Certainty.MEDIUM)
+
+
+def _label_words(a: Profile, concept: Concept) -> frozenset[str]:
+    """The words by which the concept is known, which both sentences have anyway."""
+    return frozenset(canonical(stem) for label in a.register.labels(concept) for stem in label)
+
+
+def _one_origin(a: Profile, b: Profile) -> bool:
+    return a.origin is not None and a.origin == b.origin
+
+
+def _of_one_bearer(a: Profile, b: Profile, story: Story) -> bool:
+    """A share of votes, of patients helped, is somebody's: both sentences name whose, or share what else they say."""
+    x, y = named_subject(a), named_subject(b)
+    if x and y:
+        return short_form(x, y) or name_key(x) == name_key(y)
+    return len((a.near & b.near) - story.words_of_main) > 1 or story.both_lone(a, b)
 
 
 def _surely_one(a: Profile, b: Profile, story: Story, concept: Concept) -> bool:
     """Two values far apart of one fact: the happening must have but one such fact, or the words must tie them together."""
     if a.dated or b.dated:
         return False
+    if size_apart(a, b) > MOST_APART and not a.companions & b.companions:
+        return False
     if concept.unique:
         return True
+    beside = (a.near & b.near) - story.words_of_main - _label_words(a, concept)
+    if story.both_lone(a, b) and story.days_within(1):
+        return True
+    # On the days of one event, a name of it near both says that they speak of it.
+    named_alike = {name for name in a.near_names & b.near_names & story.main if not is_area(name)}
+    if named_alike and story.days_within(1) and a.concept == b.concept:
+        return True
     when = relation(a.obs.period, b.obs.period)
-    named = {stem for label in a.register.labels(concept) for stem in label}
-    disputed = when is PeriodRelation.UNKNOWN and two_origins(a.obs.origin, b.obs.origin)
-    return when is PeriodRelation.SAME or disputed or bool((a.near & b.near) - story.words_of_main - named)
+    disputed = when is PeriodRelation.UNKNOWN and two_origins(a.origin, b.origin)
+    return when is PeriodRelation.SAME or disputed or len(beside) > (0 if story.days_within(1) else 1)
 
 
-def _nouns_part(a: Profile, b: Profile) -> bool:
+def nouns_part(a: Profile, b: Profile) -> bool:
     """One counts a group of people that the other does not: children and people, soldiers and civilians.
 
     "Demonstrators" or "passengers" beside "people" are simply those whom the story is about.

@@ -3,16 +3,23 @@
 import re
 from functools import lru_cache
 
-from kb.comparison.periods_overlap import days
+from kb.comparison.periods_overlap import days, days_between
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import area, name_of
 from kb.comparison.stories import Story
-from kb.comparison.words import stem, stems
+from kb.comparison.units import is_count, telling_count
+from kb.comparison.words import is_area, stem, stems
 from kb.vocabulary import load
 
+# A period that ended so many days before publication belongs to what the article tells as news.
+CURRENT_DAYS = 45
+# Fewer than so many states or people are a turn of phrase as often as a finding.
+SMALL = 13
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
 _SPAN = re.compile(
-    rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} \w{{1,12}}", re.IGNORECASE
+    rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} "
+    r"(?:straight |consecutive )?(?:hour|day|night|week|weekend|month|quarter|year|decade|season|operation|raid|game|round)s?\b",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 
@@ -20,7 +27,9 @@ _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 def happened(p: Profile) -> str | None:
     """When the figure's happening was: its period, else a year of another time printed in its sentence."""
     if p.obs.period is not None and p.obs.period_basis != "inherited" and days(p.obs.period) is not None:
-        return p.obs.period
+        # What is counted since a day some weeks back is counted until now.
+        gap = days_between(p.obs.period, p.obs.published)
+        return p.obs.published if gap is not None and gap <= CURRENT_DAYS else p.obs.period
     here = (p.obs.published or "")[:4]
     other = [y for y in _YEAR.findall(p.clause) if y != here]
     return other[0] if other else p.obs.published
@@ -37,9 +46,16 @@ def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
 
 def one_spans(a: Profile, b: Profile) -> bool:
     """Only one of the two speaks of a stretch ("in five operations so far", "over four nights")."""
-    spans = [_SPAN.search(p.obs.quote) for p in (a, b)]
-    words = [" ".join(stems(found[0])) if found else None for found in spans]
-    return words[0] != words[1]
+    return _span(a) != _span(b)
+
+
+def _span(p: Profile) -> str | None:
+    """The stretch of time that the figure is told with; one that belongs to another verb of the sentence is not its own."""
+    for found in _SPAN.finditer(p.obs.quote):
+        between = p.obs.quote[p.at[1] : found.start()] if found.start() >= p.at[1] else p.obs.quote[found.end() : p.at[0]]
+        if " and " not in between and "," not in between:
+            return " ".join(stems(found[0]))
+    return None
 
 
 def likeness(a: Profile, b: Profile) -> int:
@@ -50,6 +66,12 @@ def likeness(a: Profile, b: Profile) -> int:
     if a.obs.amount == b.obs.amount or max(x, y) <= 1.05 * min(x, y):
         return 2
     return int(max(x, y) <= 1.25 * min(x, y))
+
+
+def size_apart(a: Profile, b: Profile) -> float:
+    """How many times the smaller value goes into the larger; 1 where either is zero."""
+    x, y = abs(a.interval.middle), abs(b.interval.middle)
+    return max(x, y) / min(x, y) if min(x, y) > 0 else 1.0
 
 
 def unit_slip(a: Profile, b: Profile) -> bool:
@@ -66,3 +88,48 @@ def contrasted(a: Profile, b: Profile) -> bool:
     """Each clause has a word that parts it from the other: girls and boys, the first round and the second."""
     x, y = (frozenset(stems(p.clause)) | frozenset(stems(p.obs.measure)) | frozenset(stems(p.obs.unit)) for p in (a, b))
     return any((words & x) and (words & y) and not words & x & y for words in _contrasts())
+
+
+def permuted(a: Profile, b: Profile) -> bool:
+    """The same digits in another order: 310 and 301 are one number miscopied."""
+    x, y = ("".join(c for c in p.obs.amount or "" if c.isdigit()).strip("0") for p in (a, b))
+    return len(x) >= 2 and x != y and sorted(x) == sorted(y)
+
+
+def parts_differ(a: Profile, b: Profile) -> bool:
+    """One is a part by words that the other's sentence does not have too: both "in the capital" are of one whole."""
+    if a.part == b.part:
+        return False
+    part, other = (a, b) if a.part else (b, a)
+    said = set(stems(part.part_words))
+    return not (said and said <= set(stems(other.obs.quote)))
+
+
+def placed_apart(a: Profile, b: Profile, story: Story) -> bool:
+    """One figure is that of a place or people which the other's sentence does not name, nor ties a number beside them the two."""
+    if any(len(number) > 2 for number in a.companions & b.companions):
+        return False
+    return any(
+        is_area(name) or any(name in place or place in name for place in p.places)
+        for p, other in ((a, b), (b, a))
+        for name in restrictors(p, other, story)
+    )
+
+
+def named_by_one(a: Profile, b: Profile) -> bool:
+    """One is of a registered count ("arrested"), of which the other's clause has no word."""
+    if (a.concept is None) == (b.concept is None):
+        return False
+    known, other = (a, b) if a.concept is not None else (b, a)
+    if known.concept is None or known.concept.kind != "toll":
+        return False
+    said = set(stems(other.clause)) | set(stems(other.obs.unit))
+    return not any(set(label) <= said for label in known.register.labels(known.concept))
+
+
+def small_talk(a: Profile, b: Profile) -> bool:
+    """Small counts of what every story counts: two states, one candidate."""
+    if a.concept is not None or b.concept is not None or not (is_count(a.measure.dimension) and is_count(b.measure.dimension)):
+        return False
+    everyday = not (telling_count(a.measure.dimension) and telling_count(b.measure.dimension))
+    return everyday and min(abs(a.interval.middle), abs(b.interval.middle)) < SMALL

@@ -7,7 +7,7 @@ from functools import cached_property
 from kb.comparison import words
 from kb.comparison.concepts import Concept, Register, standard
 from kb.comparison.periods_overlap import days
-from kb.comparison.units import Measure, is_money, measure, unit_class
+from kb.comparison.units import Measure, is_count, is_money, measure, unit_class
 from kb.model import Observation
 from kb.recomputation.intervals import Interval, bounds
 from kb.vocabulary import cue, load
@@ -28,11 +28,12 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _NAMED = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
-_MONTHS = "(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\\b)"
+_MONTHS = "(?!(?:Mrs?|Ms|Dr|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\\b)"
 _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round)(?: the)?(?: [a-z-]{{3,15}}){{0,2}}(?: of)? {_MONTHS}({_NAMED})|"
     rf"\b({_NAMED}) (?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
 )
+_MORE = re.compile(r"\w more\b(?! than)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
 _OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
 _SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
@@ -50,8 +51,14 @@ _DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE)
 _RUNNING = cue("running")
 _EARLIER = cue("earlier")
+_STANDING = cue("standing")
+_FORMER = cue("former")
 _CORRECTED = cue("corrected")
 _EXPECTED = cue("expected")
+_SURVEY = cue("survey")
+_SURVEYOR = re.compile(
+    rf"\b(?:[Pp]oll|[Ss]urvey)s? (?:\w{{1,12}} )?(?:by|from|of) (?:the )?({_NAMED})|\b[Pp]ollsters? ({_NAMED})|({_NAMED}) (?:poll|survey)\b"
+)
 
 
 def publication_day(published: str | None) -> int | None:
@@ -173,13 +180,22 @@ class Profile:
     @cached_property
     def near(self) -> frozenset[str]:
         """Content stems of the clause, without the figure's own words, names of speakers and words of every toll or trend."""
-        return frozenset(words.stems(self.clause)) - frozenset(words.stems(self.obs.printed)) - COLOURLESS
+        counted = words.stems(self.obs.unit) if is_count(self.measure.dimension) else ()
+        # The head of what is counted is its unit; what it is told by ("nursing posts") speaks for sameness.
+        own = frozenset(words.stems(self.obs.printed)) - frozenset(counted[:-1])
+        return frozenset(words.canonical(word) for word in frozenset(words.stems(self.clause)) - own) - COLOURLESS
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Names in the quote; a word that opens it is one where the figure's subject or source bears it out."""
-        borne = {words.name_key(word) for name in (self.obs.subject, *self.obs.sources) if name for word in name.split()[:1]}
+        subject = self.obs.subject if self.obs.subject and words.is_compound_name(self.obs.subject) else None
+        borne = {words.name_key(word) for name in (subject, *self.obs.sources) if name for word in name.split()[:1]}
         return words.names(self.obs.quote) | (words.openers(self.obs.quote) & borne)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Stems of the names in the quote, which say whom it is about and not what is counted."""
+        return frozenset(stem for name in self.names for stem in words.stems(name))
 
     @cached_property
     def near_names(self) -> frozenset[str]:
@@ -187,6 +203,14 @@ class Profile:
         said = self.clause[: self._aside_ends]
         sources = {words.name_key(s) for s in self.obs.sources} | {words.name_key(m[1] or m[2]) for m in _SPEAKER.finditer(said)}
         return frozenset(n for n in words.names(said) if not any(n in s or s in n for s in sources))
+
+    @cached_property
+    def origin(self) -> str | None:
+        """Who is behind the figure: the end of its chain, else whoever the sentence says counted or estimated it."""
+        if self.obs.origin is not None:
+            return self.obs.origin
+        speakers = [m[1] or m[2] for m in _SPEAKER.finditer(self.obs.quote) if m.end() <= self.at[0] + 1]
+        return speakers[-1] if speakers else None
 
     @cached_property
     def dated(self) -> bool:
@@ -220,9 +244,10 @@ class Profile:
 
     @cached_property
     def _aside_ends(self) -> int | None:
-        """Where in the clause a comma ends what the figure belongs to: "valued at 7 million, could lead to closures"."""
-        after = self.clause.find(",", self.clause.find(self.obs.printed) + len(self.obs.printed))
-        return after if after > 0 else None
+        """Where in the clause a comma or an "and" ends what the figure belongs to: "valued at 7 million, could lead to closures"."""
+        own = self.clause.find(self.obs.printed) + len(self.obs.printed)
+        ends = [at for mark in (",", " and ") if (at := self.clause.find(mark, own)) > 0]
+        return min(ends, default=None)
 
     @cached_property
     def running(self) -> bool:
@@ -230,9 +255,27 @@ class Profile:
         return bool(_RUNNING.search(self.obs.quote))
 
     @cached_property
+    def standing(self) -> bool:
+        """The clause tells how things stand when it is printed, and names no period of its own."""
+        return self.obs.period_basis != "printed" and bool(_STANDING.search(self.clause))
+
+    @cached_property
     def earlier(self) -> bool:
         """The sentence gives the figure as a former one."""
-        return bool(_EARLIER.search(self.obs.quote[max(0, self.at[0] - 90) : self.at[1] + 40]))
+        start, end = self.at
+        before = self.obs.quote[max(0, start - 90) : start]
+        return bool(_EARLIER.search(self.obs.quote[max(0, start - 90) : end + 40]) or _FORMER.search(before[-25:]))
+
+    @cached_property
+    def surveyed(self) -> bool:
+        """What people answered when they were asked."""
+        return self.kind in ("percent", "difference") and bool(_SURVEY.search(self.obs.quote))
+
+    @cached_property
+    def surveyor(self) -> str | None:
+        """Who asked, where the sentence names them beside the word, else where the article's opening does."""
+        found = (m[1] or m[2] or m[3] for text in (self.obs.quote, self.obs.lead) for m in _SURVEYOR.finditer(text))
+        return next((name for name in map(words.name_key, found) if words.names(f"x {name.title()}")), None)
 
     @cached_property
     def corrected(self) -> bool:
@@ -249,7 +292,13 @@ class Profile:
         added = self.added and (self.concept is None or self.concept.name == "deaths")
         # "Three of the houses" are a part; "19 percent of them" and "200 drivers of the railway" are not.
         counted_out = self.kind != "percent" and not self._with_noun and _OUT_OF.match(self.obs.quote, self.at[1])
-        return added or bool(counted_out) or bool(_PART.search(self.clause)) or bool(_LOCAL.search(self.clause))
+        return added or bool(counted_out) or bool(self.part_words)
+
+    @cached_property
+    def part_words(self) -> str:
+        """The words by which the clause gives the figure as that of a part or a place."""
+        found = _PART.search(self.clause) or _LOCAL.search(self.clause)
+        return found[0] if found else ""
 
     @cached_property
     def _with_noun(self) -> bool:
@@ -273,7 +322,7 @@ class Profile:
     def added(self) -> bool:
         """ "Another 170": counted on top of a figure given before, so never the whole."""
         start = self.at[0]
-        return bool(_ADDED.search(self.obs.quote[max(0, start - 22) : start]))
+        return bool(_ADDED.search(self.obs.quote[max(0, start - 22) : start]) or _MORE.search(self.obs.quote[start : self.at[1] + 6]))
 
     @cached_property
     def vague(self) -> bool:

@@ -2,7 +2,11 @@
 
 from kb.comparison.concepts import Relation, relate_phrases
 from kb.comparison.profiles import Profile
-from kb.comparison.words import is_area, name_key, stems
+from kb.comparison.units import is_count
+from kb.comparison.words import canonical, is_area, name_key, stems
+
+# Subjects by which news name whomever the story is about.
+_NO_BEARERS = frozenset(stems("company firm group country nation government city number total figure rate level it they people"))
 
 
 def relate_measures(a: Profile, b: Profile) -> Relation:
@@ -39,7 +43,9 @@ def area(p: Profile, which: str) -> str | None:
 def keyed(p: Profile) -> bool:
     """The series key says enough to stand without its story: what is measured, and of whom or of what."""
     o = p.obs
-    return o.measure is not None and (named_subject(p) is not None or o.product is not None or o.ref_area is not None)
+    if o.measure is None or (is_count(p.measure.dimension) and p.concept is None and set(stems(o.measure)) <= set(stems(o.unit))):
+        return False
+    return named_subject(p) is not None or o.product is not None or o.ref_area is not None
 
 
 def relate_field(a: Profile, b: Profile, name: str) -> Relation:
@@ -72,6 +78,25 @@ def named_subject(p: Profile) -> str | None:
     """The subject when it is a name; "the company" or "officials" says nothing to another article."""
     subject = p.obs.subject
     return subject if subject is not None and subject[:1].isupper() and len(subject) > 1 else None
+
+
+def other_subjects(a: Profile, b: Profile) -> bool:
+    """Each names whom its figure is about, and neither sentence has the other's name."""
+    x, y = named_subject(a), named_subject(b)
+    return x is not None and y is not None and not short_form(x, y) and not (_told_in(x, b) or _told_in(y, a))
+
+
+def other_bearers(a: Profile, b: Profile) -> bool:
+    """Each sentence is about another kind of thing: the zoo of a town and its art hall."""
+    x, y = a.obs.subject, b.obs.subject
+    if x is None or y is None or named_subject(a) or named_subject(b):
+        return False
+    bearers = [{canonical(word) for word in stems(text)} - _NO_BEARERS for text in (x, y)]
+    return all(bearers) and not bearers[0] & bearers[1]
+
+
+def _told_in(name: str, p: Profile) -> bool:
+    return name.rsplit(maxsplit=1)[-1].lower() in p.obs.quote.lower()
 
 
 def _sides(p: Profile) -> set[str]:

@@ -5,7 +5,7 @@ from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.narrowing import likeness
 from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import mirrored, relate_field
+from kb.comparison.series_fields import mirrored, other_bearers, relate_field, relate_measures
 from kb.comparison.stories import Story
 
 # A standing share is news for about a year; a figure without a period belongs to the days of its story.
@@ -17,12 +17,14 @@ _MIRRORED = frozenset({"subject", "ref_area", "counterpart_area", "flow"})
 
 
 def of_one_series(a: Profile, b: Profile, story: Story | None, evidence: Evidence) -> Comparison | None:
-    evidence.because.append(f"both measure {a.obs.measure}" if a.obs.measure == b.obs.measure else f"{a.obs.measure} and {b.obs.measure}")
+    evidence.because.append(_measures_in_words(a, b))
     mirror = mirrored(a, b)
     if mirror:
         # Two countries' customs count one flow differently: alike values confirm each other, unlike ones do not conflict.
         evidence.scope.append("flow")
         evidence.soft = True
+    if other_bearers(a, b):
+        return None
     known = 0
     for name in _FIELDS:
         if mirror and name in _MIRRORED:
@@ -37,6 +39,13 @@ def of_one_series(a: Profile, b: Profile, story: Story | None, evidence: Evidenc
     if known == 0:
         return None
     return _timed(a, b, story, evidence, known)
+
+
+def _measures_in_words(a: Profile, b: Profile) -> str:
+    if a.obs.measure == b.obs.measure:
+        return f"both measure “{a.obs.measure}”"
+    how = "which is close to" if relate_measures(a, b) is Relation.CLOSE else "which means the same as"
+    return f"the one measures “{a.obs.measure}”, {how} the other's “{b.obs.measure}”"
 
 
 def _note(a: Profile, name: str, how: Relation, evidence: Evidence) -> int:
@@ -79,11 +88,11 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: Evidence, know
 def _untimed(a: Profile, b: Profile, story: Story | None, evidence: Evidence, apart: int | None) -> bool:
     """Whether figures without a common period may be compared at all; `apart` is the days between their articles."""
     silent = a.obs.period is None and b.obs.period is None
-    if silent and "share" in (a.obs.kind, b.obs.kind) and apart is not None and apart <= STATE_DAYS:
+    if silent and _standing(a) and _standing(b) and apart is not None and apart <= STATE_DAYS:
         evidence.because.append(f"both are standing shares, printed {apart} days apart")
     elif story is None or apart is None or apart > STORY_DAYS:
         return False
-    elif a.obs.period == b.obs.period:
+    elif a.obs.period == b.obs.period and not (a.obs.kind == "share" and a.concept is None):
         evidence.because.append("neither says a period, and both belong to one story")
     elif _recent(a) and _recent(b) and likeness(a, b):
         evidence.because.append("one names no period, the other a recent one, and their sizes are alike")
@@ -91,6 +100,11 @@ def _untimed(a: Profile, b: Profile, story: Story | None, evidence: Evidence, ap
     else:
         evidence.scope.append("period")
     return True
+
+
+def _standing(p: Profile) -> bool:
+    """A share that changes so slowly that news print it without a period: of a market, of what the world makes."""
+    return p.obs.kind == "share" and p.concept is not None and p.concept.kind == "state"
 
 
 def _recent(p: Profile) -> bool:

@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.units import unit_class
-from kb.comparison.words import is_area, openers, stem, stems
-from kb.vocabulary import load
+from kb.comparison.words import canonical, is_area, names, openers, printed_name, stems
 
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
 LEAD_CLAIMS = 3
 # Words, apart from names, that two articles of one story share; where they share but a country, it takes many.
 FEWEST_WORDS, MANY_WORDS = 2, 8
+# Of the words with which two articles open, the shorter opening shares so many and such a part with the other.
+FEWEST_OPENING, LEAST_OPENING = 2, 0.15
+# Where the openings differ, names tie two articles of so many days.
+NAMED_DAYS = 7
 # Two figures of one article this close are one count, printed more and less exactly.
 _NEARLY = 0.98
 # Another source may count the whole this much lower; what is smaller still is rather a part.
@@ -23,17 +26,29 @@ _RIVAL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What two articles share. `main` holds names that lead both, `days` the time between them, `words` says it to a reader."""
+    """What two articles share.
+
+    `firm`: they open with the same matter, and do not only share names. `main` holds names that lead both, `days` the time between them,
+    `words` says it to a reader.
+    """
 
     main: frozenset[str]
     days: int | None
     words: str
     wholes: frozenset[str] = frozenset()
     tellings: tuple["Telling", ...] = ()
+    firm: bool = True
+
+    def days_within(self, most: int) -> bool:
+        """The two articles were published so many days apart at most."""
+        return self.days is not None and self.days <= most
 
     def lone(self, p: Profile) -> bool:
         """No other value of its unit is printed in its article."""
         return any(p.obs.id in telling.lone for telling in self.tellings)
+
+    def both_lone(self, a: Profile, b: Profile) -> bool:
+        return self.lone(a) and self.lone(b)
 
     def aspects(self, p: Profile) -> frozenset[str]:
         """The words near the figure that stand near no other figure of its kind in its article, names apart."""
@@ -69,9 +84,28 @@ class Telling:
         return found
 
     @cached_property
+    def opening(self) -> str:
+        """How the article opens: its title and first sentences; where these are not known, its first sentences with figures."""
+        first = self.profiles[0].obs
+        if first.lead:
+            return f"{first.title or ''}\n{first.lead}"
+        starts = sorted({p.obs.claim_start for p in self.profiles})[:LEAD_CLAIMS]
+        return "\n".join(dict.fromkeys(p.obs.quote for p in self.profiles if p.obs.claim_start in starts))
+
+    @cached_property
+    def opening_words(self) -> frozenset[str]:
+        return frozenset(canonical(word) for word in stems(self.opening)) - COLOURLESS
+
+    @cached_property
+    def opening_names(self) -> frozenset[str]:
+        """Names of the first sentences, those without figures too. A headline in capitals shows no names."""
+        lines = (self.profiles[0].obs.lead or "").splitlines()
+        return frozenset(name for line in lines if not _all_capitals(line) for name in names(line))
+
+    @cached_property
     def counts(self) -> Counter[str]:
         quotes = {(p.obs.claim_start, p.obs.quote): p.names for p in self.profiles}
-        return Counter(name for names in quotes.values() for name in names)
+        return Counter(name for found in (self.opening_names, *quotes.values()) for name in found)
 
     @cached_property
     def openers(self) -> frozenset[str]:
@@ -113,8 +147,7 @@ class Telling:
             found.update(
                 p.obs.id
                 for p in members
-                if p.total
-                or p.interval.middle >= most.interval.middle * (_RIVAL if two_origins(p.obs.origin, most.obs.origin) else _NEARLY)
+                if p.total or p.interval.middle >= most.interval.middle * (_RIVAL if two_origins(p.origin, most.origin) else _NEARLY)
             )
         return frozenset(found)
 
@@ -154,28 +187,45 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     if a.day is None or b.day is None:
         return None
     days = abs(a.day - b.day)
-    names = common_names(a.names, b.names) | (a.openers & b.names) | (b.openers & a.names)
-    words = (a.words & b.words) - {word for name in names for word in stems(name)} - COLOURLESS
-    telling = [name for name in names if not is_area(name)]
+    if days > MOST_DAYS:
+        return None
+    shared = common_names(a.names, b.names) | common_names(a.openers, b.names) | common_names(b.openers, a.names)
+    telling = [name for name in shared if not is_area(name)]
+    firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
+    if not firm and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
+        return None
+    words = ((a.words | a.opening_words) & (b.words | b.opening_words)) - {word for name in shared for word in stems(name)} - COLOURLESS
     fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
     # One thing measured by both says as much as two words.
-    if days > MOST_DAYS or not names or len(words) + 2 * len(a.concepts & b.concepts) < fewest:
+    if not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest:
         return None
-    if len(names) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
+    if len(shared) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
         return None
-    main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (names & (a.openers | b.openers))
-    shown = ", ".join(sorted(names, key=lambda n: (-len(n), n))[:4])
-    return Story(main, days, f"the articles tell one story ({_apart(days)}, both name {shown})", a.wholes | b.wholes, (a, b))
+    main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
+    main |= common_names(a.opening_names, b.opening_names)
+    told = "\n".join((a.opening, *(p.obs.quote for p in a.profiles)))
+    shown = ", ".join(printed_name(name, told) for name in sorted(shared, key=lambda n: (-len(n), n))[:4])
+    return Story(main, days, f"the articles tell one story ({_apart(days)}, both name {shown})", a.wholes | b.wholes, (a, b), firm)
 
 
-@lru_cache(maxsize=1)
-def _families() -> dict[str, str]:
-    return {stem(word): stem(family[0]) for family in load("families")["families"] for word in family}
+def _open_alike(a: Telling, b: Telling) -> bool:
+    """The two articles open with the same matter; a name that one of them only mentions later joins no stories."""
+    x, y = a.opening_words, b.opening_words
+    both = len(x & y)
+    return both >= FEWEST_OPENING and both >= LEAST_OPENING * min(len(x), len(y))
 
 
-def canonical(word: str) -> str:
-    """One stem for the words by which news name one aspect: priced and costs, crowd and spectators."""
-    return _families().get(word, word)
+def _one_matter(a: Telling, b: Telling) -> bool:
+    """They open alike even without the names: two museums of one town do not."""
+    apart = {canonical(word) for t in (a, b) for name in t.names | t.openers for word in stems(name)}
+    x, y = a.opening_words - apart, b.opening_words - apart
+    return bool(x and y) and len(x & y) >= LEAST_OPENING * min(len(x), len(y))
+
+
+def _all_capitals(line: str) -> bool:
+    """Most words of the line are capitalised, as in headlines."""
+    long = [word for word in line.split() if len(word) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.6 * len(long)
 
 
 def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:

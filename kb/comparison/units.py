@@ -128,6 +128,18 @@ def is_human(noun: str) -> bool:
     return head in known or head.endswith(tuple(lists["endings"]))
 
 
+@lru_cache(maxsize=16384)
+def telling_count(dimension: str) -> bool:
+    """A count of something that few other figures of a story count: magazines, turbines; not people, points, states."""
+    noun = dimension.removeprefix("count:")
+    return dimension.startswith("count:") and noun.rsplit(maxsplit=1)[-1] not in _everyday()
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    return frozenset(" ".join(stems(noun)) for noun in load("units")["everyday"]["nouns"])
+
+
 def is_money(dimension: str) -> bool:
     return dimension.startswith("money:")
 

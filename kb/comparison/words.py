@@ -12,6 +12,8 @@ _NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s? ")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?")
+# The number of "AK-47", "Covid-19", "G20" is part of a name.
+_IN_NAME = re.compile(r"[A-Za-z]-?$")
 _STOP = frozenset(load("words")["function_words"].split())
 _NO_NAMES = frozenset(load("words")["no_names"].split())
 _ALIASES: dict[str, str] = load("words")["short_names"]
@@ -46,10 +48,40 @@ def stems(text: str | None) -> tuple[str, ...]:
     return tuple(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)
 
 
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {stem(word): stem(family[0]) for family in load("families")["families"] for word in family}
+
+
+def canonical(word: str) -> str:
+    """One stem for the words by which news name one aspect: priced and costs, crowd and spectators."""
+    return _families().get(word, word)
+
+
 @lru_cache(maxsize=8192)
 def names(text: str) -> frozenset[str]:
     """Capitalised names in lower case, without days, months and the words that only open a sentence."""
     return _found(text)[0]
+
+
+def in_words(found: frozenset[str], text: str) -> str:
+    """The words of the text that these stems stand for, quoted, for a reader."""
+    printed: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        printed.setdefault(canonical(stem(word)), word.lower())
+    return ", ".join(f"“{printed.get(one, one)}”" for one in sorted(found))
+
+
+def printed_name(name: str, text: str) -> str:
+    """The name as the text prints it, else in capitals."""
+    at = text.lower().find(name)
+    return text[at : at + len(name)] if at >= 0 else name.title()
+
+
+def is_compound_name(name: str) -> bool:
+    """Two words or more, each capitalised: no sentence begins like that by chance."""
+    parts = name.split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts)
 
 
 @lru_cache(maxsize=8192)
@@ -105,5 +137,5 @@ def name_key(printed: str) -> str:
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers printed in digits, without thousands commas; bare years and single digits say too little and are left out."""
-    found = {m[0].replace(",", "") for m in _NUMBER.finditer(text)}
+    found = {m[0].replace(",", "") for m in _NUMBER.finditer(text) if not _IN_NAME.search(text, max(0, m.start() - 3), m.start())}
     return frozenset(n for n in found if len(n) > 1 and not (len(n) == 4 and n[:2] in {"19", "20"}))

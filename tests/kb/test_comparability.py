@@ -2,6 +2,7 @@
 
 import pytest
 
+from kb.comparison.profiles import Profile
 from kb.findings import derive
 from tests.kb.observed import seen
 
@@ -209,3 +210,45 @@ def test_lorries_are_not_the_injured():
     )
     assert between(a, lorries)[0] == "scope_differs"
     assert between(a, miners)[0] == "revision"
+
+
+def percent(text, outlet, **more):
+    return seen(text, article=outlet, ref=outlet, publisher=outlet, published="2024-05-02", unit="%", kind="share", **more)
+
+
+@pytest.mark.parametrize(("second", "kind"), [("Marrow Data", None), ("Quill Opinion", "contradiction")])
+def test_two_surveys_need_not_find_the_same(second, kind):
+    a = percent("In a survey by Quill Opinion {54 percent} of Norlanders wanted Olga Fenn to resign over the Ostara affair.", "a")
+    b = percent(f"In a survey by {second} {{61 percent}} of Norlanders wanted Olga Fenn to resign over the Ostara affair.", "b")
+    found = between(a, b)
+    assert (found and found[0]) == kind
+
+
+def test_an_article_that_prints_both_sides_does_not_settle_the_dispute():
+    crowd = {"unit": "people", "measure": "attendance", "kind": "count"}
+    low = ferry("Police counted {9,000 people} at the Ostara rally in Quillport.", "a", **crowd, sources=("police",))
+    high = ferry(
+        "Organisers of the Ostara rally in Quillport spoke of {40,000 people}.",
+        "a",
+        **crowd,
+        sources=("organisers",),
+        claim_start=330,
+        start=380,
+        end=393,
+    )
+    other = ferry("The Ostara rally in Quillport drew {more than 30,000 people}.", "b", **crowd)
+    found = {frozenset((f.a, f.b)): f.kind.value for f in derive([low, high, other]).findings}
+    assert found[frozenset((low.id, other.id))] == "contradiction"
+    assert found[frozenset((high.id, other.id))] == "bound_compatible"
+
+
+def test_two_houses_of_one_town_are_two_bearers():
+    visits = {"unit": "visitor", "measure": "annual visitors", "kind": "count", "ref_area": "Quillport", "period": "2023"}
+    zoo = ferry("The zoo in Quillport had {610,000 visitors} in 2023.", "a", **visits, subject="zoo")
+    hall = ferry("The art hall in Quillport had {74,000 visitors} in 2023.", "b", **visits, subject="art hall")
+    assert between(zoo, hall) is None
+
+
+def test_the_number_in_a_name_ties_no_sentences():
+    a = ferry("Soldiers found AK-47 rifles and {12 crates} at Quillport.", "a", unit="crate", measure=None)
+    assert "47" not in Profile(a).companions

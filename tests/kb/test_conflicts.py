@@ -75,3 +75,32 @@ def test_dozens_contradict_nothing():
     a = seen("Tornelli had revenue of {millions} in 2023.", article="a", **{**SERIES, "low": 1e6, "high": 1e7, "amount": None})
     b = seen("Tornelli had revenue of {40 million} in 2023.", article="b", **SERIES)
     assert derive([a, b]).findings == ()
+
+
+def test_a_bound_left_far_behind_by_a_later_count_was_updated():
+    toll = {"unit": "people", "measure": "deaths", "kind": "count"}
+    early = seen("The ferry Ostara sank off Quillport, killing {at least 31 people}.", article="a", **toll)
+    later = seen("The ferry Ostara sank off Quillport and {74 people} were killed.", article="b", published="2024-05-03", **toll)
+    soon = seen("The ferry Ostara sank off Quillport and {34 people} were killed.", article="b", published="2024-05-02", **toll)
+    assert derive([early, later]).findings[0].kind.value == "revision"
+    assert derive([early, soon]).findings[0].kind.value == "bound_compatible"
+
+
+def test_values_one_printed_step_apart_conflict_lightly():
+    growth = {"subject": "Norland", "measure": "economic growth", "unit": "%", "period": "2023", "kind": "change"}
+    a = seen("The economy of Norland grew by {6} percent in 2023.", article="a", **growth)
+    b = seen("The economy of Norland grew by {7} percent in 2023.", article="b", **growth)
+    [found] = derive([a, b]).findings
+    assert found.kind.value == "contradiction"
+    assert found.severity != "high"
+    assert "The one ends where the other begins, at 6.5" in found.explanation
+
+
+def test_a_flag_gives_the_subtraction_and_whole_words():
+    a = seen("Divers of Quillport raised {31 anchors} from the Ostara wreck after the storm.", article="a", unit="anchor", kind="count")
+    b = seen("From the Ostara wreck divers of Quillport raised {44 anchors} after the storm.", article="b", unit="anchor", kind="count")
+    [found] = derive([a, b]).findings
+    assert "Between them lie 43.5 − 31 = 12.5." in found.explanation or "Between them lie 44 − 31 = 13." in found.explanation
+    assert "“raised”" in found.explanation
+    assert "“storm”" in found.explanation
+    assert "Quillport" in found.explanation

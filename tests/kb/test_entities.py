@@ -1,6 +1,6 @@
-"""Which names mean one entity: by the texts, by what people judged, and what is only likely."""
+"""Which names mean one entity: by the texts and by what people judged."""
 
-from kb.entities import Likely, Named, entity_id, likely_same, merges
+from kb.entities import Named, entity_id, merges
 
 OFFICE = Named(id="1", name="Harbour Office", kind="organisation", mentions=9)
 OFFICE_UNKNOWN = Named(id="2", name="harbour office", kind="unknown", mentions=20)
@@ -31,15 +31,3 @@ def test_a_positive_judgement_joins_and_the_most_mentioned_stands_for_all() -> N
 
 def test_a_judgement_on_something_gone_is_ignored() -> None:
     assert merges([OFFICE], {("1", "9"): "positive"}) == {}
-
-
-def test_shared_names_and_initials_are_shown_to_a_person_and_not_joined() -> None:
-    aliases = {"1": ["Harbour Office"], "3": ["HO"], "4": ["Harbour Office"]}
-    assert likely_same([OFFICE, INITIALS, TOWN], aliases, {}) == [Likely(a="1", b="3", reason='"ho" are the initials of "Harbour Office"')]
-    assert likely_same([OFFICE, INITIALS, TOWN], aliases, {("1", "3"): "unsure"}) == []
-
-
-def test_the_number_of_pairs_does_not_explode_on_a_name_that_all_share() -> None:
-    crowd = [Named(id=f"{number:04}", name=f"Person {number}", kind="person") for number in range(300)]
-    aliases = {one.id: ["he"] for one in crowd}
-    assert len(likely_same(crowd, aliases, {})) == 0

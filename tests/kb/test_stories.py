@@ -1,0 +1,52 @@
+"""Which articles tell one story, by how they open and whom they name."""
+
+import pytest
+
+from kb.comparison.concepts import standard
+from kb.comparison.profiles import Profile
+from kb.comparison.stories import Telling, shared_story
+from tests.kb.observed import seen
+
+
+def telling(article, lead, text, *, published="2024-05-01", title=None):
+    told = seen(text, article=article, unit="people", kind="count", published=published, title=title, lead=lead)
+    return Telling(article, [Profile(told, standard())])
+
+
+FERRY = ("The ferry Ostara Queen sank off Quillport in a gale. Divers searched the hull at dawn.", "Rescuers brought {41 people} ashore.")
+FERRY_TOO = ("A gale sank a ferry, the Ostara Queen, near Quillport on Monday.", "A clinic treated {38 people} for cold.")
+
+
+def test_names_of_a_lead_without_figures_tie_two_articles():
+    story = shared_story(telling("a", *FERRY), telling("b", *FERRY_TOO))
+    assert story is not None
+    assert story.firm
+    assert "Ostara Queen" in story.words
+
+
+def test_a_shared_town_alone_makes_no_firm_story():
+    zoo = telling(
+        "a", "The zoo in Quillport has a new elephant house. Keepers moved the herd on Friday.", "The zoo drew {900 people} a day."
+    )
+    law = telling(
+        "b", "Judges in Quillport freed a banker. His lawyers spoke of a long ordeal.", "A crowd of {300 people} cheered in Quillport."
+    )
+    story = shared_story(zoo, law)
+    assert story is None or not story.firm
+
+
+def test_weeks_apart_are_two_stories():
+    assert shared_story(telling("a", *FERRY), telling("b", *FERRY_TOO, published="2024-07-01")) is None
+
+
+def test_a_headline_in_capitals_shows_no_names():
+    told = telling("a", "Big Ferry Sinks Near Quillport Harbour\nThe ferry left Tressel at nine.", "It carried {41 people}.")
+    assert told.opening_names == {"tressel"}
+
+
+@pytest.mark.parametrize(("title", "alike"), [("Ferry sinks in gale near harbour", True), (None, False)])
+def test_the_title_is_part_of_how_an_article_opens(title, alike):
+    other = telling("b", "A gale sank the ferry Ostara Queen.", "Rescuers saved {40 people} from the Ostara Queen.")
+    told = telling("a", "It was dark when they heard the horn.", "Aboard the Ostara Queen were {41 people}.", title=title)
+    story = shared_story(told, other)
+    assert bool(story and story.firm) == alike
