@@ -9,12 +9,13 @@ import msgspec
 from ingest.model import Article, Hop
 from kb.model import Observation
 
+# The first 400 characters of a text, one or two sentences, say what it is about.
 _OBSERVATIONS = """
 SELECT f.id, f.article_id, a.ref, a.publisher, a.published, f.start, f."end", f.printed,
     substr(a.text, f.claim_start + 1, f.claim_end - f.claim_start) AS quote, f.claim_start, f.claim_end, f.amount, f.low, f.high,
     f.low_open, f.high_open, f.interval_basis, f.comparator, f.hedge, f.unit, f.dimension, f.kind, f.direction, f.move, f.role,
     f.subject, f.measure, f.product, f.ref_area, f.counterpart_area, f.flow, f.population, f.adjustment, f.transformation,
-    f.period, f.period_basis, f.base_period, f.as_of, f.voice, f.modality,
+    f.period, f.period_basis, f.base_period, f.as_of, f.voice, f.modality, a.title, substr(a.text, 1, 400) AS lead,
     CASE WHEN f.origin_id IS NOT NULL THEN (SELECT json_group_array(name) FROM (SELECT s.name FROM hop h
         JOIN source s ON s.id = h.source_id WHERE h.figure_id = f.id ORDER BY h.position)) END AS sources
 FROM figure f JOIN article a ON a.id = f.article_id
@@ -69,10 +70,13 @@ def observations(
         conditions, values = ["f.rowid IN (SELECT value FROM json_each(?))"], (msgspec.json.encode(sorted(rows)).decode(),)
     cursor = conn.execute(f"{_OBSERVATIONS} WHERE {' AND '.join(conditions)} ORDER BY a.num, f.start, f.id", values)
     names = [column[0] for column in cursor.description]
-    return [_observation(dict(zip(names, row, strict=True))) for row in cursor]
+    leads: dict[str, str] = {}
+    return [_observation(dict(zip(names, row, strict=True)), leads) for row in cursor]
 
 
-def _observation(row: dict[str, Any]) -> Observation:
+def _observation(row: dict[str, Any], leads: dict[str, str]) -> Observation:
+    # All figures of one article share one text in memory.
+    row["lead"] = leads.setdefault(row["article_id"], row["lead"])
     row["low_open"], row["high_open"] = bool(row["low_open"]), bool(row["high_open"])
     row["sources"] = tuple(msgspec.json.decode(row["sources"])) if row["sources"] else ()
     return Observation(**row)
