@@ -114,7 +114,16 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
         reading.fill(level)
     elif figure.kind is Kind.COUNT and _empty(reading) and figure.quantity.unit in sentence.counts:
         reading.fill(sentence.counts[figure.quantity.unit])
+    if last is not None and figure.kind is Kind.COUNT and _counts_alike(reading, figure, last):
+        reading.product = last[2].product
     return reading
+
+
+def _counts_alike(reading: Reading, figure: Figure, last: tuple[Figure, Span, Reading]) -> bool:
+    """ "50 guests, nine of them seriously": the same things, to which the same happened."""
+    before, _, earlier = last
+    same = reading.measure is not None and reading.measure == earlier.measure
+    return same and reading.product is None and figure.quantity.unit == before.quantity.unit
 
 
 def _repeated(earlier: Reading, figure: Figure, span: Span) -> Reading:

@@ -15,7 +15,7 @@ _REACH = 8
 
 def read_share(anchor: Anchor, inside: Inside) -> Reading:
     whole, verb = anchor.parts, anchor.verb
-    if whole is None:
+    if whole is None or whole.pos_ == "NUM":
         return Reading()
     if (holder := _accounting(anchor)) is not None:
         reading = share_of(whole)
