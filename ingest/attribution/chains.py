@@ -6,17 +6,16 @@ from ingest.attribution.citations import Citation
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
 from ingest.attribution.parse import Parse
-from ingest.attribution.register import Register
+from ingest.attribution.register import OUTLETS, Register
 from ingest.attribution.sources import Named
 from ingest.attribution.speech import Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Hop, HopKind
+from ingest.vocabulary import load
 
-_OUTER = ("agency", "relay")
-_NUMBERS = ("numbers", "figures", "figure", "data", "statistics", "number", "estimate", "estimates", "information")
-_PUBLISHED = ("reported", "published", "released", "issued", "cited", "carried", "compiled", "provided", "collected", "announced")
+# Words of the figures themselves, of their publication, and between a speaker and the outlet spoken to.
+_WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
 _INFORMING = ("according to", "opening", "placed", "colon")
-_TO_RELAY = ("to", "with", "by", "told", "tell", "tells", "telling", "on", "from", "in", "the", "informed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
     sentence = parse.sentence_at(offset)
     covering = sorted(
         (link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]),
-        key=lambda link: (link.hops[0].source_kind not in _OUTER, link.content[0] - link.content[1]),
+        key=lambda link: (link.hops[0].source_kind not in OUTLETS, link.content[0] - link.content[1]),
     )
     chain: list[Hop] = []
     for link in covering:
@@ -113,7 +112,11 @@ def sources_of_numbers(parse: Parse, citations: list[Citation], register: Regist
     """By sentence number, the sources of "the figures, reported by X, ..., citing Y", which speak of numbers given before."""
     found: dict[int, tuple[Hop, ...]] = {}
     for token, tag in enumerate(parse.tags):
-        if tag not in ("NN", "NNS", "NNP") or parse.deps[token] not in ("nsubj", "nsubjpass") or parse.words[token] not in _NUMBERS:
+        if (
+            tag not in ("NN", "NNS", "NNP")
+            or parse.deps[token] not in ("nsubj", "nsubjpass")
+            or parse.words[token] not in _WORDS["numbers"]
+        ):
             continue
         sentence = parse.sent_of[token]
         end = parse.sents[sentence][1]
@@ -130,7 +133,7 @@ def _publishers(parse: Parse, first: int, end: int, register: Register) -> list[
     """Y of "reported by Y", "published by Y" between two tokens."""
     hops = []
     for verb in range(first, end):
-        if parse.tags[verb] == "VBN" and parse.words[verb] in _PUBLISHED and verb + 1 < end and parse.words[verb + 1] == "by":
+        if parse.tags[verb] == "VBN" and parse.words[verb] in _WORDS["published"] and verb + 1 < end and parse.words[verb + 1] == "by":
             who = parse.child(verb + 1, "pobj")
             if who is not None:
                 hops.append(
@@ -174,15 +177,15 @@ def _relay_told(parse: Parse, found: Found, register: Register) -> Hop | None:
     inside = [part for part in found.parts if part[0] > found.verb]
     stop = min([end, *(part[0] for part in inside), found.verb + 16])
     for token in range(found.verb + 1, stop):
-        if not parse.tags[token].startswith("NNP") and parse.words[token] != "dpa":
+        if not parse.tags[token].startswith("NNP") and parse.words[token] not in register.small:
             continue
         before = parse.words[token - 1].lower()
-        if before not in _TO_RELAY:
+        if before not in _WORDS["to_relay"]:
             continue
         if found.source is not None and found.source[0] <= token <= found.source[1]:
             continue
         outlet = register.within(parse.phrase(token, min(stop, token + 8) - 1))
-        if outlet is not None and outlet[0].kind in _OUTER and outlet[1] <= 4:
+        if outlet is not None and outlet[0].kind in OUTLETS and outlet[1] <= 4:
             entry, begin, finish = outlet
             start = parse.starts[token]
             who = Issuer((start + begin, start + finish), entry.name, entry.kind)

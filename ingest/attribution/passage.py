@@ -6,10 +6,10 @@ from dataclasses import replace
 from ingest.attribution.chains import Link, by_sentence, chain_at
 from ingest.attribution.citations import Citation
 from ingest.attribution.parse import Parse
+from ingest.attribution.register import OUTLETS
 from ingest.model import Article, BlockKind, Hop, HopKind
 
-# Only agencies and outlets carry, with the offices and documents that they cite: what a person said ends with the sentence.
-_CARRIES = ("agency", "relay")
+# What a person said ends with the sentence; only agencies and outlets carry, with the offices and documents that they cite.
 _ENDS_WITH_SENTENCE = ("person", "vague", None)
 _ENDS = frozenset((BlockKind.HEADING, BlockKind.OPINION, BlockKind.BOILERPLATE))
 _SILENT = frozenset((BlockKind.OPINION, BlockKind.BOILERPLATE))
@@ -62,7 +62,7 @@ def passage_chains(
 
 def _carries(chain: tuple[Hop, ...]) -> bool:
     """An outlet's or agency's report goes on over the sentences after it; a remark made to one does not."""
-    return bool(chain) and chain[0].source_kind in _CARRIES and all(hop.source_kind not in _ENDS_WITH_SENTENCE for hop in chain[1:])
+    return bool(chain) and chain[0].source_kind in OUTLETS and all(hop.source_kind not in _ENDS_WITH_SENTENCE for hop in chain[1:])
 
 
 def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], hops: tuple[Hop, ...], sentence: int) -> None:

@@ -7,6 +7,8 @@ from functools import cache
 from ingest.vocabulary import load
 
 KINDS = ("agency", "relay", "issuer")
+# Who passes news on: the outer links of a chain.
+OUTLETS = ("agency", "relay")
 _WORD = re.compile(r"[^\W_]+(?:[.&'’/-][^\W_]+){0,6}")
 _LONGEST_NAME = 12
 
@@ -24,11 +26,13 @@ class Entry:
 class Register:
     """`names` maps every name in small letters, without "the", to its entry; `words` says what a common noun names.
 
-    `before` and `after` match the words that stand by an outlet's name without being part of it.
+    `small` are names that are printed without a capital; `before` and `after` match the words that stand by an outlet's name without
+    being part of it.
     """
 
     names: dict[str, Entry]
     words: dict[str, frozenset[str]]
+    small: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -43,7 +47,7 @@ class Register:
         """The first registered name inside `phrase` that is printed with a capital, longest first, with its offsets there."""
         words = [(m.start(), m.end()) for m in _WORD.finditer(phrase)][:60]
         for first in range(len(words)):
-            if not phrase[words[first][0]].isupper() and phrase[words[first][0] : words[first][1]].lower() not in self._small:
+            if not phrase[words[first][0]].isupper() and phrase[words[first][0] : words[first][1]].lower() not in self.small:
                 continue
             for last in range(min(len(words), first + _LONGEST_NAME) - 1, first - 1, -1):
                 begin, end = words[first][0], words[last][1]
@@ -51,10 +55,6 @@ class Register:
                 if entry is not None:
                     return entry, begin, end
         return None
-
-    @property
-    def _small(self) -> tuple[str, ...]:
-        return ("dpa",)
 
 
 def name_key(phrase: str) -> str:
@@ -75,6 +75,7 @@ def register() -> Register:
             for alias in (name, *facts.get("aliases", ())):
                 names.setdefault(name_key(alias), entry)
     words = {kind: frozenset(text.split()) for kind, text in tables["words"].items()}
+    small = frozenset(name for kind in KINDS for name in tables[kind] if name.islower())
     beside = tables["beside"]
     before = re.compile(rf"^(?:\S{{1,30}} ){{0,4}}(?:{beside['before']}) (?=\S{{1,40}}(?: \S{{1,40}}){{0,4}}$)")
-    return Register(names, words, before, re.compile(rf" (?:{beside['after']})$"))
+    return Register(names, words, small, before, re.compile(rf" (?:{beside['after']})$"))

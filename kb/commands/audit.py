@@ -1,5 +1,6 @@
 """`claimdesk audit`: who stands behind each figure of one article."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,14 @@ def command(article: str, db: Path, form: str) -> None:
         ((f.printed, _chain(f), _reach(f), ", ".join(f.origins), stored.figures[f.observation].quote) for f in found.figures),
         nothing="No figures.",
     )
+    adrift = sum(f.open_end is not None for f in found.figures)
+    if found.figures:
+        click.echo(f"chains that end in the air: {adrift} of {len(found.figures)}")
+    for figure in found.figures:
+        for line in _drift(figure, stored):
+            click.echo(line)
+        if figure.single_point is not None:
+            click.echo(f"{figure.printed}: every article that prints it depends on {figure.single_point}")
     for loop in found.loops:
         click.echo(f"they cite each other in a circle: {' > '.join(loop)}")
     for one in found.undermined:
@@ -57,3 +66,12 @@ def _chain(figure: AuditedFigure) -> str:
 
 def _reach(figure: AuditedFigure) -> str:
     return figure.open_end or "to a primary source"
+
+
+def _drift(figure: AuditedFigure, stored: StoredAudit) -> Iterator[str]:
+    """One line for each step of the chain at which the figure changed its meaning."""
+    names = {checked.carries: checked.hop.canonical for checked in figure.hops if checked.carries is not None}
+    own = stored.publisher or stored.ref
+    for earlier, later, changed in figure.drift:
+        if changed:
+            yield f"{figure.printed}: from {names.get(earlier, own)} to {names.get(later, own)} changed {', '.join(changed)}"

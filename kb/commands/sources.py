@@ -7,7 +7,7 @@ import click
 
 from kb.commands.base_option import db_option, format_option, opened
 from kb.commands.printing import json_lines, table
-from kb.sourcing.reliance import like, source, sources
+from kb.sourcing.reliance import like, source, sources, to_do
 
 
 @click.command("sources")
@@ -18,7 +18,7 @@ def command(name: str | None, db: Path, form: str) -> None:
     """List the sources of a base, or show one: what it is relied on for, by whom, in which words, and its figures."""
     with opened(db) as conn:
         if name is None:
-            _all(list(sources(conn)), form)
+            _all(list(sources(conn)), [row["name"] for row in to_do(conn)], form)
             return
         found = source(conn, name)
         if found is None:
@@ -31,16 +31,21 @@ def command(name: str | None, db: Path, form: str) -> None:
         _one(found)
 
 
-def _all(rows: list[dict[str, Any]], form: str) -> None:
+def _all(rows: list[dict[str, Any]], missing: list[str], form: str) -> None:
     if form == "jsonl":
-        json_lines(rows)
+        json_lines({**row, "to_do": row["name"] in missing} for row in rows)
         return
     columns = ("name", "kind", "country", "articles_published", "articles_that_name_it", "figures_through_it", "figures_that_end_at_it")
     table([column.replace("_", " ") for column in columns], ([row[column] for column in columns] for row in rows), nothing="No sources.")
+    if rows:
+        click.echo(f"nobody has retrieved: {', '.join(missing) or 'nothing is missing'}")
 
 
 def _one(found: dict[str, Any]) -> None:
     click.echo(f"{found['name']} ({found['kind'] or 'kind not known'})")
+    told = found["divergence"]
+    if told["figures"]:
+        click.echo(f"contradicted by other articles: {told['diverging']} of {told['figures']} figures ({told['rate']:.0%})")
     for part in ("relied on for", "relied on by", "relies on", "states", "findings", "figures"):
         rows = found[part]
         click.echo(f"\n{part}:")

@@ -37,6 +37,7 @@ class AuditedFigure:
 
     `open_end` says why the chain has no primary source (None when it has one), `origins` are the independent
     origins behind all articles that carry the same figure, `single_point` the one source through which all of them go.
+    `drift` tells, from the first source to this article, what changed at each step between articles of the base (see `drift_along`).
     """
 
     observation: str
@@ -46,6 +47,7 @@ class AuditedFigure:
     origins: tuple[str, ...]
     single_point: str | None
     carried_by: tuple[str, ...]
+    drift: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +124,19 @@ def _overlap(a: Observation, b: Observation) -> bool:
 
 def _audited(figure: CitedFigure, alike: list[CitedFigure], everything: list[CitedFigure], graph: SourcingGraph) -> AuditedFigure:
     chains = [(other.observation.article_id, other.chain) for other in alike]
+    hops = tuple(_checked(figure, hop, everything, graph) for hop in figure.chain)
+    by_id = {other.observation.id: other.observation for other in alike}
+    followed = dict.fromkeys(hop.carries for hop in hops if hop.carries is not None and hop.carries in by_id)
+    path = [*(by_id[id_] for id_ in reversed(list(followed))), figure.observation]
     return AuditedFigure(
         observation=figure.observation.id,
         printed=figure.observation.printed,
-        hops=tuple(_checked(figure, hop, everything, graph) for hop in figure.chain),
+        hops=hops,
         open_end=open_end(figure.chain),
         origins=graph.origins(chains),
         single_point=graph.single_point(chains),
         carried_by=tuple(sorted({article for article, _ in chains})),
+        drift=drift_along(path),
     )
 
 

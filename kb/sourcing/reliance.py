@@ -30,6 +30,23 @@ _FARING = """
 SELECT n.kind, count(DISTINCT n.id) AS findings FROM figure f JOIN finding n ON n.a_figure = f.id OR n.b_figure = f.id
 WHERE f.origin_id = ? AND f.is_current = 1 GROUP BY n.kind ORDER BY n.kind
 """
+# A figure diverges when another article's figure contradicts it.
+_DIVERGING = """
+SELECT count(DISTINCT h.figure_id) AS figures, count(DISTINCT n.figure) AS diverging
+FROM hop h JOIN figure f ON f.id = h.figure_id AND f.is_current = 1
+LEFT JOIN (SELECT a_figure AS figure FROM finding WHERE kind = 'contradiction'
+    UNION SELECT b_figure FROM finding WHERE kind = 'contradiction') n ON n.figure = h.figure_id
+WHERE h.source_id = ?
+"""
+# Named in chains, nothing of it in the base and no link to it; people and vague sources have nothing to retrieve.
+_TO_DO = """
+SELECT s.name, s.kind, count(DISTINCT h.article_id) AS articles_that_name_it, count(DISTINCT h.figure_id) AS figures_through_it
+FROM source s JOIN hop h ON h.source_id = s.id JOIN article a ON a.id = h.article_id AND a.is_current = 1
+WHERE coalesce(s.kind, '') NOT IN ('person', 'vague')
+    AND NOT EXISTS (SELECT 1 FROM article p WHERE p.publisher_id = s.id AND p.is_current = 1)
+GROUP BY s.id HAVING sum(h.state IN ('linked', 'in corpus')) = 0
+ORDER BY figures_through_it DESC, articles_that_name_it DESC, s.name
+"""
 _FIGURES = """
 SELECT f.id, a.ref, f.start, f."end", f.printed, f.period, substr(a.text, f.claim_start + 1, f.claim_end - f.claim_start) AS quote
 FROM hop h JOIN figure f ON f.id = h.figure_id JOIN article a ON a.id = f.article_id
@@ -47,6 +64,8 @@ def source(conn: sqlite3.Connection, name: str) -> dict[str, Any] | None:
     row = conn.execute("SELECT id FROM source WHERE name = ?1 COLLATE NOCASE OR id = ?1 ORDER BY name = ?1 DESC", (name,)).fetchone()
     if row is None:
         return None
+    [told] = _rows(conn, _DIVERGING, *row)
+    divergence = {**told, "rate": round(told["diverging"] / told["figures"], 4) if told["figures"] else None}
     [known] = [one for one in sources(conn) if one["id"] == row[0]]
     return {
         **known,
@@ -55,8 +74,14 @@ def source(conn: sqlite3.Connection, name: str) -> dict[str, Any] | None:
         "relies on": list(_rows(conn, _TO, *row)),
         "states": list(_rows(conn, _STATES, *row)),
         "findings": list(_rows(conn, _FARING, *row)),
+        "divergence": divergence,
         "figures": list(_rows(conn, _FIGURES, *row)),
     }
+
+
+def to_do(conn: sqlite3.Connection) -> list[dict[str, Any]]:
+    """The named sources that nobody has retrieved, those that most figures go through first."""
+    return list(_rows(conn, _TO_DO))
 
 
 def like(conn: sqlite3.Connection, name: str) -> list[str]:

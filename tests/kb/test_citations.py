@@ -177,3 +177,9 @@ def test_a_copy_of_a_copy_belongs_to_the_first():
 def test_a_lone_article_has_no_single_point():
     graph = SourcingGraph(publishers=OUTLETS, copy_of={})
     assert graph.single_point([("a", (KYODO,))]) is None
+
+
+def test_an_audited_figure_tells_its_drift_from_the_first_source_on():
+    here = figure("1", "a", KYODO, OFFICE, comparator="=")
+    (found,) = audit_of("a", here, figure("2", "c", OFFICE, comparator="~")).figures
+    assert found.drift == (("2", "1", ("hedge",)),)
