@@ -3,7 +3,7 @@
 from kb.comparison.aspects import by_aspect, by_value
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.happenings import nouns_part, of_one_happening
+from kb.comparison.happenings import nouns_part, of_one_happening, other_things
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import keyed, relate_measures
@@ -18,7 +18,7 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
 
     `story` is what the two articles share, None for articles of different stories.
     """
-    if not _same_kind(a, b):
+    if not _same_kind(a, b) or other_things(a, b):
         return None
     measured = relate_measures(a, b)
     found = _by_key(a, b, story, measured) if _same_sort(a, b) else None

@@ -90,6 +90,16 @@ def _surely_one(a: Profile, b: Profile, story: Story, concept: Concept) -> bool:
     return when is PeriodRelation.SAME or disputed or len(beside) > (0 if story.days_within(1) else 1)
 
 
+def other_things(a: Profile, b: Profile) -> bool:
+    """They count things of two kinds, neither a part of the other: hospitals and the injured, rifles and magazines."""
+    x, y = a.measure.dimension, b.measure.dimension
+    if a.concept is None or a.concept != b.concept or a.concept.unit != "count" or a.concept.name == "magnitude":
+        return False
+    if not (is_count(x) and is_count(y)) or "number" in (x, y) or not nouns_part(a, b):
+        return False
+    return not (is_human(x.removeprefix("count:")) and is_human(y.removeprefix("count:")))
+
+
 def nouns_part(a: Profile, b: Profile) -> bool:
     """One counts a group of people that the other does not: children and people, soldiers and civilians.
 

@@ -208,7 +208,7 @@ def test_lorries_are_not_the_injured():
     miners = seen(
         "The Wendover floods injured {12 miners} and cut off three valleys.", article="c", published="2024-04-28", unit="miner", **injured
     )
-    assert between(a, lorries)[0] == "scope_differs"
+    assert between(a, lorries) is None
     assert between(a, miners)[0] == "revision"
 
 
