@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 
 # Shares of the gold; these only rise.
-FLOORS = {"figure": 0.98, "period": 0.94, "counterpart": 0.98, "scope": 0.91, "chain": 0.88}
+FLOORS = {"figure": 0.98, "period": 0.94, "counterpart": 0.98, "scope": 0.91, "chain": 0.99}
 PAIRS_FLOOR = 0.92
 
 

@@ -16,7 +16,9 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
         subject = parse.child(verb, "dobj")
     if subject is None or quoted.inside[subject] >= 0 or not begin <= subject < end or parse.tags[subject] in ("WP", "WDT"):
         return None
-    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
+    # "..., most of whom had said so": a clause about somebody, not words beside a report.
+    relative = any(parse.tags[i] == "WP" for i in range(parse.left[subject], parse.right[subject] + 1))
+    if relative or parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
         return None
     source = noun_phrase(parse, subject, before=verb)
     cue = cue_of(parse, verb)

@@ -11,7 +11,16 @@ _WIDEST_MEASURE = 8
 _CLAUSE_ENDS = frozenset((";", "(", ")"))
 
 
-def shown_by_document(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
+def shown_by(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: int) -> Found | None:
+    """What a document shows by the word at `token`, which may have been taken for a noun; None where it is no such word."""
+    if parse.words[token] in lexicon.closing and parse.tags[token] in ("NN", "NNS"):
+        return _shown_by_noun(parse, quoted, lexicon, token)
+    if parse.lemmas[token] in lexicon.showing:
+        return _shown_by_document(parse, quoted, lexicon, token)
+    return None
+
+
+def _shown_by_document(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
     """ "The survey found 40 percent in favour", "One count puts the dead at 12": a document, its verb, and figures to the clause's end."""
     if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
         return None
@@ -26,6 +35,26 @@ def shown_by_document(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: 
         return None
     source = noun_phrase(parse, subject, before=verb)
     return Found(verb, cue_of(parse, verb), source, subject, (trim(parse, verb + 1, last),), "shown")
+
+
+def _shown_by_noun(parse: Parse, quoted: QuotedText, lexicon: Lexicon, word: int) -> Found | None:
+    """ "Papers from the trial show he paid 3 million": a verb of showing that was taken for a noun, between a document and a clause."""
+    begin, end = parse.sents[parse.sent_of[word]]
+    if word + 2 >= end or not (parse.tags[word + 1] in ("PRP", "DT", "NNP") or parse.words[word + 1] == "that"):
+        return None
+    document = None
+    for token in range(word - 1, max(begin, word - _WIDEST_MEASURE) - 1, -1):
+        if parse.words[token] == "," or parse.tags[token] in FINITE:
+            break
+        if parse.tags[token] == "NNS" and parse.lemmas[token] in lexicon.documents:
+            document = token
+    last = _end_of_clause(parse, quoted, word + 1, end)
+    if document is None or not any(parse.tags[i] in FINITE for i in range(word + 1, last + 1)):
+        return None
+    first = document
+    while first > begin and parse.tags[first - 1].startswith(("DT", "JJ", "NN", "VBN", "PRP$", "CD")):
+        first -= 1
+    return Found(word, (word, word), trim(parse, first, word - 1), document, (trim(parse, word + 1, last),), "shown")
 
 
 def _end_of_clause(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int:
@@ -81,7 +110,7 @@ def compared_with(parse: Parse, lexicon: Lexicon, than: int) -> Found | None:
     if verb + 1 < end and (parse.tags[verb + 1].startswith(("NN", "DT", "JJ", "PRP", "CD", "VB")) or parse.words[verb + 1] == "that"):
         return None
     last = verb - 1
-    while last > than and (parse.tags[last] in ("RB", "MD") or not _main(parse, last)):
+    while last > than and parse.tags[last].startswith(("RB", "MD", "VB")):
         last -= 1
     if last <= than or not parse.tags[last].startswith(("NN", "PRP")):
         return None

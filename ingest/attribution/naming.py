@@ -24,7 +24,7 @@ ORGANISATION_WORDS = frozenset(_NAMES["organisations"].split())
 _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
 # An agency that passes news on names them; any other one is an office.
 _NEWS = frozenset(_NAMES["news"].split())
-_DATES = frozenset((*load("calendar")["months"], *load("calendar")["weekdays"]))
+DATES = frozenset((*load("calendar")["months"], *load("calendar")["weekdays"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
                 return named(parse, noun_phrase(parse, owner), owner, register)
     for token in parse.children[head]:
         owns = parse.deps[token] in ("poss", "compound", "nmod") and token < head and parse.tags[token].startswith("NN")
-        if owns and (parse.words[token] in _DATES or area_of(parse.phrase(token, token)) is not None):
+        if owns and (parse.words[token] in DATES or area_of(parse.phrase(token, token)) is not None):
             # "China's figures" are about China, "March data" about March: neither is by whom they are.
             continue
         if owns and (parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer"):

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, loose_clause
-from ingest.attribution.evidence import compared_with, measured_in, shown_by_document, widened
+from ingest.attribution.evidence import compared_with, measured_in, shown_by, widened
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
+from ingest.attribution.naming import DATES
 from ingest.attribution.parse import Parse
 from ingest.attribution.phrases import (
     according_to,
@@ -63,14 +64,12 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
         return opening_source(parse, lexicon, token) or measured_in(parse, quoted, lexicon, token)
     if word == "than":
         return compared_with(parse, lexicon, token)
-    if lemma in _PLACING and is_verb(parse, token):
-        placed = placed_figure(parse, token)
-        if placed is not None:
-            return placed
-    if lemma in lexicon.showing and is_verb(parse, token):
-        shown = shown_by_document(parse, quoted, lexicon, token)
-        if shown is not None:
-            return shown
+    placed = placed_figure(parse, token) if lemma in _PLACING and is_verb(parse, token) else None
+    if placed is not None:
+        return placed
+    shown = shown_by(parse, quoted, lexicon, token)
+    if shown is not None:
+        return shown
     if lemma in lexicon.verbs and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
         return verb_attribution(parse, quoted, lexicon, token)
     if lemma in lexicon.noun_words and parse.tags[token] in ("NN", "NNS"):
@@ -109,6 +108,11 @@ def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
         return False
     if reading.lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
         # "The officer cited two drivers for speeding" is a summons.
+        return False
+    if "prep:" in reading.frame and all(
+        parse.tags[i] == "CD" or parse.words[i] in DATES or parse.words[i] == "," for i in range(reading.content[0], reading.content[1] + 1)
+    ):
+        # "Called a vote for June 5": a date is nothing that anybody says.
         return False
     if reading.frame == "infinitive" and parse.tags[verb] == "VBG" and parse.deps[verb] == "acl":
         # "Anyone wanting to borrow" is whoever does, not somebody who said so.

@@ -201,8 +201,8 @@ def _stands_alone(parse: Parse, token: int, phrase: str) -> bool:
 
 def _gender(parse: Parse, token: int) -> str | None:
     """What the words beside a name say: "Mrs Holm", "the chairwoman, Mira Sol"; None when they do not."""
-    begin = max(parse.sents[parse.sent_of[token]][0], parse.left[token] - 4)
-    for word in parse.words[begin : token + 1]:
+    begin = max(parse.sents[parse.sent_of[token]][0], parse.left[token] - 2)
+    for word in reversed(parse.words[begin : token + 1]):
         gender = GENDERS.get(word.lower())
         if gender is not None:
             return gender

@@ -10,7 +10,7 @@ from tests.gold_marks import chain_rows, same_source
 
 # Whole chains and origins, for each file of gold. The gold doubled with rows that no rule had seen, most of them of three links: since then
 # these only rise.
-FLOORS = {"chains": (0.605, 0.90), "chains_held": (0.545, 0.715), "passages": (0.765, 0.81), "passages_held": (0.76, 0.825)}
+FLOORS = {"chains": (0.605, 0.90), "chains_held": (0.545, 0.73), "passages": (0.765, 0.81), "passages_held": (0.76, 0.825)}
 
 
 def chains(reader, texts: list[str]) -> list[dict[str, tuple[Hop, ...]]]:
