@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kb.comparison import words
+from kb.comparison import clauses, words
 from kb.comparison.concepts import Concept, Register, standard
 from kb.comparison.periods_overlap import days
 from kb.comparison.units import Measure, is_count, is_money, measure, unit_class
@@ -17,26 +17,9 @@ _GENERIC = frozenset(words.stems("people persons victims number total toll figur
 AMOUNTS = frozenset({"level", "count"})
 PERCENTS = frozenset({"level", "count", "share", "rate"})
 MEASURES = frozenset({"toll", "fact", "series", "state"})
-# How far from a figure a word may stand and still say what the figure counts.
-NEAR_WORDS = 9
-_TOKEN = re.compile(r"[^\W_]{1,40}(?:[.,'’-][^\W_]{1,40}){0,8}")
-_REPORTS = r"\b(?:said|says|announced|told|stated|estimated that|according to)\b(?: that)?"
-_BREAK = re.compile(
-    _REPORTS
-    + "|"
-    + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared|versus|vs) ",
-    re.IGNORECASE,
-)
-_NAMED = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
-_MONTHS = "(?!(?:Mrs?|Ms|Dr|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\\b)"
-_PLACE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round)(?: the)?(?: [a-z-]{{3,15}}){{0,2}}(?: of)? {_MONTHS}({_NAMED})|"
-    rf"\b({_NAMED}) (?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
-)
 _MORE = re.compile(r"\w more\b(?! than)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
 _OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
-_SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
 _MODAL = re.compile(
     r"\b(?:will|would|shall|could|can|might|may|if|should|unless|expect\w{0,6}|set to|forecast\w{0,3}|to be|is to|are to)\b", re.I
 )
@@ -56,9 +39,6 @@ _FORMER = cue("former")
 _CORRECTED = cue("corrected")
 _EXPECTED = cue("expected")
 _SURVEY = cue("survey")
-_SURVEYOR = re.compile(
-    rf"\b(?:[Pp]oll|[Ss]urvey)s? (?:\w{{1,12}} )?(?:by|from|of) (?:the )?({_NAMED})|\b[Pp]ollsters? ({_NAMED})|({_NAMED}) (?:poll|survey)\b"
-)
 
 
 def publication_day(published: str | None) -> int | None:
@@ -124,16 +104,8 @@ class Profile:
 
     @cached_property
     def clause(self) -> str:
-        """The stretch of the quote around the figure, cut at clause marks and at most `NEAR_WORDS` away on either side."""
-        quote, (start, end) = self.obs.quote, self.at
-        before = [m.end() for m in _BREAK.finditer(quote, 0, start)]
-        after = _BREAK.search(quote, end)
-        low, high = (before[-1] if before else 0), (after.start() if after else len(quote))
-        left = [m.start() for m in _TOKEN.finditer(quote, low, start)]
-        right = [m.end() for m in _TOKEN.finditer(quote, end, high)]
-        low = left[-NEAR_WORDS] if len(left) > NEAR_WORDS else low
-        high = right[NEAR_WORDS - 1] if len(right) > NEAR_WORDS else high
-        return quote[low:high]
+        """The stretch of the quote around the figure."""
+        return clauses.around(self.obs.quote, *self.at)
 
     @cached_property
     def concept(self) -> Concept | None:
@@ -162,8 +134,8 @@ class Profile:
         left = left[left.rfind(",") + 1 :]
         other = _FIGURE.search(right)
         right = right[: other.start()] if other else right
-        before = words.stems(left)[-NEAR_WORDS:]
-        after = words.stems(f"{self.obs.unit or ''} {right}")[:NEAR_WORDS]
+        before = words.stems(left)[-clauses.NEAR_WORDS :]
+        after = words.stems(f"{self.obs.unit or ''} {right}")[: clauses.NEAR_WORDS]
         ahead = [(i, 0, c.name) for i, _, c in self.register.find(after, kinds=MEASURES) if self._counts(c)]
         behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in self.register.find(before, kinds=MEASURES) if self._counts(c)]
         ranked = sorted(ahead + behind)
@@ -201,7 +173,7 @@ class Profile:
     def near_names(self) -> frozenset[str]:
         """Names in the clause that are not those of whoever is quoted."""
         said = self.clause[: self._aside_ends]
-        sources = {words.name_key(s) for s in self.obs.sources} | {words.name_key(m[1] or m[2]) for m in _SPEAKER.finditer(said)}
+        sources = {words.name_key(s) for s in self.obs.sources} | set(map(words.name_key, clauses.speakers(said)))
         return frozenset(n for n in words.names(said) if not any(n in s or s in n for s in sources))
 
     @cached_property
@@ -209,8 +181,7 @@ class Profile:
         """Who is behind the figure: the end of its chain, else whoever the sentence says counted or estimated it."""
         if self.obs.origin is not None:
             return self.obs.origin
-        speakers = [m[1] or m[2] for m in _SPEAKER.finditer(self.obs.quote) if m.end() <= self.at[0] + 1]
-        return speakers[-1] if speakers else None
+        return next(reversed(clauses.speakers(self.obs.quote[: self.at[0] + 1])), None)
 
     @cached_property
     def dated(self) -> bool:
@@ -225,7 +196,7 @@ class Profile:
     @cached_property
     def places(self) -> frozenset[str]:
         """Places that the sentence ties its figures to: "in Bener Meriah", "at the port of Izmir", "Central Aceh district"."""
-        return frozenset(key for m in _PLACE.finditer(self.obs.quote) if (key := words.name_key(m[1] or m[2])))
+        return frozenset(key for place in clauses.places(self.obs.quote) if (key := words.name_key(place)))
 
     @cached_property
     def companions(self) -> frozenset[str]:
@@ -274,8 +245,8 @@ class Profile:
     @cached_property
     def surveyor(self) -> str | None:
         """Who asked, where the sentence names them beside the word, else where the article's opening does."""
-        found = (m[1] or m[2] or m[3] for text in (self.obs.quote, self.obs.lead) for m in _SURVEYOR.finditer(text))
-        return next((name for name in map(words.name_key, found) if words.names(f"x {name.title()}")), None)
+        found = map(words.name_key, (*clauses.surveyors(self.obs.quote), *clauses.surveyors(self.obs.lead)))
+        return next((name for name in found if words.names(f"x {name.title()}")), None)
 
     @cached_property
     def corrected(self) -> bool:

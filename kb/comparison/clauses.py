@@ -1,0 +1,51 @@
+"""What a sentence shows around a figure: its clause, and the places, speakers and pollsters that it names."""
+
+import re
+
+# How far from a figure a word may stand and still say what the figure counts.
+NEAR_WORDS = 9
+_TOKEN = re.compile(r"[^\W_]{1,40}(?:[.,'’-][^\W_]{1,40}){0,8}")
+_REPORTS = r"\b(?:said|says|announced|told|stated|estimated that|according to)\b(?: that)?"
+_BREAK = re.compile(
+    _REPORTS
+    + "|"
+    + r"[;:—]| – |, (?:and|but|while|whereas|with|compared|against|up from|down from)\b| (?:while|whereas|but|compared|versus|vs) ",
+    re.IGNORECASE,
+)
+_NAMED = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
+_MONTHS = "(?!(?:Mrs?|Ms|Dr|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\\b)"
+_PLACE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round)(?: the)?(?: [a-z-]{{3,15}}){{0,2}}(?: of)? {_MONTHS}({_NAMED})|"
+    rf"\b({_NAMED}) (?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
+)
+_SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
+_SURVEYOR = re.compile(
+    rf"\b(?:[Pp]oll|[Ss]urvey)s? (?:\w{{1,12}} )?(?:by|from|of) (?:the )?({_NAMED})|\b[Pp]ollsters? ({_NAMED})|({_NAMED}) (?:poll|survey)\b"
+)
+
+
+def around(quote: str, start: int, end: int) -> str:
+    """The stretch around `quote[start:end]`, cut at clause marks and at most `NEAR_WORDS` words away on either side."""
+    before = [m.end() for m in _BREAK.finditer(quote, 0, start)]
+    after = _BREAK.search(quote, end)
+    low, high = (before[-1] if before else 0), (after.start() if after else len(quote))
+    left = [m.start() for m in _TOKEN.finditer(quote, low, start)]
+    right = [m.end() for m in _TOKEN.finditer(quote, end, high)]
+    low = left[-NEAR_WORDS] if len(left) > NEAR_WORDS else low
+    high = right[NEAR_WORDS - 1] if len(right) > NEAR_WORDS else high
+    return quote[low:high]
+
+
+def places(text: str) -> list[str]:
+    """Names that a place word or "in" makes places."""
+    return [m[1] or m[2] for m in _PLACE.finditer(text)]
+
+
+def speakers(text: str) -> list[str]:
+    """Names of those who count or estimate: "Medira speaks of", "Weru puts"."""
+    return [m[1] or m[2] for m in _SPEAKER.finditer(text)]
+
+
+def surveyors(text: str) -> list[str]:
+    """Names beside the word poll or survey."""
+    return [m[1] or m[2] or m[3] for m in _SURVEYOR.finditer(text)]
