@@ -53,3 +53,8 @@ def indexed(db: Database) -> None:
 @migrations()
 def questions(db: Database) -> None:
     _script(db, "0008_questions.sql")
+
+
+@migrations()
+def large_bases(db: Database) -> None:
+    _script(db, "0009_large_bases.sql")
