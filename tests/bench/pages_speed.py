@@ -125,13 +125,13 @@ def measured(base: Path, *, pages: int, readers: int, seed: int, chosen: Callabl
         for thread in threads:
             thread.join()
     found = [
-        Page(kind=kind, asked=len(times), median=statistics.median(times), p95=_p95(times), most=max(times), failed=failed[kind])
+        Page(kind=kind, asked=len(times), median=statistics.median(times), p95=p95(times), most=max(times), failed=failed[kind])
         for kind, times in took.items()
     ]
     return sorted(found, key=lambda one: -one.p95)
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
     return sorted(times)[math.ceil(0.95 * len(times)) - 1]
 
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlencode, urlsplit
 
-_PROGRAM = "from kb.cli import main; main()"
+PROGRAM = "from kb.cli import main; main()"
 _LONGEST_WAIT = 60
 
 
 @contextmanager
 def served(base: Path) -> Iterator[str]:
     """The address (host:port) of `claimdesk serve` over a base; it is stopped at the end."""
-    command = [sys.executable, "-c", _PROGRAM, "serve", "--db", str(base), "--port", "0", "--user", "ann"]
+    command = [sys.executable, "-c", PROGRAM, "serve", "--db", str(base), "--port", "0", "--user", "ann"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             line = process.stderr.readline() if process.stderr else ""
