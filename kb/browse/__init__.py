@@ -12,7 +12,9 @@ from jinja2 import Environment
 
 from kb.browse import cells, compat, permission, security, templating
 from kb.browse.desk import View
+from kb.browse.pages.questions import QUESTIONS
 from kb.browse.routes import ROUTES
+from kb.browse.uncounted import uncounted
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
     from datasette.app import Datasette
@@ -25,7 +27,9 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]:
-    return lambda app: security.guarded(app, throttle=security.throttle_of(datasette), base_url=datasette.setting("base_url"))
+    return lambda app: security.guarded(
+        uncounted(app, views=QUESTIONS), throttle=security.throttle_of(datasette), base_url=datasette.setting("base_url")
+    )
 
 
 @hookimpl

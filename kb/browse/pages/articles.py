@@ -5,6 +5,7 @@ from datasette.utils.asgi import Response
 from kb.browse.desk import Desk, reads
 from kb.browse.permission import INGEST, may
 
+# The page is picked first, along an index; only its articles are read further.
 _LIST = """
 SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.publisher_id, a.published, a.read_at, a.replaces,
     (SELECT count(*) FROM figure f WHERE f.article_id = a.id) AS figures,
@@ -14,7 +15,8 @@ SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.publisher_id, a.p
             AND x.status = 'open'
         UNION SELECT x.id FROM figure f JOIN finding x ON x.b_figure = f.id WHERE f.article_id = a.id AND x.needs_person = 1
             AND x.status = 'open')) AS conflicts
-FROM (SELECT * FROM article WHERE is_current = 1 ORDER BY published DESC, num DESC LIMIT :limit OFFSET :skip) a
+FROM (SELECT id FROM article WHERE is_current = 1 ORDER BY published DESC, num DESC LIMIT :limit OFFSET :skip) picked
+JOIN article a ON a.id = picked.id ORDER BY a.published DESC, a.num DESC
 """
 _PAGE = 40
 

@@ -19,14 +19,8 @@ _SHARED_CHECKS = """
 SELECT DISTINCT k.id, k.verdict, k.explanation FROM check_input i JOIN arithmetic_check k ON k.id = i.check_id
 WHERE i.figure_id IN (:a, :b) ORDER BY k.verdict, k.id LIMIT 20
 """
-# The queue that is open all day, along its own index; the other list filters as asked.
-_QUEUE = """
-SELECT finding.* FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit OFFSET :skip
-"""
-_LIST = """
-SELECT finding.* FROM finding WHERE (:kind = '' OR kind = :kind) AND (:all = 1 OR needs_person = 1) AND (:status = '' OR status = :status)
-ORDER BY severity_rank, id LIMIT :limit OFFSET :skip
-"""
+# Only what is asked for becomes part of the query, so that each list is read along an index.
+_LIST = "SELECT finding.* FROM finding {where} ORDER BY severity_rank, id LIMIT :limit OFFSET :skip"
 _COUNTS = "SELECT kind, status, needs_person, count(*) AS n FROM finding GROUP BY kind, status, needs_person ORDER BY n DESC"
 _PAGE = 20
 
@@ -71,10 +65,9 @@ async def conflicts(desk: Desk) -> Response:
     page = max(1, desk.whole("page", 1, largest=100_000))
     shown = await findings_with_sides(
         desk,
-        _QUEUE if not kind and not everything and status == "open" else _LIST,
+        _list(kind=kind, status=status, everything=everything),
         kind=kind,
-        status="" if status == "any" else status,
-        all=int(everything),
+        status=status,
         limit=_PAGE + 1,
         skip=(page - 1) * _PAGE,
     )
@@ -90,6 +83,15 @@ async def conflicts(desk: Desk) -> Response:
         kinds=KIND_WORDS,
         statuses=STATUS_WORDS,
     )
+
+
+def _list(*, kind: str, status: str, everything: bool) -> str:
+    asked = [
+        *(["kind = :kind"] if kind else []),
+        *([] if everything else ["needs_person = 1"]),
+        *([] if status in ("", "any") else ["status = :status"]),
+    ]
+    return _LIST.format(where=f"WHERE {' AND '.join(asked)}" if asked else "")
 
 
 def arithmetic(finding: Row) -> Row | None:

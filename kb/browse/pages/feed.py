@@ -8,10 +8,13 @@ from kb.browse.desk import Desk, address, reads
 from kb.browse.findings import KIND_WORDS
 from kb.browse.wording import visible
 
+# The last ones of each kind, along the index of their time, then the last of both.
 _NEW = """
-SELECT first_seen AS at, 'conflict' AS page, f.id, f.kind AS kind, f.explanation, a.printed || ' against ' || b.printed AS title
-FROM finding f JOIN figure a ON a.id = f.a_figure JOIN figure b ON b.id = f.b_figure WHERE f.needs_person = 1
-UNION ALL SELECT first_seen, 'check', id, 'arithmetic', explanation, reported FROM arithmetic_check WHERE verdict = 'fails'
+SELECT f.first_seen AS at, 'conflict' AS page, f.id, f.kind AS kind, f.explanation, a.printed || ' against ' || b.printed AS title
+FROM (SELECT * FROM finding WHERE needs_person = 1 ORDER BY first_seen DESC LIMIT 50) f
+JOIN figure a ON a.id = f.a_figure JOIN figure b ON b.id = f.b_figure
+UNION ALL SELECT first_seen, 'check', id, 'arithmetic', explanation, reported
+FROM (SELECT * FROM arithmetic_check WHERE verdict = 'fails' ORDER BY first_seen DESC LIMIT 50)
 ORDER BY at DESC, id LIMIT 50
 """
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -20,7 +20,7 @@ ORDER BY hit.rank LIMIT 60
 _NARROWED = {
     "kind": "AND f.kind = :kind",
     "voice": "AND f.voice = :voice",
-    "outlet": "AND a.publisher = :outlet",
+    "outlet": "AND a.publisher_id = (SELECT id FROM source WHERE name = :outlet)",
     "period": "AND f.period >= :period AND f.period < :period || char(1114111)",
     "source": """AND f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id WHERE s.name LIKE '%' || :source || '%')""",
     "entity": """AND f.id IN (SELECT g.id FROM mention m JOIN figure g ON g.article_id = m.article_id
@@ -52,7 +52,9 @@ SELECT f.id AS figure_id FROM figure f JOIN article a ON a.id = f.article_id
 WHERE f.is_current = 1 /* filters */
 ORDER BY CAST(f.amount AS REAL) BETWEEN coalesce(:low, -1e300) AND coalesce(:high, 1e300) DESC, a.published DESC, f.id LIMIT 60
 """
-_OUTLETS = "SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL ORDER BY publisher LIMIT 200"
+_OUTLETS = """
+SELECT name AS publisher FROM source s WHERE EXISTS (SELECT 1 FROM article a WHERE a.publisher_id = s.id) ORDER BY name LIMIT 200
+"""
 # Two rankings whose scores cannot be compared are merged by place (reciprocal rank fusion, Cormack et al. 2009).
 _FUSION = 60
 KINDS = ("level", "change", "difference", "share", "multiple", "rank", "count", "rate")
