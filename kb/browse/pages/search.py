@@ -8,19 +8,21 @@ from kb.browse import asked
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.figures import figures_by_id
 
+# Of what has the words, so much is ranked as was stored last; a snippet is cut only from what is shown.
 _ARTICLES = """
-SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.published, hit.snip FROM (
-    SELECT rowid AS num, rank, snippet(article_fts, 1, char(1), char(2), '…', 24) AS snip FROM article_fts WHERE article_fts MATCH :match
-    AND rowid IN (SELECT rowid FROM article_fts WHERE article_fts MATCH :match ORDER BY rank LIMIT 150)) hit
-JOIN article a ON a.num = hit.num
-WHERE a.is_current = 1 AND (:outlet = '' OR a.publisher = :outlet) AND (:period = '' OR a.published LIKE :period || '%')
-ORDER BY hit.rank LIMIT 60
+SELECT top.id, top.title, top.publisher, top.published, snippet(article_fts, 1, char(1), char(2), '…', 24) AS snip FROM (
+    SELECT hit.num, hit.score, a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.published FROM (
+        SELECT rowid AS num, bm25(article_fts) AS score FROM article_fts WHERE article_fts MATCH :match ORDER BY rowid DESC LIMIT 4000) hit
+    JOIN article a ON a.num = hit.num
+    WHERE a.is_current = 1 AND (:outlet = '' OR a.publisher = :outlet) AND (:period = '' OR a.published LIKE :period || '%')
+    ORDER BY hit.score LIMIT 60) top
+JOIN article_fts ON article_fts.rowid = top.num AND article_fts MATCH :match ORDER BY top.score
 """
 # What narrows the figures, by the name of the value it needs; only what is asked for becomes part of the query, so that indexes serve.
 _NARROWED = {
     "kind": "AND f.kind = :kind",
     "voice": "AND f.voice = :voice",
-    "outlet": "AND a.publisher_id = (SELECT id FROM source WHERE name = :outlet)",
+    "outlet": "AND a.is_current = 1 AND a.publisher_id = (SELECT id FROM source WHERE name = :outlet)",
     "period": "AND f.period >= :period AND f.period < :period || char(1114111)",
     "source": """AND f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id WHERE s.name LIKE '%' || :source || '%')""",
     "entity": """AND f.id IN (SELECT g.id FROM mention m JOIN figure g ON g.article_id = m.article_id
@@ -38,20 +40,26 @@ STATES = {
     "calm": ("not in conflict", f"AND NOT {_IN_CONFLICT}"),
     "judged": (
         "judged by a person",
-        """AND (EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.status <> 'open')
-            OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.status <> 'open'))""",
+        """AND f.id IN (SELECT a_figure FROM finding WHERE status < 'open' OR status > 'open'
+            UNION ALL SELECT b_figure FROM finding WHERE status < 'open' OR status > 'open')""",
     ),
 }
 _CLAIMS = """
-SELECT min(f.id) AS figure_id FROM (SELECT rowid AS num, rank FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rank LIMIT 400) hit
-JOIN claim c ON c.num = hit.num JOIN figure f ON f.claim_id = c.id AND f.is_current = 1 JOIN article a ON a.id = f.article_id
-WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.rank LIMIT 60
+SELECT min(f.id) AS figure_id FROM (SELECT num, score FROM (
+    SELECT rowid AS num, bm25(claim_fts) AS score FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rowid DESC LIMIT 10000)
+    ORDER BY score LIMIT 400) hit
+CROSS JOIN claim c ON c.num = hit.num CROSS JOIN figure f ON f.claim_id = c.id AND +f.is_current = 1 JOIN article a ON a.id = f.article_id
+WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.score LIMIT 60
 """
+# Only so many of the figures found are put in order: the newest ones where a filter leaves many in, otherwise any. The sign + keeps
+# the planner from reading all current figures.
 _FIGURES = """
-SELECT f.id AS figure_id FROM figure f JOIN article a ON a.id = f.article_id
-WHERE f.is_current = 1 /* filters */
-ORDER BY CAST(f.amount AS REAL) BETWEEN coalesce(:low, -1e300) AND coalesce(:high, 1e300) DESC, a.published DESC, f.id LIMIT 60
+SELECT f.id AS figure_id FROM (SELECT f.id, f.amount, a.published FROM figure f JOIN article a ON a.id = f.article_id
+    WHERE +f.is_current = 1 /* filters */ /* order */ LIMIT 2000) f
+ORDER BY CAST(f.amount AS REAL) BETWEEN coalesce(:low, -1e300) AND coalesce(:high, 1e300) DESC, f.published DESC, f.id LIMIT 60
 """
+_LAST_STORED, _LAST_PUBLISHED = "ORDER BY f.rowid DESC", "ORDER BY a.published DESC"
+_FEW = ("low", "high", "unit", "period", "source", "entity")
 _OUTLETS = """
 SELECT name AS publisher FROM source s WHERE EXISTS (SELECT 1 FROM article a WHERE a.publisher_id = s.id) ORDER BY name LIMIT 200
 """
@@ -101,7 +109,9 @@ def narrowed_to(sql: str, values: Mapping[str, object]) -> str:
     narrowed = [text for name, text in _NARROWED.items() if values[name] not in (None, "")]
     if values["state"] in STATES:
         narrowed.append(STATES[str(values["state"])][1])
-    return sql.replace("/* filters */", " ".join(narrowed))
+    few = any(values[name] not in (None, "") for name in _FEW) or values["state"] == "judged"
+    order = "" if few else _LAST_PUBLISHED if values["outlet"] else _LAST_STORED
+    return sql.replace("/* filters */", " ".join(narrowed)).replace("/* order */", order)
 
 
 def fused(*rankings: list[Row]) -> list[Row]:
