@@ -58,3 +58,8 @@ def questions(db: Database) -> None:
 @migrations()
 def large_bases(db: Database) -> None:
     _script(db, "0009_large_bases.sql")
+
+
+@migrations()
+def current_figures(db: Database) -> None:
+    _script(db, "0010_current_figures.sql")

@@ -17,11 +17,12 @@ JOIN figure f ON f.id = i.figure_id WHERE f.series_key = :id ORDER BY d.period
 """
 # The page is picked first, along an index; only its rows are read further.
 _LIST = """
-SELECT s.*, picked.figures, picked.periods, picked.first, picked.last,
-    (SELECT count(DISTINCT f.article_id) FROM figure f WHERE f.series_key = s.id AND f.is_current = 1) AS articles
-FROM (SELECT series_key, count(*) AS figures, count(DISTINCT period) AS periods, min(period) AS first, max(period) AS last
-    FROM figure WHERE series_key IS NOT NULL GROUP BY series_key ORDER BY figures DESC, series_key LIMIT :limit OFFSET :skip) picked
-JOIN series s ON s.id = picked.series_key ORDER BY picked.figures DESC, s.id
+SELECT s.*, picked.figures, count(DISTINCT f.period) AS periods, min(f.period) AS first, max(f.period) AS last,
+    count(DISTINCT f.article_id) AS articles
+FROM (SELECT series_key, count(*) AS figures FROM figure WHERE series_key IS NOT NULL GROUP BY series_key
+    ORDER BY figures DESC, series_key LIMIT :limit OFFSET :skip) picked
+CROSS JOIN series s ON s.id = picked.series_key JOIN figure f ON f.series_key = s.id AND f.is_current = 1
+GROUP BY s.id ORDER BY picked.figures DESC, s.id
 """
 _DECISIONS = """
 SELECT j.judgement, j.actor, j.note, j.created_at, s.id, s.name FROM judgement j

@@ -68,9 +68,15 @@ SELECT s.id, s.name, s.kind, e.state, e.figures FROM (
     WHERE state IN ('named only', 'reported not found') GROUP BY state, source_id) e
 JOIN source s ON s.id = e.source_id WHERE coalesce(s.kind, '') <> 'vague' ORDER BY e.figures DESC, s.name LIMIT :limit OFFSET :skip
 """
+# First the figures that name it, then those that it published itself, the newest first; each half is read only as far as the page goes.
 _FIGURES = """
-SELECT f.id FROM figure f WHERE f.is_current = 1 AND (f.id IN (SELECT figure_id FROM hop WHERE source_id = :id)
-    OR f.article_id IN (SELECT id FROM article WHERE publisher_id = :id)) ORDER BY f.article_id, f.start LIMIT :limit OFFSET :skip
+SELECT f.id FROM hop h CROSS JOIN figure f ON f.id = h.figure_id AND f.is_current = 1 WHERE h.source_id = :id
+    AND NOT EXISTS (SELECT 1 FROM hop e WHERE e.figure_id = h.figure_id AND e.source_id = :id AND e.position < h.position)
+UNION ALL
+SELECT f.id FROM (SELECT id FROM article WHERE publisher_id = :id AND is_current = 1 ORDER BY published DESC LIMIT -1) a
+    CROSS JOIN figure f ON f.article_id = a.id
+    WHERE NOT EXISTS (SELECT 1 FROM hop e WHERE e.figure_id = f.id AND e.source_id = :id)
+LIMIT :limit OFFSET :skip
 """
 # The page is picked first, along the small table of links; only its rows are counted.
 _LIST = """
@@ -83,7 +89,7 @@ JOIN source s ON s.id = picked.id ORDER BY named_for DESC, s.name
 """
 _PAGE = 50
 # A source with more figures than that is described by so many of them.
-_COUNTED = 5000
+_COUNTED = 2000
 _FIGURES_A_PAGE = 30
 
 
@@ -109,7 +115,7 @@ async def source(desk: Desk) -> Response:
         relied_on_by=gathered(await desk.rows(_RELIED_ON_BY, id=key)),
         relies_on=gathered(await desk.rows(_RELIES_ON, id=key)),
         drawing=_drawing(desk, key, await desk.rows(_AROUND, id=key)),
-        sentences=by_sentence([loaded[i] for i in ids[:_FIGURES_A_PAGE]]),
+        sentences=by_sentence(sorted(loaded.values(), key=lambda figure: (figure["article_id"], figure["start"]))),
         page_number=page,
         has_next=len(ids) > _FIGURES_A_PAGE,
     )
