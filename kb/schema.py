@@ -63,3 +63,8 @@ def large_bases(db: Database) -> None:
 @migrations()
 def current_figures(db: Database) -> None:
     _script(db, "0010_current_figures.sql")
+
+
+@migrations()
+def alike(db: Database) -> None:
+    _script(db, "0011_alike.sql")

@@ -13,9 +13,8 @@ from kb.reading import observations
 _MOST = 500
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(SUPPORT))
 _SUPPORT = f"""
-WITH given (id) AS (SELECT value FROM json_each(?1))
-SELECT * FROM (SELECT f.* FROM given CROSS JOIN finding f ON f.a_figure = given.id WHERE f.kind IN ({_KINDS})
-    UNION SELECT f.* FROM given CROSS JOIN finding f ON f.b_figure = given.id WHERE f.kind IN ({_KINDS}))
+SELECT * FROM (SELECT f.* FROM finding f WHERE f.a_figure IN (SELECT value FROM json_each(?1)) AND f.kind IN ({_KINDS})
+    UNION SELECT f.* FROM finding f WHERE f.b_figure IN (SELECT value FROM json_each(?1)) AND f.kind IN ({_KINDS}))
 ORDER BY id LIMIT {_MOST}
 """  # noqa: S608 - the kinds are ours
 _ROWS = "SELECT rowid FROM figure WHERE is_current = 1 AND id IN (SELECT value FROM json_each(?))"

@@ -9,11 +9,16 @@ from kb.reading import chains, observations
 from kb.sourcing.citations import Audit, CitedFigure, audit
 from kb.sourcing.shingles import copies, families
 
-# Articles that print a figure of this one (same kind and unit, intervals that meet), or that an outlet named in it published.
+# Articles that print a figure of this one (same kind and unit, intervals that meet), those with most such figures first, and the newest
+# ones that an outlet named in it published: in a large base a small number stands in thousands of articles that have nothing to do with it.
+_MOST = 100
 _CONCERNED = """
-SELECT DISTINCT g.article_id FROM figure f JOIN figure g ON g.unit IS f.unit AND g.kind = f.kind AND g.is_current = 1
-    AND (g.amount = f.amount OR (g.low <= f.high AND f.low <= g.high)) WHERE f.article_id = ?1
-UNION SELECT a.id FROM hop h JOIN article a ON a.publisher_id = h.source_id AND a.is_current = 1 WHERE h.article_id = ?1
+SELECT id FROM (SELECT g.article_id AS id, count(DISTINCT f.id) AS shared
+    FROM figure f CROSS JOIN figure g ON g.unit IS f.unit AND g.kind = f.kind AND g.is_current = 1
+        AND (g.amount = f.amount OR (g.low <= f.high AND f.low <= g.high))
+    WHERE f.article_id = ?1 GROUP BY g.article_id ORDER BY shared DESC, id LIMIT ?2)
+UNION SELECT id FROM (SELECT DISTINCT a.id, a.published FROM hop h CROSS JOIN article a ON a.publisher_id = h.source_id AND a.is_current = 1
+    WHERE h.article_id = ?1 ORDER BY a.published DESC, a.id LIMIT ?2)
 UNION SELECT ?1
 """
 _ARTICLES = "SELECT id, publisher, ref, text FROM article WHERE id IN (SELECT value FROM json_each(?))"
@@ -47,7 +52,7 @@ def audit_stored(conn: sqlite3.Connection, name: str) -> StoredAudit:
     id_, ref, title, publisher, published, is_current = row
     if not is_current:
         raise NoSuchArticle(f"{name} is an old version; name the article's ref ({ref}) to audit the one in force")
-    concerned = {article for (article,) in conn.execute(_CONCERNED, (id_,))}
+    concerned = {article for (article,) in conn.execute(_CONCERNED, (id_, _MOST))}
     cited = cited_figures(conn, within=concerned)
     texts, publishers = [], {}
     for article, outlet, its_ref, text in conn.execute(_ARTICLES, ("[" + ",".join(f'"{a}"' for a in sorted(concerned)) + "]",)):

@@ -223,8 +223,8 @@ def _searches(rng: random.Random) -> Iterator[tuple[str, dict[str, str]]]:
     yield "a bound", {"q": "more than 8000"}
     yield "kind", {"kind": rng.choice(("share", "change", "count"))}
     yield "period", {"period": "2012-01", "q": "exports"}
-    yield "outlet", {"outlet": f"Sample Outlet {rng.randrange(40)}", "q": word}
-    yield "outlet alone", {"outlet": f"Sample Outlet {rng.randrange(40)}"}
+    yield "outlet", {"outlet": f"Sample Outlet {7 * rng.randrange(6)}", "q": word}
+    yield "outlet alone", {"outlet": f"Sample Outlet {7 * rng.randrange(6)}"}
     yield "source", {"source": "officials", "q": word}
     yield "source alone", {"source": "ministry"}
     yield "in conflict", {"state": "conflict"}

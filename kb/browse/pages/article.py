@@ -35,7 +35,7 @@ SELECT e.id, e.name, e.period, m.start, m."end", m.trigger FROM event_mention m 
 WHERE m.article_id = :id ORDER BY m.start
 """
 _VERSIONS = """
-WITH RECURSIVE older(id) AS (SELECT :id UNION SELECT a.replaces FROM older o CROSS JOIN article a ON a.id = o.id WHERE a.replaces IS NOT NULL),
+WITH RECURSIVE older(id) AS (SELECT :id UNION SELECT (SELECT replaces FROM article WHERE id = o.id) FROM older o WHERE o.id IS NOT NULL),
 newer(id) AS (SELECT :id UNION SELECT a.id FROM newer n CROSS JOIN article a ON a.replaces = n.id)
 SELECT id, title, read_at, is_current FROM article WHERE id IN (SELECT id FROM older UNION SELECT id FROM newer) ORDER BY read_at, num
 """
