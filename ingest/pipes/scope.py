@@ -12,7 +12,7 @@ from ingest.scope.areas import area_of
 from ingest.scope.gaps import fill_gap, gapped
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import label
-from ingest.scope.passage import Focus, openers
+from ingest.scope.passage import Focus, Passage, openers
 from ingest.scope.phrases import is_time, leading_area, lemma, text_of, trimmed
 from ingest.scope.reading import Reading
 from ingest.scope.series import of_nearest, read_figure
@@ -45,7 +45,8 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
     for span in spans:
         if span is not None and len(span):
             taken.setdefault(span.sent.start, set()).update(range(span.start, span.end))
-    focus = Focus()
+    passage = Passage(doc)
+    persons = frozenset(m.printed.rpartition(" ")[2] for m in records.read(doc, "mentions", Mention) if m.kind == "person")
     named = openers(doc, records.read(doc, "mentions", Mention))
     found: list[Scope] = []
     sentence = _Sentence(-1, None)
@@ -57,16 +58,16 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         sent = span.sent
         if sentence.start != sent.start:
             while named and named[-1].start < sent.start_char:
-                focus.name(named.pop())
+                passage.name(named.pop())
             sentence = _Sentence(sent.start, adjustment_in(sent) if len(sent) <= _LONGEST else None)
+        focus = passage.focus_at(span)
         reading = _read(figure, span, frozenset(taken[sent.start]), sentence, focus, text=text)
-        unit = figure.quantity.unit if figure.quantity.dimension != "time" else None
-        focus.settle(reading, unit)
+        focus.settle(reading, figure)
         if _empty(reading) and reading.anaphoric:
             of_nearest(reading, span, frozenset(taken[sent.start]))
         if _empty(reading):
             reading.measure = reading.word
-        focus.move(reading, unit)
+        focus.move(reading, figure, persons)
         sentence.add(figure, span, reading)
         found.append(_scope(reading, figure, sentence, text, span.start_char))
     return found

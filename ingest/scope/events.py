@@ -129,7 +129,7 @@ def name_counted(reading: Reading, counted: Token, figure: Figure) -> None:
         return
     words = trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])
     if words and text_of(words) != reading.subject:
-        reading.measure, reading.of = goods(text_of(words)).lower(), "actor"
+        reading.measure, reading.of = goods(text_of(words)).lower(), "thing"
 
 
 def fill_doer(reading: Reading, doer: Token) -> None:

@@ -1,13 +1,21 @@
 """What a passage keeps in focus: the series that pronouns, "the total" and bare flows take up."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from ingest.model import Mention
+from ingest.attribution.quotes import quotations
+from ingest.model import Figure, Kind, Mention
 from ingest.scope.areas import Area, area_of
 from ingest.scope.measures import word_set
 from ingest.scope.reading import Reading
+
+# Characters of the shortest quotation that is speech, not a title or a word held at arm's length.
+_SPEECH = 30
+# Sentences over which a series stays in focus.
+_REACH = 3
+_RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 
 
 def openers(doc: Doc, mentions: list[Mention]) -> list[Mention]:
@@ -16,35 +24,64 @@ def openers(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     return [mention for mention in reversed(mentions) if mention.start in starts and mention.kind not in ("person", "event")]
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Someone or somewhere spoken of, and the number of the sentence in which that was last so."""
+
+    name: str | None
+    area: Area | None
+    sentence: int
+
+
 @dataclass(slots=True)
 class Focus:
-    """The series spoken of last."""
+    """The series spoken of last in one voice. `now` is the number of the sentence that is read; times are told in such numbers."""
 
     reading: Reading | None = None
     flow: Reading | None = None
-    subject: str | None = None
-    area: Area | None = None
+    who: Who | None = None
     amounts: dict[str | None, Reading] = field(default_factory=dict)
+    now: int = 0
+    body: Who | None = None
 
-    def settle(self, reading: Reading, unit: str | None) -> None:
+    def settle(self, reading: Reading, figure: Figure) -> None:
         """Fill what `reading` leaves to the passage, in place. An amount that says nothing of itself takes up the last of its unit."""
-        last = self.reading
-        if reading.anaphoric and reading.measure is None and reading.subject is None and unit not in (None, "%"):
-            last = self.amounts.get(unit, last)
+        last = self._last(reading, figure)
         if reading.stands_for is not None:
             reading.subject, reading.role = reading.stands_for, None
-        elif reading.role is not None and self.subject is not None and (reading.role == "body" or self.area is not None):
-            reading.subject, reading.area = self.subject, self.area
+        elif reading.role is not None and (meant := self._who(reading)) is not None and meant.name is not None:
+            reading.subject, reading.area = meant.name, meant.area
         if reading.measure == "shipments":
             self._ship(reading)
         self._mirror(reading)
         if last is not None:
             _take_up(reading, last)
         if (reading.of == "actor" or (reading.of == "thing" and reading.anaphoric)) and reading.subject is None and reading.area is None:
-            reading.subject, reading.area = self.subject, self.area
+            if (owner := self._who(reading)) is not None:
+                reading.subject, reading.area = owner.name, owner.area
             if reading.of == "thing" and reading.subject is None and last is not None:
                 reading.subject, reading.area = last.subject, last.area
         self._flow_on(reading)
+
+    def _last(self, reading: Reading, figure: Figure) -> Reading | None:
+        """The series that words without a name may take up: one spoken of just now and, for a bare amount, in the same unit."""
+        last = self.reading
+        if reading.anaphoric and reading.measure is None and reading.subject is None:
+            unit, relative = figure.quantity.unit, figure.kind in _RELATIVE
+            if figure.quantity.dimension == "time":
+                # "The first rise in three months": how long says nothing of what rose.
+                return None
+            last = last if relative and unit in (None, "%") else self.amounts.get(unit, last if relative else None)
+        return last if last is not None and self.now - last.sentence <= _REACH else None
+
+    def _who(self, reading: Reading) -> Who | None:
+        """Whom a description or a measure without an owner stands for: a company has revenue, a place has an unemployment rate."""
+        firm = reading.role == "body" or reading.measure in word_set("properties", "own")
+        found = self.body if firm else self.who
+        if found is None or self.now - found.sentence > _REACH:
+            return None
+        placed = reading.role == "place" or reading.measure in word_set("properties", "of_places")
+        return found if found.area is not None or not placed else None
 
     def _flow_on(self, reading: Reading) -> None:
         flow = self.flow
@@ -54,9 +91,11 @@ class Focus:
         if reading.subject is None:
             reading.subject, reading.area = flow.subject, flow.area
 
-    def name(self, mention: Mention) -> None:
-        """Take a name that a sentence opens with as who is spoken of."""
-        self.subject, self.area = mention.printed, area_of(mention.printed)
+    def name(self, who: str | None, area: Area | None, *, person: bool) -> None:
+        """Take someone or somewhere as who is spoken of."""
+        self.who = Who(who, area, self.now)
+        if not person:
+            self.body = self.who
 
     def partner_of_flow(self, area: Area) -> Reading | None:
         """The flow in focus, towards `area`: a list item "U.S.: 582 tons" in a text on someone's exports."""
@@ -85,14 +124,15 @@ class Focus:
         reading.subject, reading.area = flow.subject, flow.area
         reading.measure, reading.product, reading.flow = flow.measure, flow.product, reading.flow or flow.flow
 
-    def move(self, reading: Reading, unit: str | None) -> None:
-        """Take a settled reading as what is now spoken of."""
+    def move(self, reading: Reading, figure: Figure, persons: frozenset[str]) -> None:
+        """Take a settled reading as what is now spoken of; `persons` are the last words of their names."""
         if reading.subject is not None and reading.role is None and reading.subject[:1].isupper():
-            self.subject, self.area = reading.subject, reading.area
+            self.name(reading.subject, reading.area, person=reading.subject.rpartition(" ")[2] in persons)
         elif reading.subject is None and reading.of == "actor" and reading.area is not None:
-            self.subject, self.area = None, reading.area
+            self.name(None, reading.area, person=False)
+        reading.sentence = self.now
         if reading.measure is not None:
-            self.reading = self.amounts[unit] = reading
+            self.reading = self.amounts[figure.quantity.unit] = reading
             if reading.flow is not None and (reading.product is not None or self.flow is None):
                 self.flow = reading
 
@@ -117,3 +157,41 @@ def _take_up(reading: Reading, last: Reading) -> None:
 def _head(measure: str | None) -> str | None:
     """The last word of a measure's name: "these quotas" takes up the mining quota."""
     return measure.split(" ")[-1] if measure else None
+
+
+class Passage:
+    """An article's voices, each with its own focus: the narration, and one quotation after another."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.narrated = Focus()
+        self._spoken = Focus()
+        self._numbers = {sent.start: number for number, sent in enumerate(doc.sents)}
+        self._quotations = quotations(doc.text)
+        self._starts = [quotation.start for quotation in self._quotations]
+        self._quotation: int | None = None
+        self._doc = doc
+
+    def focus_at(self, span: Span) -> Focus:
+        """The focus of the voice that prints `span`, at its sentence."""
+        number = self._quotation_at(span.start_char)
+        if number is not None and number != self._quotation:
+            self._spoken, self._quotation = Focus(), number
+        focus = self.narrated if number is None else self._spoken
+        focus.now = self._numbers[span.sent.start]
+        return focus
+
+    def name(self, mention: Mention) -> None:
+        """Take a name that a narrated sentence opens with as who is spoken of from there on."""
+        if self._quotation_at(mention.start) is None:
+            span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is not None:
+                self.narrated.now = self._numbers[span.sent.start]
+                self.narrated.name(mention.printed, area_of(mention.printed), person=mention.kind == "person")
+
+    def _quotation_at(self, at: int) -> int | None:
+        number = bisect_right(self._starts, at) - 1
+        if number < 0:
+            return None
+        found = self._quotations[number]
+        long = found.end - found.start >= _SPEECH
+        return number if long and any(start <= at < end for start, end in found.parts) else None

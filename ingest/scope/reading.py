@@ -13,7 +13,8 @@ class Reading:
 
     `role` is "place" or "body" where the subject is only a description of someone named before ("the country", "the carmaker");
     `stands_for` the last name that it can describe; `anaphoric`: the words take up something said before;
-    `word` is a noun that only says how much or which way ("the figure", "a gain"), kept for want of anything better.
+    `word` is a noun that only says how much or which way ("the figure", "a gain"), kept for want of anything better;
+    `sentence` is the number of the sentence in which it was settled.
     """
 
     subject: str | None = None
@@ -28,6 +29,7 @@ class Reading:
     stands_for: str | None = None
     anaphoric: bool = False
     word: str | None = None
+    sentence: int = 0
 
     def fill(self, other: "Reading") -> None:
         """Take from `other` what is not yet known."""
