@@ -1,5 +1,6 @@
 """An ego graph: what stands around one source, name, article or finding, never the whole base; its edges also as a table."""
 
+import sqlite3
 from dataclasses import dataclass
 
 from datasette.utils.asgi import NotFound, Response
@@ -107,7 +108,7 @@ async def graph(desk: Desk) -> Response:
     if kind not in _NAMES:
         raise NotFound("There is no such graph here.")
     centre = await desk.one(kind, _NAMES[kind], id=key)
-    names, edges = await around(desk, Node(kind, key), centre["name"])
+    names, edges = await desk.db.execute_fn(lambda conn: around(conn, Node(kind, key), centre["name"]))
     path = desk.datasette.urls.path
     return await desk.page(
         "graph.html",
@@ -142,7 +143,7 @@ def _elements(desk: Desk, *, centre: str, names: dict[Node, str], edges: list[Ed
     return [{"data": data} for data in (*nodes, *links)]
 
 
-async def around(desk: Desk, centre: Node, name: str) -> tuple[dict[Node, str], list[Edge]]:
+def around(conn: sqlite3.Connection, centre: Node, name: str) -> tuple[dict[Node, str], list[Edge]]:
     """The nodes within two steps, nearest and most linked first, at most MOST_NODES, and the edges between them."""
     names = {centre: name}
     edges: dict[Edge, None] = {}
@@ -151,15 +152,15 @@ async def around(desk: Desk, centre: Node, name: str) -> tuple[dict[Node, str], 
         reached: list[Node] = []
         for node in frontier:
             for other_kind, sql in _LINKS[node.kind]:
-                for row in await desk.rows(sql, id=node.id, most=MOST_NODES):
-                    other = Node(other_kind.removeprefix("<"), row["id"])
+                for id_, its_name, words in conn.execute(sql, {"id": node.id, "most": MOST_NODES}):
+                    other = Node(other_kind.removeprefix("<"), id_)
                     if other not in names:
                         if len(names) >= MOST_NODES:
                             continue
-                        names[other] = row["name"]
+                        names[other] = its_name
                         reached.append(other)
                     start, end = (other, node) if other_kind.startswith("<") else (node, other)
-                    edges[Edge(start, end, row["words"])] = None
+                    edges[Edge(start, end, words)] = None
         frontier = reached
     return names, list(edges)
 

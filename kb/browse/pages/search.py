@@ -55,7 +55,7 @@ WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.score LIMIT 60
 # the planner from reading all current figures.
 _FIGURES = """
 SELECT f.id AS figure_id FROM (SELECT f.id, f.amount, a.published FROM figure f JOIN article a ON a.id = f.article_id
-    WHERE +f.is_current = 1 /* filters */ /* order */ LIMIT 2000) f
+    WHERE +f.is_current = 1 /* filters */ /* order */ LIMIT 1000) f
 ORDER BY CAST(f.amount AS REAL) BETWEEN coalesce(:low, -1e300) AND coalesce(:high, 1e300) DESC, f.published DESC, f.id LIMIT 60
 """
 _LAST_STORED, _LAST_PUBLISHED = "ORDER BY f.rowid DESC", "ORDER BY a.published DESC"
