@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from jinja2.ext import Extension
 
+from kb.base import BUSY_MILLISECONDS
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -159,5 +161,6 @@ async def _refuse(send: Send, status: int, words: str) -> None:
 
 
 def limit_connection(conn: sqlite3.Connection) -> None:
-    """Keeps one query from filling the memory with one huge value."""
+    """Keeps one query from filling the memory with one huge value, and lets a writer wait its turn as long as every other one."""
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    conn.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")

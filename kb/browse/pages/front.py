@@ -56,8 +56,7 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM article WHERE is_current = 1 AND rea
 _MOST_COUNTED = 1000
 _HOLDS = """
 SELECT (SELECT value FROM stat WHERE name = 'articles') AS articles, (SELECT value FROM stat WHERE name = 'figures') AS figures,
-    (SELECT value FROM stat WHERE name = 'findings that need a person')
-        - (SELECT count(*) FROM finding WHERE needs_person = 1 AND (status < 'open' OR status > 'open')) AS conflicts,
+    (SELECT count(*) FROM finding WHERE needs_person = 1 AND status = 'open') AS conflicts,
     (SELECT count(*) FROM finding WHERE kind IN ('agree', 'rounding', 'bound_compatible')) AS agreements,
     (SELECT count(*) FROM arithmetic_check WHERE verdict = 'fails' AND status = 'open') AS failing,
     (SELECT count(*) FROM arithmetic_check WHERE verdict IN ('holds', 'holds only within rounding')) AS holding,
@@ -107,4 +106,4 @@ def visits_after(cookie: str, now: datetime) -> tuple[str | None, str]:
 async def what_it_holds(desk: Desk) -> Row:
     """Counts of what the base holds and of what waits for a person."""
     found = await desk.one("claim base", _HOLDS)
-    return {**found, "articles": found["articles"] or 0, "figures": found["figures"] or 0, "conflicts": found["conflicts"] or 0}
+    return {**found, "articles": found["articles"] or 0, "figures": found["figures"] or 0}
