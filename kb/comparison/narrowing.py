@@ -8,7 +8,7 @@ from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import area, name_of
 from kb.comparison.stories import Story
 from kb.comparison.units import is_count, telling_count
-from kb.comparison.words import is_area, stem, stems
+from kb.comparison.words import canonical, is_area, stem, stems
 from kb.vocabulary import load
 
 # A period that ended so many days before publication belongs to what the article tells as news.
@@ -81,12 +81,12 @@ def unit_slip(a: Profile, b: Profile) -> bool:
 
 @lru_cache(maxsize=1)
 def _contrasts() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(stem(word) for word in words) for words in load("families")["contrasts"])
+    return tuple(frozenset(canonical(stem(word)) for word in words) for words in load("families")["contrasts"])
 
 
 def contrasted(a: Profile, b: Profile) -> bool:
     """Each clause has a word that parts it from the other: girls and boys, the first round and the second."""
-    x, y = (frozenset(stems(p.clause)) | frozenset(stems(p.obs.measure)) | frozenset(stems(p.obs.unit)) for p in (a, b))
+    x, y = a.sayings, b.sayings
     return any((words & x) and (words & y) and not words & x & y for words in _contrasts())
 
 

@@ -158,6 +158,11 @@ class Profile:
         return frozenset(words.canonical(word) for word in frozenset(words.stems(self.clause)) - own) - COLOURLESS
 
     @cached_property
+    def sayings(self) -> frozenset[str]:
+        """All that clause, measure and unit say, one stem for each aspect."""
+        return frozenset(words.canonical(word) for text in (self.clause, self.obs.measure, self.obs.unit) for word in words.stems(text))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Names in the quote; a word that opens it is one where the figure's subject or source bears it out."""
         subject = self.obs.subject if self.obs.subject and words.is_compound_name(self.obs.subject) else None

@@ -8,10 +8,12 @@ from functools import cached_property
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.units import unit_class
 from kb.comparison.words import canonical, is_area, names, openers, printed_name, stems
+from kb.vocabulary import load
 
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
 LEAD_CLAIMS = 3
+_UNITS = frozenset(stems(load("words")["unit_words"]))
 # Words, apart from names, that two articles of one story share; where they share but a country, it takes many.
 FEWEST_WORDS, MANY_WORDS = 2, 8
 # Of the words with which two articles open, the shorter opening shares so many and such a part with the other.
@@ -94,7 +96,7 @@ class Telling:
 
     @cached_property
     def opening_words(self) -> frozenset[str]:
-        return frozenset(canonical(word) for word in stems(self.opening)) - COLOURLESS
+        return frozenset(canonical(word) for word in stems(self.opening)) - COLOURLESS - _UNITS
 
     @cached_property
     def opening_names(self) -> frozenset[str]:

@@ -50,7 +50,14 @@ def stems(text: str | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _families() -> dict[str, str]:
-    return {stem(word): stem(family[0]) for family in load("families")["families"] for word in family}
+    table = load("families")
+    return {stem(word): stem(family[0]) for family in (*table["families"], *table["aspects"]) for word in family}
+
+
+@lru_cache(maxsize=1)
+def aspects() -> frozenset[str]:
+    """The canonical stems that say what is counted, measured or done."""
+    return frozenset(stem(family[0]) for family in load("families")["aspects"])
 
 
 def canonical(word: str) -> str:
