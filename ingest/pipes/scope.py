@@ -65,7 +65,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
         focus.settle(reading, figure)
         if _empty(reading) and reading.anaphoric:
             of_nearest(reading, span, frozenset(taken[sent.start]))
-        if _empty(reading):
+        if _empty(reading) and figure.quantity.dimension != "time":
             reading.measure = reading.word
         focus.move(reading, figure, persons)
         sentence.add(figure, span, reading)
@@ -109,6 +109,9 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
         fill_gap(reading, moved or last[2], noun, inside)
     elif moved is not None:
         _join(moved, reading)
+    elif last is not None and _is_span_of_time(figure, span):
+        # "He is 69, and met her 20 years ago": it goes on about nothing.
+        pass
     elif last is not None and _continues(reading, last[2], figure, last[0]):
         reading.fill(last[2])
     elif (level := sentence.levels.get(figure.quantity.unit)) is not None and _resumes(reading, level, figure):
@@ -118,6 +121,13 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     if last is not None and figure.kind is Kind.COUNT and _counts_alike(reading, figure, last):
         reading.product = last[2].product
     return reading
+
+
+def _is_span_of_time(figure: Figure, span: Span) -> bool:
+    """A span of time that only places something; "out of work for a year" tells how long the clause holds."""
+    if figure.quantity.dimension != "time" or figure.kind in _RELATIVE:
+        return False
+    return span.start == span.sent.start or span.doc[span.start - 1].lower_ not in ("for", "lasting")
 
 
 def _counts_alike(reading: Reading, figure: Figure, last: tuple[Figure, Span, Reading]) -> bool:

@@ -31,6 +31,10 @@ from ingest.scope.unnamed import name_measure
 # Tokens before a figure that may hold its subject, and after it that may say "abroad".
 _BEFORE = 30
 _AFTER = 8
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_QUOTES = frozenset(('"', "“", "”", "''", "``"))
+# Steps up from a figure to the verb of its clause.
+_CLIMB = 8
 # Characters before a figure within which words for a theft may end.
 _PHRASE_REACH = 30
 
@@ -85,11 +89,26 @@ def of_nearest(reading: Reading, span: Span, inside: Inside) -> None:
         reading.subject = text_of(head_words(before, without=inside))
         return
     for token in reversed(span.doc[max(start, span.start - _BEFORE) : span.start]):
-        if token.dep_ not in ("nsubj", "nsubjpass") or within(token, inside) or is_time(token) or tells(token):
+        if token.dep_ not in _SUBJECTS or within(token, inside) or is_time(token) or tells(token):
             continue
+        if _of_another_clause(span, token):
+            return
         if token.pos_ in ("NOUN", "PROPN"):
             reading.fill(read_phrase(token, without=inside))
         return
+
+
+def _of_another_clause(span: Span, subject: Token) -> bool:
+    """Whether the figure is, or hangs on, the subject of a clause of its own, or only one of the two is spoken within quotation marks."""
+    token = span.root
+    for _ in range(_CLIMB):
+        if token.dep_ in _SUBJECTS and token.head != subject.head:
+            return True
+        if token.head is token or token.head == subject.head:
+            break
+        token = token.head
+    marks = sum(token.text in _QUOTES for token in span.doc[subject.i : span.start])
+    return marks % 2 == 1
 
 
 def _complete(reading: Reading, figure: Figure, span: Span, anchor: Anchor, inside: Inside) -> None:
