@@ -12,6 +12,8 @@ from sqlite_utils import Database
 from kb.schema import APPLICATION_ID, migrations
 
 BUSY_MILLISECONDS = 15_000
+# Bytes that a write-ahead log is cut back to once it has been taken over into the base.
+LOG_KEPT = 16_000_000
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -38,6 +40,7 @@ def open_base(path: str | Path, *, create: bool = False) -> sqlite3.Connection:
         conn.execute("PRAGMA synchronous = FULL")
         conn.execute("PRAGMA foreign_keys = ON")
         conn.execute("PRAGMA cache_size = -65536")
+        conn.execute(f"PRAGMA journal_size_limit = {LOG_KEPT}")
         _bring_up_to_date(conn)
     except sqlite3.DatabaseError as error:
         conn.close()
@@ -89,6 +92,10 @@ def _bring_up_to_date(conn: sqlite3.Connection) -> None:
         return
     with transaction(conn):
         migrations.apply(database)
+        # The planner knows nothing of new indexes, and so takes the wrong ones, until they are looked into.
+        conn.execute("PRAGMA analysis_limit = 1000")
+        conn.execute("ANALYZE")
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

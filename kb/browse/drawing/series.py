@@ -1,4 +1,4 @@
-"""Draws every value of one measure over time: a bar for what each figure allows, a shape and a colour for its source."""
+"""Draws every value of one measure over time: a bar for what each figure allows, a shape and a colour for its source, an arrow for a revision."""
 
 import calendar
 from dataclasses import dataclass
@@ -17,11 +17,17 @@ _FLOOR = 262
 _LEFT, _RIGHT = 0.10, 0.97
 SHAPES = ("circle", "square", "diamond", "triangle", "cross", "bar")
 _LABELS_AT_MOST = 7
+# Labels nearer than this lie on each other in a window as wide as a phone's; the style sheet leaves the later one out there.
+_NEAR_ON_A_PHONE = 0.26
+_NEAR = 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A figure at a period (ISO 8601); `source` picks shape and colour; `derived` values were printed by nobody."""
+    """A figure at a period (ISO 8601); `source` picks shape and colour; `derived` values were printed by nobody.
+
+    A point with `replaced_by` (the `id` of another) is an earlier vintage of the same value.
+    """
 
     period: str
     low: float | None
@@ -31,6 +37,8 @@ class Point:
     source: str
     href: str | None = None
     derived: bool = False
+    id: str = ""
+    replaced_by: str | None = None
 
 
 def middle_of(iso: str | None) -> date | None:
@@ -39,6 +47,12 @@ def middle_of(iso: str | None) -> date | None:
         return None
     days = _first_and_last(iso)
     return days[0] + (days[1] - days[0]) / 2 if days else None
+
+
+def days_of(iso: str | None) -> int | None:
+    """How many days an ISO period holds, None if it names no year."""
+    found = _first_and_last(iso) if iso else None
+    return (found[1] - found[0]).days + 1 if found else None
 
 
 def _first_and_last(iso: str) -> tuple[date, date] | None:
@@ -53,7 +67,8 @@ def draw_series(points: list[Point], *, unit: str | None, title: str) -> Markup:
     ends = [v for _, p in placed for v in (p.low, p.high, p.amount) if v is not None]
     axis = axis_for(ends, ticks=6)
     told = "; ".join(
-        f"{period(p.period)}, {p.source}: {p.printed or interval(p.low, p.high, unit=unit)}" for _, p in sorted(placed, key=lambda d: d[0])
+        f"{period(p.period)}, {p.source}: {p.printed or interval(p.low, p.high, unit=unit)}{' (revised later)' if p.replaced_by else ''}"
+        for _, p in sorted(placed, key=lambda d: d[0])
     )
     root = picture(height=_HEIGHT, title=title, description=f"{told}. The same values are in the table below.", css="series", links=True)
     first = min((d for d, _ in placed), default=date(2000, 1, 1))
@@ -61,12 +76,26 @@ def draw_series(points: list[Point], *, unit: str | None, title: str) -> Markup:
     _grid(root, axis, unit)
     _dates(root, sorted({(d, p.period) for d, p in placed}), first, last)
     order = source_order(points)
+    places: dict[str, tuple[float, float]] = {}
     for day, p in placed:
         source = None if p.derived else order.index(p.source)
         left, right = (_held(_across(end, first, last)) for end in _first_and_last(p.period) or (day, day))
         _span(root, axis, p, (left, right), source)
-        _point(root, axis, p, _across(day, first, last) + (0.0 if source is None else _nudge(source, len(order))), source)
+        across = _across(day, first, last) + (0.0 if source is None else _nudge(source, len(order)))
+        _point(root, axis, p, across, source)
+        value = _value(p)
+        if p.id and value is not None:
+            places[p.id] = (across, _down(axis, value))
+    for _, p in placed:
+        if p.replaced_by in places and p.id in places:
+            _revision(root, places[p.id], places[p.replaced_by])
     return written(root)
+
+
+def _revision(root: ET.Element, old: tuple[float, float], new: tuple[float, float]) -> None:
+    """A broken line from the earlier vintage to the value that replaced it, with a ring around the earlier one."""
+    add(root, "line", x1=percent(old[0]), x2=percent(new[0]), y1=old[1], y2=new[1], css="revision")
+    add(root, "circle", cx=percent(old[0]), cy=old[1], r=9, css="revision")
 
 
 def source_order(points: list[Point]) -> list[str]:
@@ -100,13 +129,15 @@ def _grid(root: ET.Element, axis: Axis, unit: str | None) -> None:
 
 def _dates(root: ET.Element, days: list[tuple[date, str]], first: date, last: date) -> None:
     shown = days[:: max(1, -(-len(days) // _LABELS_AT_MOST))]
-    previous = -1.0
+    previous = previous_on_a_phone = -1.0
     for day, iso in shown:
         place = _across(day, first, last)
-        if place - previous < 0.12:
+        if place - previous < _NEAR:
             continue
+        css = "tick wide" if place - previous_on_a_phone < _NEAR_ON_A_PHONE else "tick"
+        previous_on_a_phone = place if css == "tick" else previous_on_a_phone
         add(root, "line", x1=percent(place), x2=percent(place), y1=_FLOOR, y2=_FLOOR + 5, css="axis")
-        add(root, "text", short_period(iso), x=percent(place), y=_FLOOR + 20, css="tick", text_anchor="middle")
+        add(root, "text", short_period(iso), x=percent(place), y=_FLOOR + 20, css=css, text_anchor="middle")
         previous = place
 
 

@@ -15,7 +15,7 @@ SELECT a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.publisher_id, a.p
             AND x.status = 'open'
         UNION SELECT x.id FROM figure f JOIN finding x ON x.b_figure = f.id WHERE f.article_id = a.id AND x.needs_person = 1
             AND x.status = 'open')) AS conflicts
-FROM (SELECT id FROM article INDEXED BY article_newest WHERE is_current = 1 ORDER BY published DESC, num DESC LIMIT :limit OFFSET :skip) picked
+FROM (SELECT id FROM article WHERE is_current = 1 ORDER BY published DESC, num DESC LIMIT :limit OFFSET :skip) picked
 JOIN article a ON a.id = picked.id ORDER BY a.published DESC, a.num DESC
 """
 _PAGE = 40

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.drawing.markup import picture, written
-from kb.browse.drawing.series import Point, add_shape, draw_series, middle_of, source_order
+from kb.browse.drawing.series import Point, add_shape, days_of, draw_series, middle_of, source_order
 from kb.browse.figures import amount, figures_by_id, speaks_of
 from kb.browse.permission import REVIEW, may
 
@@ -14,6 +14,13 @@ _FIGURES = "SELECT id FROM figure WHERE series_key = :id AND is_current = 1 ORDE
 _DERIVED = """
 SELECT DISTINCT d.id, d.period, d.low, d.high, d.unit, d.derivation FROM derived_value d JOIN derived_input i ON i.derived_id = d.id
 JOIN figure f ON f.id = i.figure_id WHERE f.series_key = :id ORDER BY d.period
+"""
+# Along both sides of a finding, for the figures shown only.
+_REVISED = """
+SELECT id, a_figure, b_figure, explanation FROM finding
+WHERE a_figure IN (SELECT value FROM json_each(:ids)) AND (kind = 'revision' OR status = 'revision')
+UNION SELECT id, a_figure, b_figure, explanation FROM finding
+WHERE b_figure IN (SELECT value FROM json_each(:ids)) AND (kind = 'revision' OR status = 'revision') ORDER BY id LIMIT 60
 """
 # The page is picked first, along an index; only its rows are read further.
 _LIST = """
@@ -35,9 +42,13 @@ ORDER BY o.measure = s.measure DESC, o.name LIMIT 30
 """
 _PAGE = 50
 _MOST = 400
+# What adds up over time: a half year's total and a month's cannot share an axis.
+_ADDS_UP = frozenset({"level", "count"})
+_SPANS = ((1, "on single days"), (8, "by the week"), (31, "by the month"), (92, "by the quarter"))
+_YEAR = (365, 366)
 
 
-@reads("series", "figure", "article", "hop", "source", "derived_value", "judgement")
+@reads("series", "figure", "article", "hop", "source", "derived_value", "judgement", "finding")
 async def series(desk: Desk) -> Response:
     key = desk.place("id")
     found = await desk.one("series", _SERIES, id=key)
@@ -45,8 +56,11 @@ async def series(desk: Desk) -> Response:
     loaded = await figures_by_id(desk, ids)
     derived = await desk.rows(_DERIVED, id=key)
     groups = _groups([loaded[i] for i in ids], derived)
+    revisions = await _revisions(desk, ids)
+    replaced = {older["id"]: newer["id"] for older, newer, _ in revisions}
     for group in groups:
-        points = _points(desk, group)
+        points = _points(desk, group, replaced)
+        group["revised"] = any(figure["id"] in replaced for figure in group["figures"])
         group["drawing"] = (
             draw_series(points, unit=group["unit"], title=f"{speaks_of(found)}, {group['words']}") if group["placed"] > 1 else None
         )
@@ -55,6 +69,8 @@ async def series(desk: Desk) -> Response:
         "series.html",
         series=found,
         groups=groups,
+        revisions=revisions,
+        replaced=replaced,
         full=len(ids) == _MOST,
         most=_MOST,
         decisions=await desk.rows(_DECISIONS, id=key),
@@ -72,27 +88,58 @@ async def series_list(desk: Desk) -> Response:
     return await desk.page("series_list.html", series=found[:_PAGE], page_number=page, has_next=len(found) > _PAGE)
 
 
+async def _revisions(desk: Desk, ids: list[str]) -> list[tuple[Row, Row, Row]]:
+    """Each value that was replaced, what replaced it, and the finding that says so; the earlier vintage first."""
+    found = await desk.rows(_REVISED, ids=ids)
+    figures = await figures_by_id(desk, [row[side] for row in found for side in ("a_figure", "b_figure")])
+    pairs = []
+    for row in found:
+        older, newer = sorted((figures[row["a_figure"]], figures[row["b_figure"]]), key=_vintage)
+        pairs.append((older, newer, row))
+    return sorted(pairs, key=lambda pair: (_vintage(pair[0]), _vintage(pair[1])))
+
+
+def _vintage(figure: Row) -> str:
+    """The day on which a value was known: the one it names, else that of its article."""
+    return str(figure["as_of"] or figure["published"] or "")
+
+
 def _groups(figures: list[Row], derived: list[Row]) -> list[Row]:
-    """What can share an axis: one kind of figure in one unit; groups with most figures first."""
-    groups: dict[tuple[str | None, str, str | None], Row] = {}
+    """What can share an axis: one kind of figure in one unit, and over spans of one length where values add up; the largest groups first."""
+    groups: dict[tuple[str | None, str, str | None, str], Row] = {}
     for figure in figures:
-        key = (figure["unit"], figure["kind"], figure["transformation"])
-        parts = (w for w in (figure["kind"], figure["transformation"]) if w and (w != "level" or figure["kind"] == "level"))
-        words = " ".join(dict.fromkeys(parts))
-        group = groups.setdefault(
-            key, {"unit": figure["unit"], "kind": figure["kind"], "words": words, "figures": [], "derived": [], "placed": 0}
-        )
+        span = _span(figure["period"]) if figure["kind"] in _ADDS_UP else ""
+        group = _group(groups, figure["unit"], figure["kind"], figure["transformation"], span)
         group["figures"].append(figure)
         group["placed"] += middle_of(figure["period"]) is not None
     for value in derived:
-        for group in groups.values():
-            if group["unit"] == value["unit"] and group["kind"] in {"level", "count"}:
-                group["derived"].append(value)
-                break
+        kind = next((g["kind"] for g in groups.values() if g["unit"] == value["unit"] and g["kind"] in _ADDS_UP), None)
+        if kind:
+            group = _group(groups, value["unit"], kind, None, _span(value["period"]))
+            group["derived"].append(value)
+            group["placed"] += 1
     return sorted(groups.values(), key=lambda g: (-g["placed"], -len(g["figures"])))
 
 
-def _points(desk: Desk, group: Row) -> list[Point]:
+def _group(groups: dict[tuple[str | None, str, str | None, str], Row], unit: str | None, kind: str, form: str | None, span: str) -> Row:
+    """The group of these four, made when it is first asked for."""
+    parts = (w for w in (kind, None if form == "level" else form) if w)
+    words = ", ".join(w for w in (" ".join(dict.fromkeys(parts)), span) if w)
+    new = {"unit": unit, "kind": kind, "words": words, "figures": [], "derived": [], "placed": 0}
+    return groups.setdefault((unit, kind, None if form == "level" else form, span), new)
+
+
+def _span(iso: str | None) -> str:
+    """The length of a period in words."""
+    days = days_of(iso)
+    if days is None:
+        return "no period stated"
+    if days in _YEAR:
+        return "by the year"
+    return next((words for most, words in _SPANS if days <= most), "over several months")
+
+
+def _points(desk: Desk, group: Row, replaced: dict[str, str]) -> list[Point]:
     points = [
         Point(
             period=figure["period"] or "",
@@ -102,6 +149,8 @@ def _points(desk: Desk, group: Row) -> list[Point]:
             printed=figure["printed"],
             source=figure["origin"] or figure["publisher"] or "no source named",
             href=desk.datasette.urls.path(f"{address('article', figure['article_id'])}#figure-{figure['id']}"),
+            id=figure["id"],
+            replaced_by=replaced.get(figure["id"]),
         )
         for figure in group["figures"]
     ]
