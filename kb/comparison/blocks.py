@@ -45,9 +45,10 @@ def _family(p: Profile) -> str:
 
 
 def story_words(telling: Telling) -> list[str]:
-    """The leading names by which an article is found, and their first and last words: a surname finds the full name."""
+    """The leading names by which an article is found, with their first and last words (a surname finds the full name), and values."""
     names = sorted(telling.names | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
-    return sorted({word for name in names for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3 or word == name})
+    words = {word for name in names for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3 or word == name}
+    return sorted(words | telling.telling_values)
 
 
 def story_keys(telling: Telling) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Articles that tell one story: what two articles must share before their figures may be set side by side."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import cached_property
 
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.units import unit_class
-from kb.comparison.words import canonical, is_area, names, openers, printed_name, stems
+from kb.comparison.words import canonical, is_area, name_key, names, openers, printed_name, stems
 from kb.vocabulary import load
 
 # Articles further apart than this tell different stories, whatever names they share.
@@ -20,6 +21,14 @@ FEWEST_WORDS, MANY_WORDS = 2, 8
 FEWEST_OPENING, LEAST_OPENING = 2, 0.15
 # Where the openings differ, names tie two articles of so many days.
 NAMED_DAYS = 7
+# Of the values by which an article is known, so many at most; what names, values and opening words must be worth together,
+# each to a limit of its own, to tell one story of articles this many days apart.
+MOST_MARKS = 12
+LEAST_TIES, MOST_BY_NAMES, MOST_BY_MARKS, MOST_BY_WORDS = 6.0, 4.0, 5.0, 4.0
+TIED_DAYS = 4
+# Openings that share this part of their words are nearly one text.
+MUCH_ALIKE = 0.33
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 # Two figures of one article this close are one count, printed more and less exactly.
 _NEARLY = 0.98
 # Another source may count the whole this much lower; what is smaller still is rather a part.
@@ -110,6 +119,29 @@ class Telling:
         return Counter(name for found in (self.opening_names, *quotes.values()) for name in found)
 
     @cached_property
+    def marks(self) -> dict[str, float]:
+        """Values that chance hardly prints twice, with what each is worth as a sign of one story: 72,400 two, 4.6 percent one."""
+        found: dict[str, float] = {}
+        for p in self.profiles:
+            digits = p.significant
+            if digits < 2 or p.kind == "rank" or p.vague or unit_class(p.measure.dimension) == "time" or _YEAR.fullmatch(p.obs.amount or ""):
+                continue
+            worth = 2.0 if digits > 2 else 1.0 if "." in (p.obs.amount or "") else 0.5
+            key = f"#{float(p.interval.middle):.6g}{'%' if p.obs.unit == '%' else ''}"
+            found[key] = max(worth, found.get(key, 0.0))
+        return dict(sorted(found.items(), key=lambda mark: (-mark[1], mark[0]))[:MOST_MARKS])
+
+    @cached_property
+    def telling_values(self) -> frozenset[str]:
+        """Of the marks those of three digits and more: by them an article is found."""
+        return frozenset(mark for mark, worth in self.marks.items() if worth > 1)
+
+    @cached_property
+    def outlet_names(self) -> frozenset[str]:
+        """Words of the outlet's name, which may be those of the place or firm that it writes about."""
+        return frozenset(name_key(word) for word in (self.profiles[0].obs.publisher or "").split() if len(word) > 3)
+
+    @cached_property
     def openers(self) -> frozenset[str]:
         """Words that only open sentences here; another article may show them to be names."""
         return frozenset(word for p in self.profiles for word in openers(p.obs.quote)) - self.names
@@ -194,20 +226,41 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     shared = common_names(a.names, b.names) | common_names(a.openers, b.names) | common_names(b.openers, a.names)
     telling = [name for name in shared if not is_area(name)]
     firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
+    tied = days <= TIED_DAYS and _ties(a, b, telling) >= LEAST_TIES
+    firm = firm or tied
     if not firm and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
         return None
     words = ((a.words | a.opening_words) & (b.words | b.opening_words)) - {word for name in shared for word in stems(name)} - COLOURLESS
     fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
     # One thing measured by both says as much as two words.
-    if not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest:
+    if not tied and (not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest):
         return None
-    if len(shared) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
+    if not tied and len(shared) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
         return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
     main |= common_names(a.opening_names, b.opening_names)
     told = "\n".join((a.opening, *(p.obs.quote for p in a.profiles)))
     shown = ", ".join(printed_name(name, told) for name in sorted(shared, key=lambda n: (-len(n), n))[:4])
-    return Story(main, days, f"the articles tell one story ({_apart(days)}, both name {shown})", a.wholes | b.wholes, (a, b), firm)
+    both = f"both name {shown}" if shown else "both print the same values and open with the same words"
+    return Story(main, days, f"the articles tell one story ({_apart(days)}, {both})", a.wholes | b.wholes, (a, b), firm)
+
+
+def _ties(a: Telling, b: Telling, telling: list[str]) -> float:
+    """What the names, the values and the words with which they open are worth together as signs of one story."""
+    by_outlet = {n for x, y in ((a, b), (b, a)) for n in x.outlet_names & y.names if not is_area(n)}
+    by_names = sum(2 if " " in name else 1 for name in {*telling, *by_outlet})
+    by_marks = sum(min(a.marks[mark], b.marks[mark]) for mark in a.marks.keys() & b.marks.keys())
+    x, y = _matter(a, b), _matter(b, a)
+    opening = len(x & y)
+    # Two firms report in one wording: without a name in common, words alone tell no story.
+    alike = by_names and opening >= MUCH_ALIKE * min(len(x), len(y))
+    by_words = min(opening, MOST_BY_WORDS * (1.5 if alike else 1)) + min(len((a.words & b.words) - COLOURLESS) - opening, 4) / 4
+    return min(by_names, MOST_BY_NAMES) + min(by_marks, MOST_BY_MARKS) + by_words
+
+
+def _matter(a: Telling, b: Telling) -> frozenset[str]:
+    """The words with which `a` opens, without the names of either."""
+    return a.opening_words - {canonical(word) for t in (a, b) for name in t.names | t.openers for word in stems(name)}
 
 
 def _open_alike(a: Telling, b: Telling) -> bool:
@@ -219,8 +272,7 @@ def _open_alike(a: Telling, b: Telling) -> bool:
 
 def _one_matter(a: Telling, b: Telling) -> bool:
     """They open alike even without the names: two museums of one town do not."""
-    apart = {canonical(word) for t in (a, b) for name in t.names | t.openers for word in stems(name)}
-    x, y = a.opening_words - apart, b.opening_words - apart
+    x, y = _matter(a, b), _matter(b, a)
     return bool(x and y) and len(x & y) >= LEAST_OPENING * min(len(x), len(y))
 
 
