@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from ingest.attribution.citations import Citation
 from ingest.attribution.lexicon import Lexicon
-from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
+from ingest.attribution.naming import Issuer, issuer_in, named
+from ingest.attribution.outlets import Outlets
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS, Register
+from ingest.attribution.relays import hop_of, relays_of
 from ingest.attribution.sources import Named
 from ingest.attribution.speech import Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Hop, HopKind
 from ingest.vocabulary import load
 
-# Words of the figures themselves, of their publication, and between a speaker and the outlet spoken to.
+# Words of the figures themselves and of their publication.
 _WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
 _INFORMING = ("according to", "opening", "placed", "colon")
 
@@ -27,9 +29,10 @@ class Link:
     verb: int
 
 
-def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, register: Register) -> list[Link]:
+def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, outlets: Outlets) -> list[Link]:
     """The chain link of each attribution that hands on information and names its source."""
     links = []
+    register = outlets.register
     for one, name in zip(found, names, strict=True):
         lemma = parse.lemmas[one.verb]
         informs = lemma in lexicon.speech or one.frame in _INFORMING
@@ -41,8 +44,7 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         if lemma in lexicon.evidence and name.kind is None and issuer_in(parse, one.source, one.source_head, register) is None:
             continue
         own = _own_hop(parse, one, name, register)
-        relay = _relay_told(parse, one, register)
-        links.append(Link(_hull(parse, one), (relay, own) if relay is not None else (own,), one.verb))
+        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), own), one.verb))
     return links
 
 
@@ -68,9 +70,14 @@ def by_sentence(parse: Parse, links: list[Link], citations: list[Citation]) -> T
 def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
     """The chain of the words at `offset` from the attributions around them, () when none covers them."""
     sentence = parse.sentence_at(offset)
-    covering = sorted(
-        (link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]),
-        key=lambda link: (link.hops[0].source_kind not in OUTLETS, link.content[0] - link.content[1]),
+    covering = [link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]]
+    # Outlets pass on what others say; of two speakers the one whose words hold the other's verb stands outside.
+    covering.sort(
+        key=lambda link: (
+            link.hops[-1].source_kind not in OUTLETS,
+            sum(other.content[0] <= parse.starts[link.verb] < other.content[1] for other in covering),
+            link.content[0] - link.content[1],
+        )
     )
     chain: list[Hop] = []
     for link in covering:
@@ -82,17 +89,20 @@ def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
 
 def _place(parse: Parse, chain: list[Hop], citation: Citation, covering: list[Link]) -> None:
     """Puts the cited source behind who cites it, and who cites before the cited one that the chain has already."""
-    cited = _hop(parse, citation.cited, citation.cue, HopKind.CITING)
+    cited = hop_of(parse, citation.cited, citation.cue, HopKind.CITING)
+    known = {hop.canonical for hop in chain}
+    relays = [hop for hop in citation.relays if hop.canonical not in known]
     at = next((i for i, hop in enumerate(chain) if hop.canonical == cited.canonical), None)
     by = _place_of_citer(chain, citation, covering)
     if at is not None:
         citer = citation.citer
         if by is None and citer is not None and all(hop.canonical != citer.canonical for hop in chain):
-            chain.insert(at, _hop(parse, citer, citation.cue, HopKind.CITING))
+            chain.insert(at, hop_of(parse, citer, citation.cue, HopKind.CITING))
     elif by is not None:
-        chain.insert(by + 1, cited)
+        chain[by + 1 : by + 1] = [*relays, cited]
     elif citation.citer is None or not chain:
-        chain.extend([cited] if citation.citer is None else [_hop(parse, citation.citer, citation.cue, HopKind.CITING), cited])
+        citer = [] if citation.citer is None else [hop_of(parse, citation.citer, citation.cue, HopKind.CITING)]
+        chain.extend([*citer, *relays, cited])
 
 
 def _place_of_citer(chain: list[Hop], citation: Citation, covering: list[Link]) -> int | None:
@@ -103,7 +113,9 @@ def _place_of_citer(chain: list[Hop], citation: Citation, covering: list[Link]) 
         return next((i for i, hop in enumerate(chain) if hop.canonical == name or start <= hop.start < end), None)
     before = [link for link in covering if link.verb < citation.verb]
     if not before:
-        return None
+        # "Reuters, citing the board, said": the outlet stands before the word that cites.
+        outlets = [i for i, hop in enumerate(chain) if hop.source_kind in OUTLETS and hop.start < citation.cue[0]]
+        return max(outlets, key=lambda i: chain[i].start, default=None)
     nearest = max(before, key=lambda link: link.verb).hops[-1].canonical
     return next((i for i, hop in enumerate(chain) if hop.canonical == nearest), None)
 
@@ -123,7 +135,7 @@ def sources_of_numbers(parse: Parse, citations: list[Citation], register: Regist
         if any(parse.deps[i] == "ccomp" for i in range(token, end)):
             continue
         hops = _publishers(parse, token, end, register)
-        hops.extend(_hop(parse, citation.cited, citation.cue, HopKind.CITING) for citation in citations if citation.sentence == sentence)
+        hops.extend(hop_of(parse, citation.cited, citation.cue, HopKind.CITING) for citation in citations if citation.sentence == sentence)
         if hops and sentence not in found:
             found[sentence] = tuple(sorted(hops, key=lambda hop: hop.source_kind == "issuer"))
     return found
@@ -137,7 +149,7 @@ def _publishers(parse: Parse, first: int, end: int, register: Register) -> list[
             who = parse.child(verb + 1, "pobj")
             if who is not None:
                 hops.append(
-                    _hop(parse, named(parse, noun_phrase(parse, who), who, register), parse.span(verb, verb + 1), HopKind.MENTIONED)
+                    hop_of(parse, named(parse, noun_phrase(parse, who), who, register), parse.span(verb, verb + 1), HopKind.MENTIONED)
                 )
     return hops
 
@@ -153,46 +165,4 @@ def _own_hop(parse: Parse, found: Found, name: Named, register: Register) -> Hop
     issuer = issuer_in(parse, source, found.source_head, register)
     if issuer is None:
         issuer = Issuer(parse.span(*source), name.canonical, name.kind)
-    return _hop(parse, issuer, parse.span(*found.cue), kind)
-
-
-def _hop(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Hop:
-    start, end = who.span
-    return Hop(
-        source=parse.text[start:end],
-        canonical=who.canonical,
-        start=start,
-        end=end,
-        cue=parse.text[cue[0] : cue[1]],
-        cue_start=cue[0],
-        cue_end=cue[1],
-        kind=kind,
-        source_kind=who.kind,
-    )
-
-
-def _relay_told(parse: Parse, found: Found, register: Register) -> Hop | None:
-    """The agency or outlet to which a speaker spoke: "told Reuters", "in an interview with the BBC"."""
-    end = parse.sents[parse.sent_of[found.verb]][1]
-    inside = [part for part in found.parts if part[0] > found.verb]
-    stop = min([end, *(part[0] for part in inside), found.verb + 16])
-    for token in range(found.verb + 1, stop):
-        if not parse.tags[token].startswith("NNP") and parse.words[token] not in register.small:
-            continue
-        before = parse.words[token - 1].lower()
-        if before not in _WORDS["to_relay"]:
-            continue
-        if found.source is not None and found.source[0] <= token <= found.source[1]:
-            continue
-        outlet = register.within(parse.phrase(token, min(stop, token + 8) - 1))
-        if outlet is not None and outlet[0].kind in OUTLETS and outlet[1] <= 4:
-            entry, begin, finish = outlet
-            start = parse.starts[token]
-            who = Issuer((start + begin, start + finish), entry.name, entry.kind)
-            return _hop(parse, who, parse.span(found.verb, found.verb), HopKind.PARAPHRASED)
-    heard = parse.child(found.verb, "dobj") if parse.lemmas[found.verb] == "tell" else None
-    if heard is None or parse.tags[heard].startswith("NNP") or kind_of(parse.words[heard], register) != "relay":
-        return None
-    # "told a local newspaper", "told state television"
-    listener = named(parse, noun_phrase(parse, heard), heard, register)
-    return _hop(parse, listener, parse.span(found.verb, found.verb), HopKind.PARAPHRASED)
+    return hop_of(parse, issuer, parse.span(*found.cue), kind)

@@ -4,52 +4,101 @@ from dataclasses import dataclass
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
+from ingest.attribution.outlets import NOUNS, Outlets
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
-from ingest.attribution.speech import QuotedText
+from ingest.attribution.relays import relays_in
+from ingest.attribution.speech import STOPS, QuotedText
 from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase, subject_of
+from ingest.model import Hop
 
 _TAKING = ("get", "take", "obtain", "draw", "receive", "source")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """`cited` is named at `verb` in sentence `sentence`; `citer` is None where the words hang on a whole sentence (", citing Y")."""
+    """`cited` is named at `verb` in sentence `sentence`; `citer` is None where the words hang on a whole sentence (", citing Y").
+
+    `relays` stand between the two, outermost first ("citing Y as quoted by Z").
+    """
 
     sentence: int
     verb: int
     cue: tuple[int, int]
     cited: Issuer
     citer: Issuer | None
+    relays: tuple[Hop, ...] = ()
 
 
-def citations_of(parse: Parse, quoted: QuotedText, lexicon: Lexicon, register: Register) -> list[Citation]:
+def citations_of(parse: Parse, quoted: QuotedText, lexicon: Lexicon, outlets: Outlets) -> list[Citation]:
     """All citations in text order."""
     found = []
     for token, lemma in enumerate(parse.lemmas):
-        if (lemma in lexicon.citing or lemma in _TAKING) and parse.deps[token] and is_verb(parse, token) and quoted.inside[token] < 0:
-            one = _citation_at(parse, token, register)
+        if lemma == "base" and parse.words[token + 1 : token + 2] == ["on"]:
+            one = _basis_at(parse, token, outlets)
+            if one is not None:
+                found.append(one)
+        elif (lemma in lexicon.citing or lemma in _TAKING) and parse.deps[token] and is_verb(parse, token) and quoted.inside[token] < 0:
+            one = _citation_at(parse, token, outlets)
             if one is not None:
                 found.append(one)
     return found
 
 
-def _citation_at(parse: Parse, verb: int, register: Register) -> Citation | None:
+def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     if is_passive(parse, verb):
         return None
+    register = outlets.register
     head = _from_whom(parse, verb, register) if parse.lemmas[verb] in _TAKING else _cited_head(parse, verb)
     if head is None or not parse.tags[head].startswith("N"):
         return None
     phrase = noun_phrase(parse, head, before=_that_says(parse, head))
-    cited = issuer_in(parse, phrase, head, register) or named(parse, phrase, head, register)
+    cited = _gone_back_to(parse, phrase, head, outlets) or issuer_in(parse, phrase, head, register) or named(parse, phrase, head, register)
     citer = None
     subject = subject_of(parse, verb)
     # "Prices rose, citing customs" hangs on a sentence, whose subject cites nobody; "Reuters, citing customs" has its own.
     own = parse.child(verb, "nsubj")
     named_own = own is not None and parse.tags[own].startswith("NNP")
     if subject is not None and (parse.tags[verb] != "VBG" or parse.deps[verb] == "acl" or named_own):
-        citer = named(parse, noun_phrase(parse, subject, before=verb), subject, register)
-    return Citation(parse.sent_of[verb], verb, parse.span(*cue_of(parse, verb)), cited, citer)
+        whose = noun_phrase(parse, subject, before=verb)
+        citer = _gone_back_to(parse, whose, subject, outlets) or named(parse, whose, subject, register)
+    relays = tuple(relays_in(parse, outlets, [(head + 1, _end_of_citation(parse, head))], own=cited.canonical, verb=verb))
+    return Citation(parse.sent_of[verb], verb, parse.span(*cue_of(parse, verb)), cited, citer, relays)
+
+
+def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
+    """ "A report in X that was based on a memo": a document behind the outlet or document that is based on it."""
+    head = parse.child(verb + 1, "pobj")
+    if head is None or kind_of(parse.lemmas[head], outlets.register) != "document":
+        return None
+    above = parse.head[verb] if parse.deps[verb] in ("acl", "relcl") else subject_of(parse, verb)
+    if above is None or above > verb:
+        return None
+    phrase = noun_phrase(parse, head)
+    cited = issuer_in(parse, phrase, head, outlets.register) or named(parse, phrase, head, outlets.register)
+    whose = noun_phrase(parse, above, before=verb)
+    citer = issuer_in(parse, whose, above, outlets.register) or named(parse, whose, above, outlets.register)
+    outlet = next(iter(outlets.between(above, verb)), None)
+    if outlet is not None:
+        citer = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
+    return Citation(parse.sent_of[verb], verb, parse.span(verb, verb + 1), cited, citer)
+
+
+def _gone_back_to(parse: Parse, phrase: tuple[int, int], head: int, outlets: Outlets) -> Issuer | None:
+    """The outlet that "the newspaper" stands for, the last one named before."""
+    known = outlets.before(head)
+    if parse.words[head] not in NOUNS or parse.words[head - 1] != "the" or known is None or outlets.between(*phrase):
+        return None
+    return Issuer(parse.span(*phrase), known.entry.name, known.entry.kind)
+
+
+def _end_of_citation(parse: Parse, head: int) -> int:
+    """Behind the words that go with a cited source: the next comma that opens no ", which was carried by", or the stop."""
+    end = parse.sents[parse.sent_of[head]][1]
+    for token in range(head + 1, end):
+        if parse.words[token] in STOPS or (parse.words[token] == "," and parse.words[token + 1 : token + 2] not in (["which"], ["as"])):
+            return token
+    return end
 
 
 def _cited_head(parse: Parse, verb: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.attribution.outlets import handing_word
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register, name_key
 from ingest.attribution.subjects import noun_phrase
@@ -15,7 +16,23 @@ _PREPOSITIONS = frozenset(
 )
 # Past its head a name holds neither a relative word nor a verb: "the board published on Friday" is the board.
 _NEXT_CLAUSE = ("WP", "WDT", "VBD", "VBN", "VBZ", "VBP")
-_PUBLISHING = frozenset(("released", "published", "issued", "compiled", "collected", "provided", "announced"))
+_PUBLISHING = frozenset(
+    (
+        "gave",
+        "given",
+        "handed",
+        "sent",
+        "submitted",
+        "supplied",
+        "released",
+        "published",
+        "issued",
+        "compiled",
+        "collected",
+        "provided",
+        "announced",
+    )
+)
 _ISSUED = ("by", "from", "of")
 _NAMES = load("sources")["names"]
 TITLES = frozenset(_NAMES["titles"].split())
@@ -68,7 +85,7 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
             or (organisation and parse.tags[begin - 1] in ("NN", "JJ") and parse.head[begin - 1] == head)
         ):
             begin -= 1
-        while begin < head and parse.words[begin] in _INSIDE_NAMES:
+        while begin < head and parse.words[begin] in _INSIDE_NAMES and parse.text[parse.starts[begin]].islower():
             begin += 1
         for token in range(head - 1, begin - 1, -1):
             if parse.words[token].lower() in TITLES:
@@ -109,12 +126,23 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
     """Who stands behind a document: "data released by customs", "the ministry's figures", "an AFP tally"; None for other phrases."""
     if head is None:
         return None
-    text = parse.phrase(*phrase)
     if "document" not in (kind_of(parse.lemmas[head].lower(), register), kind_of(parse.words[head], register)):
         return None
     publisher = _who_published(parse, head)
     if publisher is not None:
         return named(parse, publisher, publisher[1], register)
+    phrase = _before_relay(parse, phrase, head)
+    asked_for = next((i for i in range(head + 1, phrase[1]) if parse.words[i] == "for"), None)
+    if asked_for is not None:
+        # "A survey by X for Y": who carried it out, not who paid.
+        by = _issuer_of(parse, (phrase[0], asked_for - 1), head, register)
+        if by is not None:
+            return by
+    return _issuer_of(parse, phrase, head, register)
+
+
+def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
+    text = parse.phrase(*phrase)
     offset = parse.starts[phrase[0]]
     inside = register.within(text)
     if inside is not None:
@@ -124,7 +152,7 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
         if parse.words[token] in _ISSUED and token > head:
             owner = parse.child(token, "pobj")
             if owner is not None and (
-                parse.tags[owner].startswith("NNP") or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency")
+                parse.tags[owner].startswith("NNP") or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency", "person")
             ):
                 return named(parse, noun_phrase(parse, owner), owner, register)
     for token in parse.children[head]:
@@ -137,6 +165,15 @@ def issuer_in(parse: Parse, phrase: Tokens, head: int | None, register: Register
     return None
 
 
+def _before_relay(parse: Parse, phrase: Tokens, head: int) -> Tokens:
+    """The phrase up to ", obtained by X" or "to X", which name who passed the document on."""
+    for token in range(head + 1, phrase[1] + 1):
+        passed = parse.words[token] == "to" or (parse.words[token] == "by" and handing_word(parse, token + 1) == token)
+        if passed and token + 1 < len(parse.words) and parse.tags[token + 1] != "VB":
+            return phrase[0], token - 1
+    return phrase
+
+
 def _who_published(parse: Parse, document: int) -> Tokens | None:
     """ "The board" of "data that the board released", read by words, for the parse often takes "released" for a participle."""
     end = min(parse.sents[parse.sent_of[document]][1], document + 10)
@@ -144,7 +181,8 @@ def _who_published(parse: Parse, document: int) -> Tokens | None:
         return None
     for token in range(document + 3, end):
         if parse.tags[token].startswith("VB"):
-            held = parse.words[token] in _PUBLISHING and parse.tags[token - 1].startswith("NN")
+            verb = token + 1 if parse.words[token] in ("had", "has", "have") else token
+            held = parse.words[verb] in _PUBLISHING and parse.tags[token - 1].startswith("NN")
             return (document + 2, token - 1) if held else None
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.attribution.naming import GENDERS, TITLES, core_phrase, issuer_in, kind_of, looks_like_person
+from ingest.attribution.outlets import NOUNS, Outlets
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
 from ingest.attribution.speech import Found
@@ -59,9 +60,10 @@ class Memory:
     Every lookup is along an index, since a long article names its sources thousands of times.
     """
 
-    def __init__(self, parse: Parse, register: Register, organisations: Sequence[Mention] = ()):
+    def __init__(self, parse: Parse, outlets: Outlets, organisations: Sequence[Mention] = ()):
         self.parse = parse
-        self.register = register
+        self.outlets = outlets
+        self.register = register = outlets.register
         self.people = _people(parse, register)
         self._at = [person.position for person in self.people]
         self._full: dict[str, list[_Person]] = {}
@@ -75,6 +77,7 @@ class Memory:
         self._by_ending: dict[str, _Known] = {}
         # A firm's name seldom says what it is: a lone word that no person's name or title goes with may be one.
         lone = [(p.name, p.span) for p in self.people if p.lone and " " not in p.name and p.gender is None]
+        organisations = [one for one in organisations if self.register.find(one.canonical) is None]
         self._organisations = sorted({*((one.canonical, (one.start, one.end)) for one in organisations), *lone}, key=lambda one: one[1])
 
     def name(self, source: Tokens, head: int) -> Named:
@@ -149,6 +152,10 @@ class Memory:
         noun = self.parse.lemmas[head].lower()
         if self.parse.words[first] not in ("the", "this", "that") or not noun:
             return None
+        if noun in NOUNS and head - first <= 1:
+            outlet = self.outlets.before(position)
+            if outlet is not None:
+                return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))
         known = self._by_word.get(noun)
         if known is None and noun in self.register.words["news"]:
             known = self._last_news
@@ -236,12 +243,12 @@ def _with_full_names(people: list[_Person]) -> list[_Person]:
     return people
 
 
-def name_sources(parse: Parse, found: list[Found], register: Register, *, organisations: Sequence[Mention] = ()) -> list[Named | None]:
+def name_sources(parse: Parse, found: list[Found], outlets: Outlets, *, organisations: Sequence[Mention] = ()) -> list[Named | None]:
     """Who each attribution's source is, parallel to `found`, read in text order: later words go back to earlier ones.
 
     `organisations` are the mentions in text order that may be one; where it is only one, "the company" is that.
     """
-    memory = Memory(parse, register, organisations)
+    memory = Memory(parse, outlets, organisations)
     names: list[Named | None] = [None] * len(found)
     order = sorted((one.source[0], i) for i, one in enumerate(found) if one.source is not None)
     for _, i in order:

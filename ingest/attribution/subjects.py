@@ -3,6 +3,9 @@
 from ingest.attribution.parse import Parse
 
 _CLIMB = 6
+# A longer clause about a speaker has mostly swallowed what is said.
+_LONGEST_RELATIVE = 16
+CLOSES_RELATIVE = frozenset((",", ".", ";"))
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 _DOCUMENTS = (
     *("statement", "letter", "article", "memo", "report", "email", "post", "tweet"),
@@ -105,7 +108,7 @@ def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[
             last = before - 1
         else:
             first = before + 1
-    return trim(parse, first, _before_relative(parse, head, last))
+    return trim(parse, first, _behind_relative(parse, head, last))
 
 
 def clause_edge(parse: Parse, subject: int, verb: int) -> int:
@@ -118,11 +121,12 @@ def clause_edge(parse: Parse, subject: int, verb: int) -> int:
     return verb
 
 
-def _before_relative(parse: Parse, head: int, last: int) -> int:
-    """The phrase ends before a ", who ..." clause: what the clause says is no part of the name."""
+def _behind_relative(parse: Parse, head: int, last: int) -> int:
+    """A ", who ..." clause belongs to the phrase of a person where a mark closes it; else the phrase ends before it."""
     for token in range(head + 1, last):
         if parse.words[token] == "," and parse.tags[token + 1] in ("WP", "WDT", "WP$", "WRB"):
-            return token - 1
+            closed = parse.tags[token + 1] == "WP" and last - token <= _LONGEST_RELATIVE and parse.words[last] in CLOSES_RELATIVE
+            return last if closed else token - 1
     return last
 
 

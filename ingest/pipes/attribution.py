@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from ingest.attribution.chains import links_of, sources_of_numbers
 from ingest.attribution.citations import citations_of
 from ingest.attribution.lexicon import lexicon
+from ingest.attribution.outlets import outlets_of
 from ingest.attribution.parse import parse_of
 from ingest.attribution.passage import passage_chains
 from ingest.attribution.quotes import quotations
@@ -30,12 +31,13 @@ def attribution(doc: Doc) -> Doc:
     quoted = quoted_text(parse, quotations(article.text))
     found = read_attributions(parse, quoted, lexicon())
     named = [one for one in records.read(doc, "mentions", Mention) if one.kind in _MAY_BE_COMPANIES]
-    names = name_sources(parse, found, register(), organisations=named)
-    links = links_of(parse, found, names, lexicon(), register())
+    outlets = outlets_of(parse, register())
+    names = name_sources(parse, found, outlets, organisations=named)
+    links = links_of(parse, found, names, lexicon(), outlets)
     spans = [(figure.start, figure.end) for figure in records.read(doc, "figures", Figure)]
     records.write_values(doc, "attributions", attribution_records(parse, quoted, found, names))
-    citations = citations_of(parse, quoted, lexicon(), register())
-    backward = sources_of_numbers(parse, citations, register())
+    citations = citations_of(parse, quoted, lexicon(), outlets)
+    backward = sources_of_numbers(parse, citations, outlets.register)
     chains = passage_chains(article, parse, spans, links=links, citations=citations, backward=backward)
-    records.write_values(doc, "figure_chains", with_states(article, chains, register()))
+    records.write_values(doc, "figure_chains", with_states(article, chains, outlets.register))
     return doc

@@ -1,0 +1,92 @@
+"""Reads who passed words on between a speaker and the article: "told X", "as quoted by Y", "in a paper seen by Z"."""
+
+from ingest.attribution.naming import Issuer, kind_of, named
+from ingest.attribution.outlets import NOUNS, Outlet, Outlets, handing_word
+from ingest.attribution.parse import Parse
+from ingest.attribution.speech import STOPS, Found
+from ingest.attribution.subjects import noun_phrase
+from ingest.model import Hop, HopKind
+
+_TOLD = frozenset(("told", "tell", "tells", "telling", "informed"))
+_OPENS = frozenset(("in", "speaking", "on", "as", "talking"))
+_WIDEST = 24
+
+
+def hop_of(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Hop:
+    """The hop of `who`, handed on by the word at the characters `cue`."""
+    start, end = who.span
+    return Hop(
+        source=parse.text[start:end],
+        canonical=who.canonical,
+        start=start,
+        end=end,
+        cue=parse.text[cue[0] : cue[1]],
+        cue_start=cue[0],
+        cue_end=cue[1],
+        kind=kind,
+        source_kind=who.kind,
+    )
+
+
+def relays_of(parse: Parse, outlets: Outlets, found: Found, own: str) -> list[Hop]:
+    """Who stands between the speaker `own` of an attribution and the article, outermost first."""
+    end = parse.sents[parse.sent_of[found.verb]][1]
+    stop = min([end, found.verb + _WIDEST, *(first for first, _ in found.parts if first > found.verb)])
+    spans = [(found.verb + 1, stop)]
+    if found.source is not None and found.source_head is not None:
+        first, last = found.source
+        document = kind_of(parse.lemmas[found.source_head], outlets.register) == "document"
+        spans = [(found.source_head + 1, last + 1)] if document and found.source_head > found.verb else spans
+        if document and last < found.verb:
+            spans.append((found.source_head + 1, last + 1))
+        elif last < found.verb:
+            # "X was quoted by Y as saying"
+            spans.append((last + 1, found.verb))
+        if first > found.verb and not document:
+            spans.append((last + 1, min([end, last + _WIDEST, *(begin for begin, _ in found.parts if begin > last)])))
+        begin = parse.sents[parse.sent_of[found.verb]][0]
+        if first > begin + 2 and parse.words[begin] in _OPENS and all(part[0] > found.verb for part in found.parts):
+            # "In an interview with X, the minister said that ..."
+            spans.append((begin, first))
+    return relays_in(parse, outlets, spans, own=own, verb=found.verb)
+
+
+def relays_in(parse: Parse, outlets: Outlets, spans: list[tuple[int, int]], *, own: str, verb: int) -> list[Hop]:
+    """The outlets that the tokens of `spans` (end exclusive) name as having been told, quoted or shown something, outermost first."""
+    hops: list[Hop] = []
+    for begin, end in spans:
+        for token in range(begin, end):
+            if parse.words[token] in STOPS or _cites(parse, token):
+                break
+            who = _relay_at(parse, outlets, token)
+            if who is not None and who.canonical != own and all(hop.canonical != who.canonical for hop in hops):
+                hops.append(hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED))
+    return hops[::-1]
+
+
+def _cites(parse: Parse, token: int) -> bool:
+    """True for words that turn to another source: "according to", "citing", "which cited" (but not "cited by")."""
+    word = parse.words[token]
+    return word in ("according", "citing", "quoting") or (word in ("cited", "quoted") and parse.words[token + 1 : token + 2] != ["by"])
+
+
+def _relay_at(parse: Parse, outlets: Outlets, token: int) -> Issuer | None:
+    """The outlet that begins at `token`, or the one that a common noun there stands for, if words hand something to or by it."""
+    for one in outlets.between(token, token):
+        return _named_relay(parse, one) if handing_word(parse, one.first) is not None else None
+    word = parse.words[token]
+    if word not in NOUNS and word not in ("radio", "television", "tv"):
+        return None
+    if not parse.tags[token].startswith("NN") or outlets.between(token + 1, token + 1) or parse.words[token + 1 : token + 2] == ["station"]:
+        return None
+    by = handing_word(parse, token)
+    if by is None or not (parse.words[by] in _TOLD or parse.words[by] in ("by", "to", "with")):
+        return None
+    known = outlets.before(by)
+    if parse.words[token - 1] == "the" and known is not None:
+        return Issuer(parse.span(token, token), known.entry.name, known.entry.kind)
+    return named(parse, noun_phrase(parse, token), token, outlets.register) if parse.deps[token] else None
+
+
+def _named_relay(parse: Parse, one: Outlet) -> Issuer:
+    return Issuer(parse.span(one.first, one.last), one.entry.name, one.entry.kind)
