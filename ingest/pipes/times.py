@@ -13,6 +13,7 @@ from ingest.times.clauses import Sentence
 from ingest.times.figures import Direct, frame, read_sentence
 from ingest.times.inherited import figure_times
 from ingest.times.reading import Reading
+from ingest.voices import voices_of
 
 NAME = "claimdesk_times"
 # A heading sets the time of so many blocks below it.
@@ -50,7 +51,7 @@ def _read(doc: Doc, article: Article, figures: list[Figure], periods: list[Perio
             found.sentence = len(sentences)
             direct[i] = found
         sentences.append(sentence)
-    return Reading(sentences, figures, direct, frames, _headings(article, periods), _title(article), article.published)
+    return Reading(sentences, figures, direct, frames, _headings(article, periods), _title(article), article.published, voices_of(doc))
 
 
 def _headings(article: Article, periods: list[Period]) -> dict[int, Period]:

@@ -1,18 +1,15 @@
 """What a passage keeps in focus: the series that pronouns, "the total" and bare flows take up."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
-from ingest.attribution.quotes import quotations
 from ingest.model import Figure, Kind, Mention
 from ingest.scope.areas import Area, area_of
 from ingest.scope.measures import word_set
 from ingest.scope.reading import Reading
+from ingest.voices import voices_of
 
-# Characters of the shortest quotation that is speech, not a title or a word held at arm's length.
-_SPEECH = 30
 # Sentences over which a series stays in focus.
 _REACH = 3
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
@@ -166,14 +163,13 @@ class Passage:
         self.narrated = Focus()
         self._spoken = Focus()
         self._numbers = {sent.start: number for number, sent in enumerate(doc.sents)}
-        self._quotations = quotations(doc.text)
-        self._starts = [quotation.start for quotation in self._quotations]
+        self._voices = voices_of(doc)
         self._quotation: int | None = None
         self._doc = doc
 
     def focus_at(self, span: Span) -> Focus:
         """The focus of the voice that prints `span`, at its sentence."""
-        number = self._quotation_at(span.start_char)
+        number = self._voices.at(span.start_char)
         if number is not None and number != self._quotation:
             self._spoken, self._quotation = Focus(), number
         focus = self.narrated if number is None else self._spoken
@@ -182,16 +178,8 @@ class Passage:
 
     def name(self, mention: Mention) -> None:
         """Take a name that a narrated sentence opens with as who is spoken of from there on."""
-        if self._quotation_at(mention.start) is None:
+        if self._voices.at(mention.start) is None:
             span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if span is not None:
                 self.narrated.now = self._numbers[span.sent.start]
                 self.narrated.name(mention.printed, area_of(mention.printed), person=mention.kind == "person")
-
-    def _quotation_at(self, at: int) -> int | None:
-        number = bisect_right(self._starts, at) - 1
-        if number < 0:
-            return None
-        found = self._quotations[number]
-        long = found.end - found.start >= _SPEECH
-        return number if long and any(start <= at < end for start, end in found.parts) else None

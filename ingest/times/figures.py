@@ -3,18 +3,24 @@
 What the sentence itself does not say is left open here; `ingest.times.inherited` fills it from the sentences around.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.calendar import iso_periods as iso
-from ingest.model import Basis, Figure, Period
+from ingest.model import Basis, Figure, Kind, Period
 from ingest.times.clauses import Sentence
 from ingest.times.roles import AS_OF, CHANGES, CUMULATIVE, FROM, Roles
+
+_TIED = re.compile(r"(?<=[a-z0-9])[-‑–](?:[a-z]{1,30})$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Direct:
-    """What a sentence itself says of one figure. `period` and `base` are unresolved time words; `old` marks the base end of a move."""
+    """What a sentence itself says of one figure. `period` and `base` are unresolved time words; `old` marks the base end of a move.
+
+    `lasting`: how long, or what something is like ("a two-storey house"), which no time around it dates.
+    """
 
     period: Period | None = None
     base: Period | None = None
@@ -27,6 +33,7 @@ class Direct:
     perfect: bool = False
     step: bool = False
     cumulative: bool = False
+    lasting: bool = False
     sentence: int = 0
 
 
@@ -47,6 +54,7 @@ def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], peri
         i = sentence.at(figure.start)
         direct = Direct(old=old, as_of=told, frame=own, general=sentence.is_general(i), background=sentence.is_background(i))
         direct.perfect, direct.future = sentence.is_perfect(i), sentence.is_future(i)
+        direct.lasting = figure.quantity.dimension == "time" or _is_attribute(figure)
         if old:
             near = [period for period in reading.bases + reading.frames if not period.rate and reading.adjacent(figure, period)]
             direct.period = near[0] if near else reading.best(figure, [p for p in reading.bases if not p.rate])
@@ -61,6 +69,12 @@ def read_sentence(text: str, sentence: Sentence, figures: Sequence[Figure], peri
         direct.cumulative = CUMULATIVE.search(text, sentence.start, sentence.end) is not None
         found.append(direct)
     return found
+
+
+def _is_attribute(figure: Figure) -> bool:
+    """A number tied to its unit by a hyphen says what a thing is like: "a 15-yard penalty", "a two-storey house"."""
+    tied = _TIED.search(figure.quantity.printed)
+    return tied is not None and figure.kind in (Kind.LEVEL, Kind.COUNT) and figure.quantity.unit is not None
 
 
 def _base_for(reading: Roles, figure: Figure) -> Period | None:

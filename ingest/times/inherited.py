@@ -14,6 +14,7 @@ _FOCUS_LEVELS = ("day", "month", "quarter", "year", "range")
 _TELLING_DIGITS = 3
 # A time reaches over paragraphs only to the next one.
 _PARAGRAPHS_BACK = 2
+_ERA_DAYS = 5 * 366
 _VERBLESS = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.SUMMARY, BlockKind.CAPTION)
 
 
@@ -77,12 +78,13 @@ def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
             plain = (times[j].period for j in members if times[j].period and not _counts_from_another(reading.direct[j]))
             main = next(plain, None) or (frame.iso if frame else None)
             ahead = reading.direct[i].future and current is not None and reading.is_ahead(current.iso)
-            times[i] = _main(reading.direct[i], current, main or (current.iso if current else recent), focus.iso, ahead=ahead)
+            told = current if current and reading.can_inherit(i) and reading.same_voice(i, current.span) else None
+            times[i] = _main(reading.direct[i], told, main or (current.iso if current else recent), focus.iso, ahead=ahead)
             times[i] = _year_after_base(reading, i, times[i])
             if _is_count(reading.figures[i]):
                 times[i] = _as_of(reading.direct[i], times[i])
         new = _latest([times[i] for i in members if times[i].period and not reading.direct[i].background] or [times[i] for i in members])
-        if new and new.period:
+        if new and new.period and not _is_era(new.period):
             labels = sentence.kind is not BlockKind.LIST_ITEM or (new.period_span or (0, 0))[0] < reading.figures[members[0]].start
             current = _Told(new.period, new.period_span) if labels else current
         elif number in reading.frames and (own := reading.frames[number]).iso:
@@ -101,6 +103,12 @@ def _latest(times: list[FigureTime]) -> FigureTime | None:
 class _Told:
     iso: str
     span: tuple[int, int] | None
+
+
+def _is_era(value: str) -> bool:
+    """ "The 1960s procedural": many years date their own sentence, not a story that goes on."""
+    days = iso.bounds(value)
+    return days is not None and (days[1] - days[0]).days > _ERA_DAYS
 
 
 def _counts_from_another(direct: Direct) -> bool:
@@ -228,19 +236,18 @@ def _from_afar(reading: Reading, times: list[FigureTime], focus: _Focus) -> list
     }
     recent, block, sentence = FigureTime(), -_PARAGRAPHS_BACK, -1
     result = []
-    for figure, direct, time in zip(reading.figures, reading.direct, times, strict=True):
+    for i, (figure, direct, time) in enumerate(zip(reading.figures, reading.direct, times, strict=True)):
         here = reading.sentences[direct.sentence]
-        verbless = here.kind in _VERBLESS
+        verbless = here.kind in _VERBLESS and not here.finite
         found = time
         if time.period is None and direct.period is None and not direct.old and (verbless or not direct.general):
             known = figure.quantity.unit in units and (figure.quantity.unit != "%" or direct.sentence in dated)
             fits = focus.iso is not None and (known or verbless or _leads_to(direct.base, focus.iso))
             before = recent.period if here.block - block < _PARAGRAPHS_BACK else None
             period = (focus.iso if fits and focus.strong else None) or before or (focus.iso if fits and focus.usable else title)
-            if period:
-                found = replace(
-                    time, period=period, period_basis=Basis.INHERITED, period_span=recent.period_span if period == before else None
-                )
+            span = recent.period_span if period and period == before else None
+            if period and reading.can_inherit(i) and reading.same_voice(i, span):
+                found = replace(time, period=period, period_basis=Basis.INHERITED, period_span=span)
         if reading.is_recent(found.period) and not direct.old and not direct.background and direct.sentence != sentence:
             recent, block, sentence = found, here.block, direct.sentence
         result.append(found)

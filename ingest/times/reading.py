@@ -7,6 +7,7 @@ from ingest.calendar import iso_periods as iso
 from ingest.model import Figure, Period
 from ingest.times.clauses import Sentence
 from ingest.times.figures import Direct
+from ingest.voices import Voices
 
 _BACKGROUND_DAYS = 400
 _LONGEST_STRETCH = 370
@@ -19,7 +20,7 @@ class Reading:
     """An article's sentences with figures, in order, what each says of their times, and the times other words set.
 
     `frames` holds the time set by a sentence without figures, by the sentence's position in `sentences`; `heading` the time a block's
-    heading sets, by block; `title` the title's.
+    heading sets, by block; `title` the title's; `voices` tells quotations from the narration.
     """
 
     sentences: Sequence[Sentence]
@@ -29,6 +30,18 @@ class Reading:
     heading: dict[int, Period]
     title: Period | None = None
     published: str | None = None
+    voices: Voices | None = None
+
+    def same_voice(self, number: int, span: tuple[int, int] | None) -> bool:
+        """True when the figure of that number is printed in the voice of the time words at `span`; times of no place are narrated."""
+        if self.voices is None:
+            return True
+        return self.voices.at(self.figures[number].start) == (self.voices.at(span[0]) if span is not None else None)
+
+    def can_inherit(self, number: int) -> bool:
+        """False for what no time around it dates: how long, what a thing is like, how things stand by now ("has raised $2m")."""
+        direct = self.direct[number]
+        return not direct.lasting and not direct.perfect
 
     def is_recent(self, value: str | None) -> bool:
         """True when the period is no longer than a year and ends no more than a good year before publication.
