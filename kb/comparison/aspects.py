@@ -2,17 +2,17 @@
 
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import contrasted, happened, likeness, named_by_one, one_spans, parts_differ, permuted, restrictors, small_talk
-from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
+from kb.comparison.narrowing import contrasted, likeness, named_by_one, one_spans, parts_differ, permuted, small_talk
+from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import other_subjects, relate_field
+from kb.comparison.series_fields import relate_field
 from kb.comparison.stories import Story
 from kb.comparison.units import same_head, telling_count, unit_class
-from kb.comparison.words import in_words, is_area
+from kb.comparison.vetoes import told_apart
+from kb.comparison.words import in_words
 
-# The days within which articles give the aspects of one story, and how far back a sentence may look.
+# The days within which articles give the aspects of one story.
 ASPECT_DAYS = 4
-OTHER_TIME_DAYS = 200
 # Two values of one aspect are rarely further apart than this; where only the counted noun speaks for it, than that.
 MOST_APART, MOST_APART_BY_NOUN, NEAR_BY_UNIT = 5.0, 2.5, 1.6
 LEAST_POINTS = 2.5
@@ -21,7 +21,7 @@ _EVERYWHERE = frozenset({"money", "%", "time", "length"})
 
 def by_aspect(a: Profile, b: Profile, story: Story, measured: Relation) -> Comparison | None:
     """Two articles of a few days, two figures of one sort and like size; None unless noun and words tie them together."""
-    if not story.firm or not story.days_within(ASPECT_DAYS) or _told_apart(a, b, story) or named_by_one(a, b) or small_talk(a, b):
+    if not story.firm or not story.days_within(ASPECT_DAYS) or told_apart(a, b, story) or named_by_one(a, b) or small_talk(a, b):
         return None
     x, y = abs(a.interval.middle), abs(b.interval.middle)
     if min(x, y) <= 0:
@@ -93,30 +93,3 @@ def _telling_unit(dimension: str) -> bool:
     """A unit in which one story measures hardly more than one thing."""
     kind = unit_class(dimension)
     return telling_count(dimension) if kind == "count" else kind not in _EVERYWHERE
-
-
-def _told_apart(a: Profile, b: Profile, story: Story) -> bool:
-    if a.obs.article_id == b.obs.article_id or (story.main and all(is_area(name) for name in story.main)):
-        return True
-    if parts_differ(a, b) or a.elsewhen or b.elsewhen or a.earlier != b.earlier or a.added or b.added:
-        return True
-    if contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
-        return True
-    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or a.other_year or b.other_year:
-        return True
-    if relation(a.obs.period, b.obs.period) is PeriodRelation.APART:
-        return True
-    if restrictors(a, b, story) or restrictors(b, a, story):
-        return True
-    # "The hall in Brill" is not any hall that the Brill Bears play in.
-    if any(place not in story.main and place not in other.names for p, other in ((a, b), (b, a)) for place in p.places & p.near_names):
-        return True
-    if other_subjects(a, b):
-        return True
-    for name in ("adjustment", "base_period", "population", "counterpart_area", "ref_area"):
-        x, y = getattr(a.obs, name), getattr(b.obs, name)
-        if x != y and x is not None and y is not None and not (name == "ref_area" and {x.lower(), y.lower()} & story.main):
-            return True
-    if a.obs.kind != b.obs.kind and not ({a.obs.kind, b.obs.kind} <= {"level", "count"} or a.kind in ("change", "percent")):
-        return True
-    return unit_class(a.measure.dimension) == "time" and a.measure.factor != b.measure.factor

@@ -4,6 +4,7 @@ from kb.comparison.aspects import by_aspect, by_value
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.happenings import nouns_part, of_one_happening, other_things
+from kb.comparison.matching import by_match
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import keyed, relate_measures
@@ -28,7 +29,7 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
         found = by_aspect(a, b, story, measured) or found
         if found is None and _like_sort(a, b) and not _same_sort(a, b):
             found = by_words(a, b, story, Evidence())
-    return found or by_value(a, b, story)
+    return found or by_match(a, b, story) or by_value(a, b, story)
 
 
 def _by_key(a: Profile, b: Profile, story: Story | None, measured: Relation) -> Comparison | None:

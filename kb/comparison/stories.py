@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from kb.comparison.facets import IN_CLAUSE, Facets, facets
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.units import unit_class
-from kb.comparison.words import canonical, is_area, name_key, names, openers, printed_name, stems
-from kb.vocabulary import load
+from kb.comparison.words import canonical, is_area, name_key, names, openers, printed_name, stems, unit_words
 
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
 LEAD_CLAIMS = 3
-_UNITS = frozenset(stems(load("words")["unit_words"]))
 # Words, apart from names, that two articles of one story share; where they share but a country, it takes many.
 FEWEST_WORDS, MANY_WORDS = 2, 8
 # Of the words with which two articles open, the shorter opening shares so many and such a part with the other.
@@ -105,7 +104,7 @@ class Telling:
 
     @cached_property
     def opening_words(self) -> frozenset[str]:
-        return frozenset(canonical(word) for word in stems(self.opening)) - COLOURLESS - _UNITS
+        return frozenset(canonical(word) for word in stems(self.opening)) - COLOURLESS - unit_words()
 
     @cached_property
     def opening_names(self) -> frozenset[str]:
@@ -123,8 +122,8 @@ class Telling:
         """Values that chance hardly prints twice, with what each is worth as a sign of one story: 72,400 two, 4.6 percent one."""
         found: dict[str, float] = {}
         for p in self.profiles:
-            digits = p.significant
-            if digits < 2 or p.kind == "rank" or p.vague or unit_class(p.measure.dimension) == "time" or _YEAR.fullmatch(p.obs.amount or ""):
+            digits, timed = p.significant, unit_class(p.measure.dimension) == "time"
+            if digits < 2 or timed or p.kind == "rank" or p.vague or _YEAR.fullmatch(p.obs.amount or ""):
                 continue
             worth = 2.0 if digits > 2 else 1.0 if "." in (p.obs.amount or "") else 0.5
             key = f"#{float(p.interval.middle):.6g}{'%' if p.obs.unit == '%' else ''}"
@@ -204,6 +203,22 @@ class Telling:
             for p, words in sayings:
                 found[p.obs.id] = frozenset(word for word in words if values[word] == 1)
         return found
+
+    @cached_property
+    def facets(self) -> dict[str, Facets]:
+        """What is said of each figure."""
+        return {p.obs.id: facets(p) for p in self.profiles}
+
+    @cached_property
+    def values_with(self) -> dict[tuple[str, str, str], int]:
+        """For each kind, class of unit and word the number of different values at which the word stands."""
+        held: dict[tuple[str, str, str], set[object]] = {}
+        for (kind, sort), members in self.sorts.items():
+            for p in members:
+                for word, weight in self.facets[p.obs.id].weights.items():
+                    if weight >= IN_CLAUSE:
+                        held.setdefault((kind, sort, word), set()).add(p.obs.amount or p.obs.id)
+        return {key: len(values) for key, values in held.items()}
 
     @cached_property
     def concepts(self) -> frozenset[str]:

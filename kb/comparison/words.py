@@ -65,6 +65,20 @@ def canonical(word: str) -> str:
     return _families().get(word, word)
 
 
+@lru_cache(maxsize=1)
+def unit_words() -> frozenset[str]:
+    """Stems of units, numerals and stretches of time, which every story has."""
+    return frozenset(stems(load("words")["unit_words"]))
+
+
+def up_to_figure(text: str, *, backwards: bool = False) -> str:
+    """The text as far as no other number stands in it, read from its start or `backwards` from its end."""
+    digits = list(re.finditer("[0-9]", text))
+    if not digits:
+        return text
+    return text[digits[-1].end() :] if backwards else text[: digits[0].start()]
+
+
 @lru_cache(maxsize=8192)
 def names(text: str) -> frozenset[str]:
     """Capitalised names in lower case, without days, months and the words that only open a sentence."""

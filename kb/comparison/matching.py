@@ -1,0 +1,102 @@
+"""Two tellings of one event matched figure by figure: each is held against the one that is most surely of the same aspect."""
+
+from dataclasses import dataclass
+
+from kb.comparison.evidence import Certainty, Comparison, Evidence
+from kb.comparison.narrowing import likeness, permuted, size_apart
+from kb.comparison.profiles import Profile
+from kb.comparison.stories import Story, Telling
+from kb.comparison.units import is_count, is_human, same_head, telling_count, unit_class
+from kb.comparison.vetoes import told_apart
+from kb.comparison.words import canonical, in_words
+
+# The days within which two tellings are held against each other figure by figure.
+MATCHED_DAYS = 4
+# What a match must be worth, and how much more than the second best, before unlike values of it conflict, and like ones agree.
+LEAST_TO_CONFLICT, LEAST_TO_AGREE = 3.0, 3.0
+MARGIN = 0.75
+# Values of one aspect are rarely further apart.
+MOST_APART = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What speaks for two figures being one: `words` by what is said at them, `points` with all else; `said` are shared words."""
+
+    words: float
+    points: float
+    said: frozenset[str]
+    aspect: bool
+
+
+def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
+    """Each other's best match by a clear margin, among all figures of their sort in two tellings of one event."""
+    tellings = _tellings(a, b, story)
+    if not story.firm or tellings is None or not story.days_within(MATCHED_DAYS) or not comparable(a, b) or told_apart(a, b, story):
+        return None
+    one, two = tellings
+    score = _score(a, b, one, two)
+    alike = not a.interval.disjoint(b.interval)
+    if score.points < (LEAST_TO_AGREE if alike else LEAST_TO_CONFLICT):
+        return None
+    if not alike and (not score.aspect or size_apart(a, b) > MOST_APART):
+        return None
+    if _second(a, b, one, two) > score.points - MARGIN or _second(b, a, two, one) > score.points - MARGIN:
+        return None
+    evidence = Evidence()
+    said = f": both say {in_words(score.said, a.obs.quote)}" if score.said else ""
+    evidence.because.append(f"of all figures of their kind, these two match best{said}")
+    evidence.because.append(story.words)
+    return evidence.result(Certainty.MEDIUM, score.points)
+
+
+def comparable(a: Profile, b: Profile) -> bool:
+    """One dimension, or counts whose nouns do not part them."""
+    x, y = a.measure.dimension, b.measure.dimension
+    if x == y or same_head(x, y):
+        return True
+    if not (is_count(x) and is_count(y)):
+        return False
+    heads = [canonical(noun.removeprefix("count:").rsplit(maxsplit=1)[-1]) for noun in (x, y)]
+    human = all(is_human(noun.removeprefix("count:")) for noun in (x, y))
+    return "number" in (x, y) or heads[0] == heads[1] or human
+
+
+def _tellings(a: Profile, b: Profile, story: Story) -> tuple[Telling, Telling] | None:
+    by_article = {telling.article_id: telling for telling in story.tellings}
+    one, two = by_article.get(a.obs.article_id), by_article.get(b.obs.article_id)
+    return None if one is None or two is None or one is two else (one, two)
+
+
+def _score(a: Profile, b: Profile, one: Telling, two: Telling) -> Score:
+    x, y = one.facets[a.obs.id], two.facets[b.obs.id]
+    sort = (a.kind, unit_class(a.measure.dimension))
+    said = x.weights.keys() & y.weights.keys()
+    words = 0.0
+    for word in said:
+        crowd = max(one.values_with.get((*sort, word), 1), two.values_with.get((*sort, word), 1))
+        words += min(x.weights[word], y.weights[word]) / crowd
+    shared = x.aspects & y.aspects
+    apart = bool(x.aspects and y.aspects and not shared)
+    noun = telling_count(a.measure.dimension) and telling_count(b.measure.dimension) and comparable(a, b)
+    noun = noun and "number" not in (a.measure.dimension, b.measure.dimension)
+    points = words - 2 * apart + likeness(a, b) + 1.5 * permuted(a, b)
+    points += 0.5 * (a.obs.subject is not None and a.obs.subject == b.obs.subject)
+    if a.obs.amount is not None and a.obs.amount == b.obs.amount and a.measure.factor == b.measure.factor:
+        points += min(a.significant, 4) / 2
+    if a.concept is not None and b.concept is not None:
+        points += 2 if a.concept == b.concept else -2
+    lone = a.obs.id in one.lone and b.obs.id in two.lone
+    points += lone + 0.5 * noun
+    aspect = bool(shared or noun) and not apart
+    return Score(words, points, frozenset(said & x.core & y.core), aspect)
+
+
+def _second(a: Profile, b: Profile, one: Telling, two: Telling) -> float:
+    """What the best rival of `b` for `a` is worth; the same value printed again is no rival."""
+    best = 0.0
+    for rival in two.sorts.get((a.kind, unit_class(a.measure.dimension)), ()):
+        if rival is b or rival.obs.amount == b.obs.amount or not comparable(a, rival):
+            continue
+        best = max(best, _score(a, rival, one, two).points)
+    return best
