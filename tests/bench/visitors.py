@@ -14,6 +14,8 @@ from urllib.parse import urlencode, urlsplit
 
 PROGRAM = "from kb.cli import main; main()"
 _LONGEST_WAIT = 60
+# The status of a page that did not come in that many seconds.
+NO_ANSWER = 0
 
 
 @contextmanager
@@ -66,9 +68,13 @@ class Visitor:
         if body is not None:
             headers |= {"content-type": "application/x-www-form-urlencoded", "origin": f"http://{self._address}"}
         began = time.perf_counter()
-        self._connection.request(method, path, body=body, headers=headers)
-        response = self._connection.getresponse()
-        read = response.read()
+        try:
+            self._connection.request(method, path, body=body, headers=headers)
+            response = self._connection.getresponse()
+            read = response.read()
+        except TimeoutError:
+            self._connection.close()
+            return Answer(status=NO_ANSWER, took=time.perf_counter() - began, body=b"")
         took = time.perf_counter() - began
         for cookie in response.headers.get_all("set-cookie") or ():
             name, _, value = cookie.split(";")[0].partition("=")
