@@ -169,7 +169,7 @@ def _update(a: Profile, b: Profile, comparison: Comparison) -> str | None:
             return "The one is told as an earlier stand of the count."
     if later and comparison.happening and rises and b.running and not a.earlier:
         return "The later article says that the count was still moving."
-    if later and b.standing and not comparison.happening and not unit_slip(a, b) and (b.day or 0) - (a.day or 0) >= STANDING_DAYS:
+    if later and b.standing and b.kind == "amount" and not comparison.happening and not unit_slip(a, b) and (b.day or 0) - (a.day or 0) >= STANDING_DAYS:
         return "The later article tells how it stands by then."
     if later and _same_voice(a, b) and (a.running or b.running or (concept is not None and concept.kind == "toll")):
         return "The same source gave the later figure after the earlier one."

@@ -20,7 +20,8 @@ _PLACE = re.compile(
 )
 _SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
 _SURVEYOR = re.compile(
-    rf"\b(?:[Pp]oll|[Ss]urvey)s? (?:\w{{1,12}} )?(?:by|from|of) (?:the )?({_NAMED})|\b[Pp]ollsters? ({_NAMED})|({_NAMED}) (?:poll|survey)\b"
+    rf"\b(?:[Pp]oll|[Ss]urvey)s? (?:\w{{1,12}} )?(?:by|from|of) (?:the )?({_NAMED})|\b[Pp]ollsters? ({_NAMED})|"
+    rf"\b(?!(?:Today|Yesterday|[A-Z][a-z]{{2,6}}day|Last|This|The|One|A|An|Another|New)\b)({_NAMED}) (?:poll|survey)\b"
 )
 
 

@@ -32,11 +32,13 @@ class Score:
 def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     """Each other's best match by a clear margin, among all figures of their sort in two tellings of one event."""
     tellings = _tellings(a, b, story)
-    if not story.firm or tellings is None or not story.days_within(MATCHED_DAYS) or not comparable(a, b) or told_apart(a, b, story):
+    if not story.firm or tellings is None or not story.days_within(MATCHED_DAYS) or not comparable(a, b):
+        return None
+    alike = not a.interval.disjoint(b.interval)
+    if told_apart(a, b, story, alike=alike):
         return None
     one, two = tellings
     score = _score(a, b, one, two)
-    alike = not a.interval.disjoint(b.interval)
     if score.points < (LEAST_TO_AGREE if alike else LEAST_TO_CONFLICT):
         return None
     if not alike and (not score.aspect or size_apart(a, b) > MOST_APART):
@@ -86,7 +88,7 @@ def _score(a: Profile, b: Profile, one: Telling, two: Telling) -> Score:
         points += min(a.significant, 4) / 2
     if a.concept is not None and b.concept is not None:
         points += 2 if a.concept == b.concept else -2
-    lone = a.obs.id in one.lone and b.obs.id in two.lone
+    lone = a.obs.unit is not None and a.obs.unit == b.obs.unit and a.obs.id in one.lone_units and b.obs.id in two.lone_units
     points += lone + 0.5 * noun
     aspect = bool(shared or noun) and not apart
     return Score(words, points, frozenset(said & x.core & y.core), aspect)

@@ -193,6 +193,15 @@ class Telling:
         return frozenset(i for by_value in values.values() if len(by_value) == 1 for ids in by_value.values() for i in ids)
 
     @cached_property
+    def lone_units(self) -> frozenset[str]:
+        """The figures of whose printed unit the article gives one value only."""
+        values: dict[str, set[str]] = {}
+        for p in self.profiles:
+            if p.obs.unit is not None:
+                values.setdefault(p.obs.unit, set()).add(p.obs.amount or p.obs.id)
+        return frozenset(p.obs.id for p in self.profiles if len(values.get(p.obs.unit or "", ())) == 1)
+
+    @cached_property
     def aspects(self) -> dict[str, frozenset[str]]:
         """For each figure the words of its clause and measure that no figure of its kind with another value has."""
         found: dict[str, frozenset[str]] = {}

@@ -1,40 +1,69 @@
 """What holds two figures of one story apart, whatever else speaks for their being one."""
 
 from kb.comparison.narrowing import contrasted, happened, parts_differ, restrictors
-from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
+from kb.comparison.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_subjects
 from kb.comparison.stories import Story
 from kb.comparison.units import unit_class
-from kb.comparison.words import is_area
+from kb.comparison.words import canonical, is_area, stems
 
 # How far back a sentence may look.
 OTHER_TIME_DAYS = 200
+# Of one happening one sentence gives the day it was on, another the day of what was said about it.
+TOLD_LATER = 3
 
 
-def told_apart(a: Profile, b: Profile, story: Story) -> bool:
-    """Something in the two sentences gives the figures to different times, places, parts or bearers."""
+def told_apart(a: Profile, b: Profile, story: Story, *, alike: bool = False) -> bool:
+    """Something in the two sentences gives the figures to different times, places, parts or bearers.
+
+    Where the values are `alike`, hints that hold for unlike values say nothing: a day's difference, another subject.
+    """
     if a.obs.article_id == b.obs.article_id or (story.main and all(is_area(name) for name in story.main)):
         return True
+    return _never_one(a, b, story) or (not alike and _hardly_one(a, b, story))
+
+
+def _never_one(a: Profile, b: Profile, story: Story) -> bool:
+    if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
+        return True
+    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b):
+        return True
+    if restrictors(a, b, story) and restrictors(b, a, story):
+        return True
+    for name in ("adjustment", "base_period", "counterpart_area", "ref_area"):
+        x, y = getattr(a.obs, name), getattr(b.obs, name)
+        if x != y and x is not None and y is not None and not (name == "ref_area" and {x.lower(), y.lower()} & story.main):
+            return True
+    return a.obs.kind != b.obs.kind and not ({a.obs.kind, b.obs.kind} <= {"level", "count"} or a.kind in ("change", "percent"))
+
+
+def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
     if parts_differ(a, b) or a.elsewhen or b.elsewhen or a.earlier != b.earlier or a.added or b.added:
         return True
-    if contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
+    if a.other_year != b.other_year or (a.other_year and relation(a.obs.period, b.obs.period) is not PeriodRelation.SAME):
         return True
-    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or a.other_year or b.other_year:
-        return True
-    if relation(a.obs.period, b.obs.period) is PeriodRelation.APART:
-        return True
-    if restrictors(a, b, story) or restrictors(b, a, story):
+    if restrictors(a, b, story) or restrictors(b, a, story) or other_subjects(a, b):
         return True
     # "The hall in Brill" is not any hall that the Brill Bears play in.
     if any(place not in story.main and place not in other.names for p, other in ((a, b), (b, a)) for place in p.places & p.near_names):
         return True
-    if other_subjects(a, b):
-        return True
-    for name in ("adjustment", "base_period", "population", "counterpart_area", "ref_area"):
-        x, y = getattr(a.obs, name), getattr(b.obs, name)
-        if x != y and x is not None and y is not None and not (name == "ref_area" and {x.lower(), y.lower()} & story.main):
-            return True
-    if a.obs.kind != b.obs.kind and not ({a.obs.kind, b.obs.kind} <= {"level", "count"} or a.kind in ("change", "percent")):
+    x, y = a.obs.population, b.obs.population
+    if x != y and x is not None and y is not None and not {canonical(w) for w in stems(x)} & {canonical(w) for w in stems(y)}:
         return True
     return unit_class(a.measure.dimension) == "time" and a.measure.factor != b.measure.factor
+
+
+def _times_apart(a: Profile, b: Profile) -> bool:
+    """The periods are apart, by more than the day on which something happened and the one on which it was told."""
+    if relation(a.obs.period, b.obs.period) is not PeriodRelation.APART:
+        return False
+    gap = days_between(a.obs.period, b.obs.period) or 0
+    return a.kind != "amount" or gap > TOLD_LATER or not (_of_these_days(a) and _of_these_days(b))
+
+
+def _of_these_days(p: Profile) -> bool:
+    """The period is a day, just before the article was published."""
+    span, gap = days(p.obs.period), days_between(p.obs.period, p.obs.published)
+    series = p.concept is not None and p.concept.kind == "series"
+    return span is not None and span[0] == span[1] and gap is not None and gap <= TOLD_LATER and not series

@@ -12,6 +12,8 @@ _NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s? ")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?")
+# "54 percent of the 1,204 respondents": the whole is no next figure.
+_WHOLE = re.compile(r"^\s{0,2}of (?:the |all |its |their |some |about )?[0-9][0-9,.]{0,12}")
 # The number of "AK-47", "Covid-19", "G20" is part of a name.
 _IN_NAME = re.compile(r"[A-Za-z]-?$")
 _STOP = frozenset(load("words")["function_words"].split())
@@ -73,10 +75,10 @@ def unit_words() -> frozenset[str]:
 
 def up_to_figure(text: str, *, backwards: bool = False) -> str:
     """The text as far as no other number stands in it, read from its start or `backwards` from its end."""
-    digits = list(re.finditer("[0-9]", text))
+    digits = list(re.finditer("[0-9]", text if backwards else _WHOLE.sub("", text, count=1)))
     if not digits:
         return text
-    return text[digits[-1].end() :] if backwards else text[: digits[0].start()]
+    return text[digits[-1].end() :] if backwards else _WHOLE.sub("", text, count=1)[: digits[0].start()]
 
 
 @lru_cache(maxsize=8192)
