@@ -22,11 +22,15 @@ _INFORMING = ("according to", "opening", "placed", "colon")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The part of a chain that one attribution gives: `hops` outermost first, valid for figures inside `content` (characters)."""
+    """The part of a chain that one attribution gives: `hops` outermost first, valid for figures inside `content` (characters).
+
+    `carries` says that it is a report, which may go on; what an outlet's poll shows is no report.
+    """
 
     content: tuple[int, int]
     hops: tuple[Hop, ...]
     verb: int
+    carries: bool = True
 
 
 def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, outlets: Outlets) -> list[Link]:
@@ -44,7 +48,9 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         if lemma in lexicon.evidence and name.kind is None and issuer_in(parse, one.source, one.source_head, register) is None:
             continue
         own = _own_hop(parse, one, name, register)
-        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), own), one.verb))
+        document = own.source_kind in OUTLETS and one.source_head is not None and own.end <= parse.starts[one.source_head]
+        carries = not document or parse.lemmas[one.source_head or 0] in register.words["news"]
+        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), own), one.verb, carries))
     return links
 
 

@@ -86,8 +86,13 @@ def _is_capital(parse: Parse, token: int) -> bool:
 def _opens_name(parse: Parse, token: int) -> bool:
     if parse.words[token] in _WORDS["small"]:
         return True
+    if not _is_capital(parse, token):
+        return False
     tag = parse.tags[token]
-    return _is_capital(parse, token) and (tag.startswith("NNP") or tag == "FW" or parse.words[token] in _WORDS["openings"])
+    if tag.startswith("NNP") or tag == "FW" or parse.words[token] in _WORDS["openings"]:
+        return True
+    following = parse.words[token + 1 : token + 3]
+    return tag in ("NN", "JJ", "VBN", "RB") and bool(following) and (following[0] in _REPORTS or (following[0] == "," and following[-1] in _CITES))
 
 
 def _shown_as_outlet(parse: Parse, first: int, last: int) -> bool:
@@ -115,7 +120,8 @@ def _taken_up(parse: Parse, runs: list[tuple[int, int]], register: Register) -> 
     names = [
         (first, last)
         for first, last in runs
-        if parse.words[last + 1 : last + 2] and (parse.words[last + 1] in _REPORTS or parse.words[last + 2 : last + 3] == ["reported"])
+        if (not _REPORTS.isdisjoint(parse.words[last + 1 : last + 3]) or parse.words[max(0, first - 2) : first] == ["according", "to"])
+        and not any(register.words[kind].intersection(parse.words[first : last + 1]) for kind in ("issuer", "person", "vague", "document"))
     ]
     if not names or any(_registered(parse, first, last, register) for first, last in runs):
         return {}

@@ -1,18 +1,48 @@
 """Carries an attribution over the passage that it governs: the plain sentences after "Reuters reported", up to where it ends."""
 
-from bisect import bisect_right
-from dataclasses import replace
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 
-from ingest.attribution.chains import Link, by_sentence, chain_at
+from ingest.attribution.chains import Link, Told, by_sentence, chain_at
 from ingest.attribution.citations import Citation
+from ingest.attribution.outlets import NOUNS
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS
 from ingest.model import Article, BlockKind, Hop, HopKind
 
-# What a person said ends with the sentence; only agencies and outlets carry, with the offices and documents that they cite.
-_ENDS_WITH_SENTENCE = ("person", "vague", None)
 _ENDS = frozenset((BlockKind.HEADING, BlockKind.OPINION, BlockKind.BOILERPLATE))
 _SILENT = frozenset((BlockKind.OPINION, BlockKind.BOILERPLATE))
+# A report is taken up again within this many paragraphs, and where an article opens with it it goes on for so many without a word of it.
+_WIDEST_GAP = 5
+_UNSAID = 6
+_LEAD = 2
+# What everybody may know: somebody's age, and beyond the paragraph what happened some years or decades before.
+_AGE = re.compile(r"\b(?:aged [0-9]{1,3}|[0-9]{1,3} years old|[0-9]{1,3}-year-old)\b")
+_HISTORY = re.compile(r"\bdecades? (?:ago|later)\b|\bcentur(?:y|ies)\b|\b[1-9][0-9] years ago\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+_RECENT_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A sentence that says whose report the passage is: its number, its block, and the chain that goes on after it."""
+
+    sentence: int
+    block: int
+    chain: tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Where an article says whose words follow: `anchors`, in order, and the blocks in which a person speaks, `year` the article's own."""
+
+    anchors: list[_Anchor]
+    at: list[int]
+    others: list[int]
+    ends: list[int]
+    lead: int
+    year: int
 
 
 def passage_chains(
@@ -26,43 +56,95 @@ def passage_chains(
 ) -> list[tuple[Hop, ...]]:
     """The chain of each figure (`spans` in characters): its own, else the one the passage carries, else () for the article's own voice.
 
-    `backward` gives the sentences about the numbers before them, with the sources that they name. A heading, an opinion or boilerplate
-        ends a passage; a speaker in between does not, and an outlet replaces the one before.
+    `backward` gives the sentences about the numbers before them, with the sources that they name. A passage goes on to the end of its
+        paragraph, up to where the report is taken up again, and where the article opens with a report a little further.
     """
     block_starts = [block.start for block in article.blocks]
     sentence_starts = [parse.starts[begin] for begin, _ in parse.sents]
     figures: dict[int, list[int]] = {}
     for number, (offset, _) in enumerate(spans):
         figures.setdefault(bisect_right(sentence_starts, offset) - 1, []).append(number)
-    spoken: dict[int, list[Link]] = {}
-    for link in links:
-        spoken.setdefault(parse.sent_of[link.verb], []).append(link)
     told = by_sentence(parse, links, citations)
+    course = _course(article, parse, told, links, spans=spans, figures=figures)
     chains: list[tuple[Hop, ...]] = [()] * len(spans)
-    carried: tuple[Hop, ...] = ()
-    last_block = -1
-    for sentence in sorted({*figures, *spoken, *backward}):
+    for sentence in sorted({*figures, *backward}):
         block = bisect_right(block_starts, sentence_starts[sentence]) - 1
-        if any(article.blocks[b].kind in _ENDS for b in range(last_block + 1, block + 1)):
-            carried = ()
-        last_block = max(block, last_block)
         if block >= 0 and article.blocks[block].kind in _SILENT:
             continue
         own = {number: chain_at(parse, told, spans[number][0]) for number in figures.get(sentence, ())}
         for number, chain in own.items():
-            chains[number] = chain or _inherit(carried)
-        offsets = [link.content[1] - 1 for link in spoken.get(sentence, ())]
-        led = [chain for chain in (*own.values(), *(chain_at(parse, told, at) for at in offsets)) if _carries(chain)]
-        if led:
-            carried = max(led, key=len)
+            chains[number] = chain or _inherited(parse, course, sentence, block)
         if not own:
             _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
     return chains
 
 
+def _course(
+    article: Article, parse: Parse, told: Told, links: list[Link], *, spans: list[tuple[int, int]], figures: dict[int, list[int]]
+) -> _Course:
+    block_starts = [block.start for block in article.blocks]
+    spoken: dict[int, list[Link]] = {}
+    for link in links:
+        spoken.setdefault(parse.sent_of[link.verb], []).append(link)
+    anchors, others = [], []
+    for sentence, here in sorted(spoken.items()):
+        block = bisect_right(block_starts, parse.starts[parse.sents[sentence][0]]) - 1
+        offsets = [*(spans[number][0] for number in figures.get(sentence, ())), *(link.content[1] - 1 for link in here)]
+        led = [chain for chain in (chain_at(parse, told, at) for at in offsets) if _carries(chain)]
+        if led and any(link.carries for link in here):
+            anchors.append(_Anchor(sentence, block, max(led, key=len)))
+        elif any(link.hops[-1].source_kind == "person" for link in here):
+            others.append(block)
+    body = [number for number, block in enumerate(article.blocks) if block.kind not in _ENDS]
+    ends = [number for number, block in enumerate(article.blocks) if block.kind in _ENDS]
+    lead = body[: _LEAD + 1][-1] if body else -1
+    year = int(article.published[:4]) if article.published else max((int(year) for year in _YEAR.findall(parse.text)), default=0)
+    return _Course(anchors, [anchor.sentence for anchor in anchors], others, ends, lead, year)
+
+
 def _carries(chain: tuple[Hop, ...]) -> bool:
-    """An outlet's or agency's report goes on over the sentences after it; a remark made to one does not."""
-    return bool(chain) and chain[0].source_kind in OUTLETS and all(hop.source_kind not in _ENDS_WITH_SENTENCE for hop in chain[1:])
+    """An outlet's or agency's report goes on over the sentences after it, with whom it cites; a remark made to one does not."""
+    if not chain or chain[0].source_kind not in OUTLETS:
+        return False
+    outer = chain[0].canonical
+    known = not outer.islower() or outer == "dpa" or outer.split()[-1] in NOUNS
+    return (
+        known
+        and " and " not in outer
+        and all(
+            hop.kind is HopKind.CITING or hop.source_kind in (*OUTLETS, "issuer", "document") for hop in chain[1:]
+        )
+    )
+
+
+def _inherited(parse: Parse, course: _Course, sentence: int, block: int) -> tuple[Hop, ...]:
+    """The chain that the passage around `sentence` carries there, () where the article speaks for itself."""
+    number = bisect_left(course.at, sentence)
+    if number == 0:
+        return ()
+    anchor = course.anchors[number - 1]
+    if any(anchor.block < end <= block for end in course.ends):
+        return ()
+    begin, end = parse.sents[sentence]
+    text = parse.phrase(begin, end - 1)
+    if _AGE.search(text) is not None:
+        return ()
+    coming = course.anchors[number] if number < len(course.anchors) else None
+    taken_up = (
+        coming is not None
+        and coming.chain[0].canonical == anchor.chain[0].canonical
+        and coming.block - anchor.block <= _WIDEST_GAP
+        and not any(anchor.block < end <= coming.block for end in course.ends)
+    )
+    gap = block - anchor.block
+    opened = anchor.block <= course.lead and gap <= _UNSAID and not any(anchor.block < other <= block for other in course.others)
+    if gap == 0 or taken_up or (opened and not _is_history(text, course.year)):
+        return tuple(replace(hop, kind=HopKind.INHERITED, inherited_from=(hop.start, hop.end)) for hop in anchor.chain)
+    return ()
+
+
+def _is_history(text: str, year: int) -> bool:
+    return _HISTORY.search(text) is not None or any(int(one) < year - _RECENT_YEARS for one in _YEAR.findall(text))
 
 
 def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], hops: tuple[Hop, ...], sentence: int) -> None:
@@ -77,5 +159,14 @@ def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[i
             chains[number] = hops
 
 
-def _inherit(chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
-    return tuple(replace(hop, kind=HopKind.INHERITED, inherited_from=(hop.start, hop.end)) for hop in chain)
+def under_agency(article: Article, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], agency: Hop) -> list[tuple[Hop, ...]]:
+    """The chains of an article that `agency` wrote: it passes on all that is no opinion and no boilerplate."""
+    starts = [block.start for block in article.blocks]
+    under = []
+    for (offset, _), chain in zip(spans, chains, strict=True):
+        block = bisect_right(starts, offset) - 1
+        silent = block >= 0 and article.blocks[block].kind in _SILENT
+        known = any(hop.canonical == agency.canonical for hop in chain)
+        hop = replace(agency, kind=HopKind.INHERITED, inherited_from=(agency.start, agency.end)) if not chain else agency
+        under.append(chain if silent or known or offset < agency.end else (hop, *chain))
+    return under

@@ -43,8 +43,13 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
             found.append(closing)
     found = attach_unclaimed(parse, quoted, found, lexicon)
     held = [(one, tuple(part for part in one.parts if _has_word(parse, part))) for one in found]
-    told = [one if parts == one.parts else replace(one, parts=parts) for one, parts in held if parts]
+    told = [one if parts == one.parts else replace(one, parts=parts) for one, parts in held if parts and not _is_markup(parse, one.source)]
     return sorted(told, key=lambda f: (f.parts[0][0], f.verb))
+
+
+def _is_markup(parse: Parse, source: tuple[int, int] | None) -> bool:
+    """True for a source with leftovers of a page's markup in it ("<tweet author=...")."""
+    return source is not None and any(parse.words[token][:1] in ("<", ">") for token in range(source[0], source[1] + 1))
 
 
 def _has_word(parse: Parse, part: tuple[int, int]) -> bool:

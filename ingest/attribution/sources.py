@@ -152,7 +152,7 @@ class Memory:
         noun = self.parse.lemmas[head].lower()
         if self.parse.words[first] not in ("the", "this", "that") or not noun:
             return None
-        if noun in NOUNS and head - first <= 1:
+        if (noun in NOUNS and head - first <= 1) or (noun in ("media", "medium") and head - first == 2):
             outlet = self.outlets.before(position)
             if outlet is not None:
                 return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))

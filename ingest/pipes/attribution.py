@@ -3,12 +3,13 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.attribution.byline import agency_of
 from ingest.attribution.chains import links_of, sources_of_numbers
 from ingest.attribution.citations import citations_of
 from ingest.attribution.lexicon import lexicon
 from ingest.attribution.outlets import outlets_of
 from ingest.attribution.parse import parse_of
-from ingest.attribution.passage import passage_chains
+from ingest.attribution.passage import passage_chains, under_agency
 from ingest.attribution.quotes import quotations
 from ingest.attribution.reader import read_attributions
 from ingest.attribution.records import attribution_records
@@ -39,5 +40,8 @@ def attribution(doc: Doc) -> Doc:
     citations = citations_of(parse, quoted, lexicon(), outlets)
     backward = sources_of_numbers(parse, citations, outlets.register)
     chains = passage_chains(article, parse, spans, links=links, citations=citations, backward=backward)
+    agency = agency_of(article, parse, outlets.register)
+    if agency is not None:
+        chains = under_agency(article, chains, spans, agency)
     records.write_values(doc, "figure_chains", with_states(article, chains, outlets.register))
     return doc
