@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from kb.browse.desk import Desk, Row
+from kb.browse.desk import Desk, Row, address
 from kb.browse.drawing.intervals import Bar
+from kb.browse.drawing.timeline import Mark, Track
 from kb.browse.highlight import segments
 
 _FIGURES = """
@@ -52,6 +53,18 @@ def bar(figure: Row, side: str) -> Bar:
         comparator=figure["comparator"],
         amount=amount(figure),
         side=side,
+    )
+
+
+def track(desk: Desk, of: Row, figures: list[Row]) -> Track:
+    """Figures that speak of one thing as a row of a timeline; `of` says what the thing is."""
+    path = desk.datasette.urls.path
+    return Track(
+        label=speaks_of(of),
+        marks=tuple(
+            Mark(day=f["published"] or "", printed=f["printed"], who=f["publisher"] or f["ref"], href=path(address("figure", f["id"])))
+            for f in figures
+        ),
     )
 
 

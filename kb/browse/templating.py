@@ -66,6 +66,7 @@ def prepare(env: Environment) -> None:
         number=wording.number,
         measured=wording.measured,
         period_words=wording.period,
+        happening=wording.happening,
         counted=wording.counted,
         visible=wording.visible,
         shown=wording.shown,

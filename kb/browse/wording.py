@@ -1,5 +1,6 @@
 """Numbers, intervals and dates in the words that a reader expects to see."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -69,6 +70,14 @@ def period(iso: str | None) -> str:
         start, _, end = iso.partition("/")
         return f"{period(start) or '?'} to {period(end) or '?'}"
     return _one_period(iso)
+
+
+_ENDS_IN_A_PERIOD = re.compile(r", ([0-9]{4}(?:-[0-9Q]{2}(?:-[0-9]{2})?)?(?:/[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)?)$")
+
+
+def happening(name: str) -> str:
+    """The name of an event with its period in words: "strike in Norland, 2026-03-03" is "strike in Norland, 3 March 2026"."""
+    return _ENDS_IN_A_PERIOD.sub(lambda found: f", {period(found[1])}", name)
 
 
 def _one_period(iso: str) -> str:

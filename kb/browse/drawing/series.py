@@ -1,4 +1,4 @@
-"""Draws every value of one measure over time: a bar for what each figure allows, a shape and a colour for its source, an arrow for a revision."""
+"""Draws every value of one measure over time: a bar for what it allows, shape and colour for its source, a broken line to its revision."""
 
 import calendar
 from dataclasses import dataclass
@@ -81,7 +81,8 @@ def draw_series(points: list[Point], *, unit: str | None, title: str) -> Markup:
         source = None if p.derived else order.index(p.source)
         left, right = (_held(_across(end, first, last)) for end in _first_and_last(p.period) or (day, day))
         _span(root, axis, p, (left, right), source)
-        across = _across(day, first, last) + (0.0 if source is None else _nudge(source, len(order)))
+        beside = [name for name in order if any(d == day and o.source == name and not o.derived for d, o in placed)]
+        across = _across(day, first, last) + (0.0 if source is None else _nudge(beside.index(p.source), len(beside)))
         _point(root, axis, p, across, source)
         value = _value(p)
         if p.id and value is not None:

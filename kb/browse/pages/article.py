@@ -67,6 +67,8 @@ async def article(desk: Desk) -> Response:
         return Response.redirect(desk.datasette.urls.path(f"/article/{named['id']}"))
     figures = await _figures(desk, key)
     framing = await desk.rows(_FRAMING, id=key)
+    for figure in figures:
+        figure["cues"] = [c for c in framing if c["start"] < figure["claim_end"] and c["end"] > figure["claim_start"]]
     unclaimed = await desk.rows(_UNCLAIMED, id=key)
     blocks = await desk.rows(_BLOCKS, id=key)
     versions = await desk.rows(_VERSIONS, id=key)

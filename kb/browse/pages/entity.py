@@ -2,8 +2,9 @@
 
 from datasette.utils.asgi import Response
 
-from kb.browse.desk import Desk, reads
-from kb.browse.figures import by_sentence, figures_by_id
+from kb.browse.desk import Desk, Row, reads
+from kb.browse.drawing.timeline import draw_timeline
+from kb.browse.figures import by_sentence, figures_by_id, speaks_of, track
 from kb.browse.permission import REVIEW, may
 
 _ENTITY = "SELECT e.*, m.name AS merged_name FROM entity e LEFT JOIN entity m ON m.id = e.merged_into WHERE e.id = :id"
@@ -38,6 +39,8 @@ SELECT DISTINCT e.id, e.name FROM alias mine JOIN alias theirs ON theirs.name = 
 JOIN entity e ON e.id = theirs.entity_id WHERE mine.entity_id = :id ORDER BY e.name LIMIT 30
 """
 
+_TRACKS = 10
+
 
 @reads("entity", "alias", "mention", "article", "figure", "claim", "framing", "judgement")
 async def entity(desk: Desk) -> Response:
@@ -45,9 +48,13 @@ async def entity(desk: Desk) -> Response:
     found = await desk.one("name", _ENTITY, id=key)
     ids = [row["id"] for row in await desk.rows(_FIGURES, id=key)]
     figures = await figures_by_id(desk, ids)
+    things = _things([figures[i] for i in ids])
     return await desk.page(
         "entity.html",
         entity=found,
+        drawing=draw_timeline([track(desk, told[0], told) for told in things[:_TRACKS]], title=f"What is printed of {found['name']}"),
+        tracks_left_out=len(things) > _TRACKS,
+        most_tracks=_TRACKS,
         names=await desk.rows(_NAMES, id=key),
         where=await desk.rows(_WHERE, id=key),
         sentences=by_sentence([figures[i] for i in ids]),
@@ -58,6 +65,15 @@ async def entity(desk: Desk) -> Response:
         same_kind="entity",
         same_id=key,
     )
+
+
+def _things(figures: list[Row]) -> list[list[Row]]:
+    """The figures by what they speak of, the most told thing first; those that say it not are left to the list of sentences."""
+    told: dict[str, list[Row]] = {}
+    for figure in figures:
+        if figure["series_key"]:
+            told.setdefault(speaks_of(figure), []).append(figure)
+    return sorted(told.values(), key=len, reverse=True)
 
 
 def by_article(cues: list[dict[str, str]]) -> list[dict[str, object]]:

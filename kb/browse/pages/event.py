@@ -5,6 +5,8 @@ import json
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, reads
+from kb.browse.drawing.timeline import draw_timeline
+from kb.browse.figures import track
 from kb.browse.pages.entity import by_article
 from kb.browse.story import story
 
@@ -25,6 +27,9 @@ JOIN framing w ON w.article_id = a.id AND w.start BETWEEN m.start - 400 AND m."e
 WHERE m.event_id = :id AND a.is_current = 1 ORDER BY a.publisher, w.class, w.cue LIMIT 300
 """
 
+# So many things told can still be taken in at a glance; the table holds them all.
+_TRACKS = 12
+
 
 @reads("event", "event_mention", "event_figure", "article", "figure", "framing", "finding", "hop", "source")
 async def event(desk: Desk) -> Response:
@@ -35,11 +40,14 @@ async def event(desk: Desk) -> Response:
         row["participants"] = json.loads(row["participants"])
     ids = [row["id"] for row in await desk.rows(_FIGURES, id=key)]
     articles = {row["article_id"]: row["publisher"] or row["ref"] for row in told}
+    matrix = await story(desk, articles, also=ids)
+    tracks = [track(desk, row["figure"], [f for cell in row["cells"].values() for f in cell]) for row in matrix[:_TRACKS]]
     return await desk.page(
         "event.html",
         event=found,
+        drawing=draw_timeline(tracks, title="When which article printed which figure", happened=found["period"]),
         told=told,
         articles=articles,
-        matrix=await story(desk, articles, also=ids),
+        matrix=matrix,
         wording=by_article(await desk.rows(_WORDING, id=key)),
     )

@@ -1,4 +1,4 @@
-"""An ego graph: what stands around one source, name, article or finding, never the whole base; its edges also as a table."""
+"""An ego graph: what stands around one thing, never the whole base; its edges also as a table."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -10,6 +10,12 @@ from kb.browse.wording import visible
 
 MOST_NODES = 300
 _STEPS = 2
+# What a series is named by is made for the machine; people read what its figures speak of.
+_SERIES_NAME = """
+    coalesce(nullif(trim(coalesce(s.subject || ': ', '') || coalesce(s.product || ' ', '') || coalesce(s.measure, '')), ''), s.name)
+"""
+# So many of the nearest are followed on to what they are linked to.
+_FOLLOWED = 60
 # For each kind of node, what it is linked to: kind of the other end, and a query that gives its id, its name and the words of the link.
 _LINKS = {
     "source": (
@@ -63,6 +69,60 @@ _LINKS = {
             WHERE f.article_id = :id LIMIT :most""",
         ),
     ),
+    "figure": (
+        (
+            "<article",
+            """SELECT a.id, coalesce(a.title, a.ref) AS name, 'prints' AS words
+            FROM figure f JOIN article a ON a.id = f.article_id
+            WHERE f.id = :id LIMIT :most""",
+        ),
+        (
+            "source",
+            """SELECT s.id, s.name, coalesce(h.cue, h.kind) AS words
+            FROM hop h JOIN source s ON s.id = h.source_id
+            WHERE h.figure_id = :id ORDER BY h.position LIMIT :most""",
+        ),
+        (
+            "series",
+            f"""SELECT s.id, {_SERIES_NAME} AS name, 'is a value of' AS words
+            FROM figure f JOIN series s ON s.id = f.series_key
+            WHERE f.id = :id LIMIT :most""",  # noqa: S608 - the name is ours
+        ),
+        (
+            "figure",
+            """SELECT f.id, f.printed || ' · ' || coalesce(a.publisher, a.ref) AS name, x.kind AS words
+            FROM finding x JOIN figure f ON f.id = x.b_figure JOIN article a ON a.id = f.article_id
+            WHERE x.a_figure = :id ORDER BY x.needs_person DESC, x.severity_rank, x.id LIMIT :most""",
+        ),
+        (
+            "<figure",
+            """SELECT f.id, f.printed || ' · ' || coalesce(a.publisher, a.ref) AS name, x.kind AS words
+            FROM finding x JOIN figure f ON f.id = x.a_figure JOIN article a ON a.id = f.article_id
+            WHERE x.b_figure = :id ORDER BY x.needs_person DESC, x.severity_rank, x.id LIMIT :most""",
+        ),
+    ),
+    "series": (
+        (
+            "<figure",
+            """SELECT f.id, f.printed || ' · ' || coalesce(a.publisher, a.ref) AS name, coalesce(f.period, 'no period stated') AS words
+            FROM figure f JOIN article a ON a.id = f.article_id
+            WHERE f.series_key = :id AND f.is_current = 1 ORDER BY f.period, f.id LIMIT :most""",
+        ),
+    ),
+    "event": (
+        (
+            "<article",
+            """SELECT a.id, coalesce(a.title, a.ref) AS name, 'tells' AS words
+            FROM event_mention m JOIN article a ON a.id = m.article_id
+            WHERE m.event_id = :id AND a.is_current = 1 GROUP BY a.id ORDER BY a.published, a.id LIMIT :most""",
+        ),
+        (
+            "figure",
+            """SELECT f.id, f.printed || ' · ' || coalesce(a.publisher, a.ref) AS name, coalesce(f.measure, f.kind) AS words
+            FROM event_figure e JOIN figure f ON f.id = e.figure_id JOIN article a ON a.id = f.article_id
+            WHERE e.event_id = :id AND f.is_current = 1 ORDER BY f.id LIMIT :most""",
+        ),
+    ),
     "entity": (
         (
             "<article",
@@ -82,11 +142,20 @@ _LINKS = {
     ),
 }
 _NAMES = {
+    "figure": """SELECT f.printed || ' · ' || coalesce(a.publisher, a.ref) AS name
+        FROM figure f JOIN article a ON a.id = f.article_id WHERE f.id = :id""",
+    "series": f"SELECT {_SERIES_NAME} AS name FROM series s WHERE s.id = :id",  # noqa: S608 - the name is ours
+    "event": "SELECT name FROM event WHERE id = :id",
     "source": "SELECT name FROM source WHERE id = :id",
     "article": "SELECT coalesce(title, ref) AS name FROM article WHERE id = :id",
     "entity": "SELECT name FROM entity WHERE id = :id",
     "conflict": "SELECT explanation AS name FROM finding WHERE id = :id",
 }
+
+
+_TABLES = (
+    "source", "article", "figure", "entity", "mention", "finding", "source_edge", "series", "event", "event_mention", "event_figure", "hop",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +171,9 @@ class Edge:
     words: str
 
 
-@reads("source", "article", "figure", "entity", "mention", "finding", "source_edge")
+@reads(
+    "source", "article", "figure", "entity", "mention", "finding", "source_edge", "series", "event", "event_mention", "event_figure", "hop"
+)
 async def graph(desk: Desk) -> Response:
     kind, key = desk.place("kind"), desk.place("id")
     if kind not in _NAMES:
@@ -126,8 +197,9 @@ async def graph(desk: Desk) -> Response:
             }
             for e in edges
         ],
-        full=len(names) >= MOST_NODES,
+        full=len(names) > _FOLLOWED,
         most=MOST_NODES,
+        followed=_FOLLOWED,
         elements=_elements(desk, centre=key, names=names, edges=edges),
     )
 
@@ -144,13 +216,16 @@ def _elements(desk: Desk, *, centre: str, names: dict[Node, str], edges: list[Ed
 
 
 def around(conn: sqlite3.Connection, centre: Node, name: str) -> tuple[dict[Node, str], list[Edge]]:
-    """The nodes within two steps, nearest and most linked first, at most MOST_NODES, and the edges between them."""
+    """The nodes within two steps, nearest and most linked first, at most MOST_NODES, and the edges between them.
+
+    Only the first _FOLLOWED of the nearest are followed a second step.
+    """
     names = {centre: name}
     edges: dict[Edge, None] = {}
     frontier = [centre]
     for _ in range(_STEPS):
         reached: list[Node] = []
-        for node in frontier:
+        for node in frontier[:_FOLLOWED]:
             for other_kind, sql in _LINKS[node.kind]:
                 for id_, its_name, words in conn.execute(sql, {"id": node.id, "most": MOST_NODES}):
                     other = Node(other_kind.removeprefix("<"), id_)

@@ -89,13 +89,14 @@ async def series_list(desk: Desk) -> Response:
 
 
 async def _revisions(desk: Desk, ids: list[str]) -> list[tuple[Row, Row, Row]]:
-    """Each value that was replaced, what replaced it, and the finding that says so; the earlier vintage first."""
+    """Each value that was replaced, what replaced it, and the finding that says so; two of one day are in no order."""
     found = await desk.rows(_REVISED, ids=ids)
     figures = await figures_by_id(desk, [row[side] for row in found for side in ("a_figure", "b_figure")])
     pairs = []
     for row in found:
         older, newer = sorted((figures[row["a_figure"]], figures[row["b_figure"]]), key=_vintage)
-        pairs.append((older, newer, row))
+        if "" < _vintage(older) < _vintage(newer):
+            pairs.append((older, newer, row))
     return sorted(pairs, key=lambda pair: (_vintage(pair[0]), _vintage(pair[1])))
 
 
@@ -105,7 +106,7 @@ def _vintage(figure: Row) -> str:
 
 
 def _groups(figures: list[Row], derived: list[Row]) -> list[Row]:
-    """What can share an axis: one kind of figure in one unit, and over spans of one length where values add up; the largest groups first."""
+    """What can share an axis: one kind of figure in one unit, over spans of one length where values add up; the largest first."""
     groups: dict[tuple[str | None, str, str | None, str], Row] = {}
     for figure in figures:
         span = _span(figure["period"]) if figure["kind"] in _ADDS_UP else ""
@@ -125,7 +126,7 @@ def _group(groups: dict[tuple[str | None, str, str | None, str], Row], unit: str
     """The group of these four, made when it is first asked for."""
     parts = (w for w in (kind, None if form == "level" else form) if w)
     words = ", ".join(w for w in (" ".join(dict.fromkeys(parts)), span) if w)
-    new = {"unit": unit, "kind": kind, "words": words, "figures": [], "derived": [], "placed": 0}
+    new: Row = {"unit": unit, "kind": kind, "words": words, "figures": [], "derived": [], "placed": 0}
     return groups.setdefault((unit, kind, None if form == "level" else form, span), new)
 
 

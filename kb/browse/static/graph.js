@@ -7,9 +7,9 @@
   place.hidden = false;
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
-  const shapes = { source: "round-rectangle", article: "rectangle", entity: "ellipse", conflict: "diamond" };
-  const fills = { source: "--a-wash", article: "--faint", entity: "--opinion-wash", conflict: "--bad-wash" };
-  const edges = { source: "--a", article: "--soft", entity: "--opinion", conflict: "--bad" };
+  const shapes = { source: "round-rectangle", article: "rectangle", entity: "ellipse", conflict: "diamond", figure: "ellipse", series: "hexagon", event: "star" };
+  const fills = { source: "--a-wash", article: "--faint", entity: "--opinion-wash", conflict: "--bad-wash", figure: "--b-wash", series: "--good-wash", event: "--bad-wash" };
+  const edges = { source: "--a", article: "--soft", entity: "--opinion", conflict: "--bad", figure: "--b", series: "--good", event: "--bad" };
   // It warns of edges between nodes that lie on each other, as all do before they are laid out.
   cytoscape.warnings(false);
   const graph = cytoscape({

@@ -6,6 +6,7 @@ from kb.browse.drawing.axis import axis_for
 from kb.browse.drawing.chain import Link, Node, draw_chain
 from kb.browse.drawing.intervals import Bar, draw_intervals, gap_between
 from kb.browse.drawing.series import Point, draw_series, middle_of
+from kb.browse.drawing.timeline import Mark, Track, draw_timeline
 
 
 def bar(
@@ -110,3 +111,49 @@ def test_a_series_places_each_period_and_leaves_out_what_names_no_year() -> None
 def test_a_period_has_a_middle(iso: str, day: str | None) -> None:
     middle = middle_of(iso)
     assert (middle.isoformat() if middle else None) == day
+
+
+def test_a_value_that_was_revised_leads_to_what_replaced_it() -> None:
+    first = Point(period="2025-06", low=11, high=13, amount=12, printed="12", source="s", id="first", replaced_by="then")
+    then = Point(period="2025-06", low=18, high=20, amount=19, printed="19", source="t", id="then")
+    drawing = draw_series([first, then], unit="people", title="toll")
+    assert classes(drawing).count("revision") == 2
+    assert "12 (revised later)" in drawing
+    assert "revision" not in classes(draw_series([then], unit="people", title="toll"))
+
+
+def test_dates_that_would_lie_on_each_other_on_a_phone_are_kept_for_wider_windows() -> None:
+    points = [Point(period=f"2025-{month:02}", low=1, high=2, amount=None, printed="x", source="s") for month in range(1, 8)]
+    ticks = [c for c in classes(draw_series(points, unit=None, title="t")) if c.startswith("tick")]
+    assert "tick wide" in ticks
+    assert "tick" in ticks
+
+
+def mark(day: str, printed: str, who: str = "Quay Gazette") -> Mark:
+    return Mark(day=day, printed=printed, who=who, href="/figure/x")
+
+
+def test_a_timeline_says_in_words_what_it_shows() -> None:
+    tracks = [Track(label="deaths", marks=(mark("2026-03-05", "19"), mark("2026-03-03T08:00:00Z", "12")))]
+    drawing = draw_timeline(tracks, title="The quake", happened="2026-03-02")
+    assert drawing is not None
+    described = ET.fromstring(drawing).findtext("desc") or ""
+    assert described.index("12 (Quay Gazette, 3 March 2026)") < described.index("19 (Quay Gazette, 5 March 2026)")
+    assert "happened on 2 March 2026" in described
+    assert classes(drawing).count("mark") == 2
+    assert "happened" in classes(drawing)
+
+
+def test_values_of_one_day_stand_on_lines_of_their_own() -> None:
+    drawing = draw_timeline([Track(label="deaths", marks=(mark("2026-03-05", "19"), mark("2026-03-05", "20")))], title="t")
+    heights = [e.get("cy") for e in ET.fromstring(str(drawing)).iter("circle")]
+    assert len(set(heights)) == 2
+
+
+def test_a_timeline_needs_two_values_with_a_day() -> None:
+    tracks = [Track(label="<b>", marks=(mark("", "12"), mark("yesterday", "<i>"), mark("2026-03-05", "</svg>")))]
+    assert draw_timeline(tracks, title="t") is None
+    hostile = draw_timeline([Track(label="<b>", marks=(mark("2026-03-05", "</svg>"), mark("2026-03-06", "<i>")))], title="<script>")
+    assert hostile is not None
+    assert hostile.count("</svg>") == 1
+    assert "<script" not in hostile
