@@ -45,9 +45,9 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
     for span in spans:
         if span is not None and len(span):
             taken.setdefault(span.sent.start, set()).update(range(span.start, span.end))
-    passage = Passage(doc)
-    persons = frozenset(m.printed.rpartition(" ")[2] for m in records.read(doc, "mentions", Mention) if m.kind == "person")
-    named = openers(doc, records.read(doc, "mentions", Mention))
+    mentions = records.read(doc, "mentions", Mention)
+    passage = Passage(doc, mentions)
+    named = openers(doc, mentions)
     found: list[Scope] = []
     sentence = _Sentence(-1, None)
     text = doc.text
@@ -67,7 +67,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             of_nearest(reading, span, frozenset(taken[sent.start]))
         if _empty(reading) and figure.quantity.dimension != "time":
             reading.measure = reading.word
-        focus.move(reading, figure, persons)
+        focus.move(reading, figure)
         sentence.add(figure, span, reading)
         found.append(_scope(reading, figure, sentence, text, span.start_char))
     return found

@@ -22,6 +22,9 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
     dimension = figure.quantity.dimension
     if before.lower_ == "to" and before.i > span.sent.start and before.nbor(-1).lower_ == "home":
         _home(reading, anchor, inside)
+    elif before.lower_ == "with" and figure.quantity.unit == "%" and before.i > span.sent.start and is_name(before.nbor(-1)):
+        # "A poll shows Ruiz with 47 %".
+        reading.subject = text_of(head_words(before.nbor(-1), without=inside))
     elif before.lower_ in ("which", "whom") and before.i > span.sent.start and before.nbor(-1).lower_ == "of":
         _of_which(reading, figure, before)
     if dimension == "time" and _is_age(span, before):

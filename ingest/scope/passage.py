@@ -32,7 +32,10 @@ class Who:
 
 @dataclass(slots=True)
 class Focus:
-    """The series spoken of last in one voice. `now` is the number of the sentence that is read; times are told in such numbers."""
+    """The series spoken of last in one voice. `now` is the number of the sentence that is read; times are told in such numbers.
+
+    `persons` are the last words of the names of people in the article.
+    """
 
     reading: Reading | None = None
     flow: Reading | None = None
@@ -40,11 +43,12 @@ class Focus:
     amounts: dict[str | None, Reading] = field(default_factory=dict)
     now: int = 0
     body: Who | None = None
+    persons: frozenset[str] = frozenset()
 
     def settle(self, reading: Reading, figure: Figure) -> None:
         """Fill what `reading` leaves to the passage, in place. An amount that says nothing of itself takes up the last of its unit."""
         last = self._last(reading, figure)
-        if reading.stands_for is not None:
+        if reading.stands_for is not None and not self._is_person(reading.stands_for):
             reading.subject, reading.role = reading.stands_for, None
         elif reading.role is not None and (meant := self._who(reading)) is not None and meant.name is not None:
             reading.subject, reading.area = meant.name, meant.area
@@ -121,10 +125,13 @@ class Focus:
         reading.subject, reading.area = flow.subject, flow.area
         reading.measure, reading.product, reading.flow = flow.measure, flow.product, reading.flow or flow.flow
 
-    def move(self, reading: Reading, figure: Figure, persons: frozenset[str]) -> None:
-        """Take a settled reading as what is now spoken of; `persons` are the last words of their names."""
+    def _is_person(self, name: str) -> bool:
+        return name.rpartition(" ")[2] in self.persons
+
+    def move(self, reading: Reading, figure: Figure) -> None:
+        """Take a settled reading as what is now spoken of."""
         if reading.subject is not None and reading.role is None and reading.subject[:1].isupper():
-            self.name(reading.subject, reading.area, person=reading.subject.rpartition(" ")[2] in persons)
+            self.name(reading.subject, reading.area, person=self._is_person(reading.subject))
         elif reading.subject is None and reading.of == "actor" and reading.area is not None:
             self.name(None, reading.area, person=False)
         reading.sentence = self.now
@@ -159,9 +166,10 @@ def _head(measure: str | None) -> str | None:
 class Passage:
     """An article's voices, each with its own focus: the narration, and one quotation after another."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.narrated = Focus()
-        self._spoken = Focus()
+    def __init__(self, doc: Doc, mentions: list[Mention]) -> None:
+        self._persons = frozenset(mention.printed.rpartition(" ")[2] for mention in mentions if mention.kind == "person")
+        self.narrated = Focus(persons=self._persons)
+        self._spoken = Focus(persons=self._persons)
         self._numbers = {sent.start: number for number, sent in enumerate(doc.sents)}
         self._voices = voices_of(doc)
         self._quotation: int | None = None
@@ -171,7 +179,7 @@ class Passage:
         """The focus of the voice that prints `span`, at its sentence."""
         number = self._voices.at(span.start_char)
         if number is not None and number != self._quotation:
-            self._spoken, self._quotation = Focus(), number
+            self._spoken, self._quotation = Focus(persons=self._persons), number
         focus = self.narrated if number is None else self._spoken
         focus.now = self._numbers[span.sent.start]
         return focus

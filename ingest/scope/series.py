@@ -143,7 +143,7 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     read_above(reading, anchor, figure, counted, inside)
     if anchor.parts is not None and reading.product is None and not is_time(anchor.parts):
         _parts(reading, anchor.parts, inside)
-    if anchor.role != "subject":
+    if anchor.role != "subject" and not _only_mentioned(figure, anchor):
         subject = _subject(anchor, inside, reading.measure)
         if subject is not None and (reading.subject is None or reading.measure is None):
             _of_subject(reading, subject, inside, valued=valued, numbered=_numbered(figure, subject))
@@ -163,6 +163,12 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     if reading.measure is None:
         fill_from_deed(reading, anchor, figure)
     return reading
+
+
+def _only_mentioned(figure: Figure, anchor: Anchor) -> bool:
+    """Whether counted things only stand in the clause as where, when or whence: "cut pay at its five plants"."""
+    plain = figure.kind is Kind.COUNT and figure.direction is None and figure.move is None and figure.quantity.unit is not None
+    return plain and anchor.role in word_set("around", "asides")
 
 
 def _taken(span: Span, anchor: Anchor) -> Reading | None:

@@ -11,6 +11,7 @@ from ingest.scope.phrases import Inside, area_at, head_words, is_time, lemma, ow
 from ingest.scope.reading import Reading
 
 _REACH = 40
+_PARTS = (Kind.LEVEL, Kind.SHARE)
 _STATE_OF = {"length": "length", "age": "time", "value": "money", "weight": "mass"}
 
 
@@ -98,6 +99,7 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and figure.quantity.dimension != "time"
         and not _named_by_noun(anchor)
         and (known.acts[word].of != "goods" or fits("goods", figure, anchor))
+        and not (known.acts[word].name == "income" and figure.quantity.unit == "%" and figure.kind in _PARTS)
     ):
         act = known.acts[word]
         reading.measure, reading.of, reading.flow = act.name, act.of, act.flow

@@ -44,7 +44,8 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
     elif figure.quantity.dimension == "time":
         _deadline(reading, anchor)
         _duration(reading, anchor)
-    elif anchor.verb is not None:
+    elif anchor.verb is not None and not (anchor.nouns and anchor.nouns[0][1] == "modifies" and anchor.nouns[0][0].pos_ == "NOUN"):
+        # "A $7 million report shed light": what the report did says nothing of its price.
         _deed(reading, figure, anchor)
 
 
@@ -112,7 +113,8 @@ def _gathering(anchor: Anchor, span: Span) -> str | None:
 def _deadline(reading: Reading, anchor: Anchor) -> None:
     """ "Five months to comply", "comply within five months": what the time is for."""
     todo = next((c for c in anchor.head.rights if c.dep_ in ("relcl", "acl") and c.tag_ == "VB"), None)
-    if todo is None and anchor.verb is not None and anchor.role in word_set("around", "within"):
+    if todo is None and anchor.verb is not None and anchor.role == anchor.lead and anchor.role in word_set("around", "within"):
+        # But "in the two days since" only places what was done.
         todo = anchor.verb
     if todo is not None and _telling(todo):
         reading.measure, reading.of = lemma(todo), "actor"
