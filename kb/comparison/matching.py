@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import likeness, permuted, size_apart
+from kb.comparison.narrowing import contrasted, likeness, permuted, size_apart
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import Story, Telling
 from kb.comparison.units import is_count, is_human, same_head, telling_count, unit_class
@@ -13,8 +13,8 @@ from kb.comparison.words import canonical, in_words
 # The days within which two tellings are held against each other figure by figure.
 MATCHED_DAYS = 4
 # What a match must be worth, and how much more than the second best, before unlike values of it conflict, and like ones agree.
-LEAST_TO_CONFLICT, LEAST_TO_AGREE = 3.0, 3.0
-MARGIN = 0.75
+LEAST_TO_CONFLICT, LEAST_TO_AGREE = 1.75, 2.0
+MARGIN = 0.5
 # Values of one aspect are rarely further apart.
 MOST_APART = 4.0
 
@@ -87,7 +87,7 @@ def _score(a: Profile, b: Profile, one: Telling, two: Telling) -> Score:
     if a.obs.amount is not None and a.obs.amount == b.obs.amount and a.measure.factor == b.measure.factor:
         points += min(a.significant, 4) / 2
     if a.concept is not None and b.concept is not None:
-        points += 2 if a.concept == b.concept else -2
+        points += 2 if a.concept == b.concept else -1
     lone = a.obs.unit is not None and a.obs.unit == b.obs.unit and a.obs.id in one.lone_units and b.obs.id in two.lone_units
     points += lone + 0.5 * noun
     aspect = bool(shared or noun) and not apart
@@ -100,5 +100,7 @@ def _second(a: Profile, b: Profile, one: Telling, two: Telling) -> float:
     for rival in two.sorts.get((a.kind, unit_class(a.measure.dimension)), ()):
         if rival is b or rival.obs.amount == b.obs.amount or not comparable(a, rival):
             continue
-        best = max(best, _score(a, rival, one, two).points)
+        points = _score(a, rival, one, two).points
+        if points > best and not contrasted(a, rival):
+            best = points
     return best

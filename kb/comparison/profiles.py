@@ -196,12 +196,17 @@ class Profile:
     @cached_property
     def other_year(self) -> bool:
         """The clause names a year other than that of publication."""
-        return any(year[0] != (self.obs.published or "")[:4] for year in _YEAR.finditer(self.clause))
+        return any(year[0] != (self.obs.published or "")[:4] for year in _YEAR.finditer(self.clause[: self._aside_ends]))
 
     @cached_property
     def places(self) -> frozenset[str]:
-        """Places that the sentence ties its figures to: "in Bener Meriah", "at the port of Izmir", "Central Aceh district"."""
-        return frozenset(key for place in clauses.places(self.obs.quote) if (key := words.name_key(place)))
+        """Places that the sentence ties its figures to: "in Bener Meriah", "at the port of Izmir", "Central Aceh district".
+
+        What a later clause names ("while in Karvin") belongs to that clause.
+        """
+        at = self.obs.quote.find(self.clause)
+        said = self.obs.quote[: at + len(self.clause)] if at >= 0 else self.obs.quote
+        return frozenset(key for place in clauses.places(said) if (key := words.name_key(place)))
 
     @cached_property
     def companions(self) -> frozenset[str]:

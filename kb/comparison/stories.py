@@ -23,7 +23,7 @@ NAMED_DAYS = 7
 # Of the values by which an article is known, so many at most; what names, values and opening words must be worth together,
 # each to a limit of its own, to tell one story of articles this many days apart.
 MOST_MARKS = 12
-LEAST_TIES, MOST_BY_NAMES, MOST_BY_MARKS, MOST_BY_WORDS = 6.0, 4.0, 5.0, 4.0
+LEAST_TIES, MOST_BY_NAMES, MOST_BY_MARKS, MOST_BY_WORDS = 5.5, 4.0, 5.0, 4.0
 TIED_DAYS = 4
 # Openings that share this part of their words are nearly one text.
 MUCH_ALIKE = 0.33

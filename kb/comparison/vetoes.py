@@ -41,7 +41,7 @@ def _never_one(a: Profile, b: Profile, story: Story) -> bool:
 def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
     if parts_differ(a, b) or a.elsewhen or b.elsewhen or a.earlier != b.earlier or a.added or b.added:
         return True
-    if a.other_year != b.other_year or (a.other_year and relation(a.obs.period, b.obs.period) is not PeriodRelation.SAME):
+    if (a.other_year or b.other_year) and relation(a.obs.period, b.obs.period) is not PeriodRelation.SAME:
         return True
     if restrictors(a, b, story) or restrictors(b, a, story) or other_subjects(a, b):
         return True
@@ -56,7 +56,11 @@ def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
 
 def _times_apart(a: Profile, b: Profile) -> bool:
     """The periods are apart, by more than the day on which something happened and the one on which it was told."""
-    if relation(a.obs.period, b.obs.period) is not PeriodRelation.APART:
+    when = relation(a.obs.period, b.obs.period)
+    # A change or share of a quarter is not that of the year.
+    if a.kind != "amount" and "printed" in (a.obs.period_basis, b.obs.period_basis):
+        return when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN)
+    if when is not PeriodRelation.APART:
         return False
     gap = days_between(a.obs.period, b.obs.period) or 0
     return a.kind != "amount" or gap > TOLD_LATER or not (_of_these_days(a) and _of_these_days(b))
