@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, Row, reads
+from kb.browse.disputes import by_value, disputes, other_figures
+from kb.browse.figures import figures_by_id
 from kb.browse.findings import findings_with_sides
 
 _SHOWN = 6
@@ -14,9 +16,13 @@ _REMEMBERED = 90 * 24 * 3600
 _PAUSE = timedelta(minutes=30)
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 _COOKIE = re.compile(r"(?:[0-9-]{10}T[0-9:]{8}Z)?_[0-9-]{10}T[0-9:]{8}Z")
-_CONFLICTS = """
-SELECT finding.* FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit
+# The head of the queue, from which disputes are made; a card is drawn only for the first pair of each.
+_QUEUE = """
+SELECT id, a_figure, b_figure FROM finding WHERE needs_person = 1 AND status = 'open' ORDER BY severity_rank, id LIMIT :limit
 """
+_CONFLICTS = "SELECT finding.* FROM finding WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY severity_rank, id"
+_LOOKED_AT = 120
+_OTHERS = 24
 _CALM = """
 SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'rounding' ORDER BY severity_rank, id LIMIT 3)
 UNION ALL SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'bound_compatible' ORDER BY severity_rank, id LIMIT 2)
@@ -67,7 +73,7 @@ SELECT (SELECT value FROM stat WHERE name = 'articles') AS articles, (SELECT val
 
 @reads("article", "figure", "finding", "arithmetic_check", "source", "hop", "review")
 async def front(desk: Desk) -> Response:
-    conflicts = await findings_with_sides(desk, _CONFLICTS, limit=_SHOWN)
+    conflicts = await _disputes(desk)
     now = datetime.now(UTC)
     since, visits = visits_after(desk.request.cookies.get(_VISITS, ""), now)
     came_in = await desk.rows(_CAME_IN, limit=10)
@@ -87,6 +93,19 @@ async def front(desk: Desk) -> Response:
     )
     answer.set_cookie(_VISITS, visits, max_age=_REMEMBERED, httponly=True, samesite="lax")
     return answer
+
+
+async def _disputes(desk: Desk) -> list[Row]:
+    """The first pair of each dispute at the head of the queue, with `pairs` (how many it has) and `others` (who else prints what)."""
+    groups = disputes(await desk.rows(_QUEUE, limit=_LOOKED_AT))[:_SHOWN]
+    shown = await findings_with_sides(desk, _CONFLICTS, ids=[group[0]["id"] for group in groups])
+    of = {group[0]["id"]: group for group in groups}
+    others = {id_: other_figures(group)[:_OTHERS] for id_, group in of.items()}
+    figures = await figures_by_id(desk, [figure for ids in others.values() for figure in ids])
+    for finding in shown:
+        finding["pairs"] = len(of[finding["id"]])
+        finding["others"] = by_value([figures[figure] for figure in others[finding["id"]]])
+    return shown
 
 
 def visits_after(cookie: str, now: datetime) -> tuple[str | None, str]:
