@@ -29,7 +29,8 @@ class Run:
 
 
 @cache
-def _heads() -> frozenset[str]:
+def organisation_heads() -> frozenset[str]:
+    """Words that the name of an organisation ends with, or begins with before "of"."""
     return frozenset(load("entities")["organisation"]["heads"])
 
 
@@ -75,7 +76,7 @@ def _split(match: re.Match[str], opens: bool) -> Iterator[Run]:
         if start >= end:
             start, open_name = at, False
         end = match.start() + piece.end()
-        open_name = open_name or bare in _heads()
+        open_name = open_name or bare in organisation_heads()
         if bare != word.rstrip(".") or (_FULL_STOP.search(word) and word not in _abbreviations()):
             yield from _made(match, start, end, opens)
             start = end = end + 1

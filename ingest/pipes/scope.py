@@ -13,7 +13,7 @@ from ingest.scope.gaps import fill_gap, gapped
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import label
 from ingest.scope.passage import Focus, Passage, openers
-from ingest.scope.phrases import is_time, leading_area, lemma, text_of, trimmed
+from ingest.scope.phrases import is_time, leading_area, lemma, text_of, trimmed, verb_above
 from ingest.scope.reading import Reading
 from ingest.scope.series import of_nearest, read_figure
 from ingest.scope.shares import part_of
@@ -109,8 +109,8 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
         fill_gap(reading, moved or last[2], noun, inside)
     elif moved is not None:
         _join(moved, reading)
-    elif last is not None and _is_span_of_time(figure, span):
-        # "He is 69, and met her 20 years ago": it goes on about nothing.
+    elif last is not None and (_is_span_of_time(figure, span) or _does_otherwise(figure, span, last[1])):
+        # "He is 69, and met her 20 years ago", "raised $9m and burned through $5m": something else is told.
         pass
     elif last is not None and _continues(reading, last[2], figure, last[0]):
         reading.fill(last[2])
@@ -128,6 +128,16 @@ def _is_span_of_time(figure: Figure, span: Span) -> bool:
     if figure.quantity.dimension != "time" or figure.kind in _RELATIVE:
         return False
     return span.start == span.sent.start or span.doc[span.start - 1].lower_ not in ("for", "lasting")
+
+
+def _does_otherwise(figure: Figure, span: Span, before: Span) -> bool:
+    """Whether an amount has a verb of its own that says what is done with it, another than the amount before it."""
+    if figure.kind not in _AMOUNTS or figure.quantity.dimension != "money":
+        return False
+    verb, other = verb_above(span.root), verb_above(before.root)
+    if verb is None or other is None or verb == other or lemma(verb) == lemma(other):
+        return False
+    return verb.i < span.start and lemma(verb) not in word_set("properties", "light_verbs") | word_set("properties", "speech")
 
 
 def _counts_alike(reading: Reading, figure: Figure, last: tuple[Figure, Span, Reading]) -> bool:

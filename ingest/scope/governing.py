@@ -69,6 +69,8 @@ def _moved(anchor: Anchor, inside: Inside) -> Token | None:
     if verb is None:
         return None
     aside = anchor.head.dep_ in ("npadvmod", "advmod") and lemma(verb) in word_set("removing", "moving")
+    if anchor.role == "by" and lemma(verb) in word_set("properties", "contests"):
+        return None
     if anchor.role in ("by", "to", "from", "at") or aside:
         return next((c for c in verb.rights if c.dep_ == "dobj" and not within(c, inside) and not is_time(c)), None)
     if anchor.role != "object":

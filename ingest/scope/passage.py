@@ -81,6 +81,8 @@ class Focus:
         found = self.body if firm else self.who
         if found is None or self.now - found.sentence > _REACH:
             return None
+        if reading.role is None and self._is_person(found.name or "") and not _can_be_of_a_person(reading):
+            return None
         placed = reading.role == "place" or reading.measure in word_set("properties", "of_places")
         return found if found.area is not None or not placed else None
 
@@ -139,6 +141,10 @@ class Focus:
             self.reading = self.amounts[figure.quantity.unit] = reading
             if reading.flow is not None and (reading.product is not None or self.flow is None):
                 self.flow = reading
+
+
+def _can_be_of_a_person(reading: Reading) -> bool:
+    return reading.measure in word_set("properties", "of_persons") or reading.of != "actor"
 
 
 def _take_up(reading: Reading, last: Reading) -> None:

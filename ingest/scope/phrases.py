@@ -221,6 +221,17 @@ def area_at(token: Token, *, as_government: bool = False) -> tuple[Area, list[To
     return None
 
 
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb that a word hangs on, or is."""
+    for _ in range(_LONGEST):
+        if token.pos_ == "VERB":
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
 def leading_area(words: list[Token]) -> tuple[Area, int] | None:
     """An area or people named by the first words of a phrase ("South Korean car exports"), and how many words that takes."""
     for size in range(min(4, len(words)), 0, -1):

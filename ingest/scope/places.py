@@ -2,6 +2,7 @@
 
 from spacy.tokens import Span, Token
 
+from ingest.names.runs import organisation_heads
 from ingest.scope.areas import Area, area_of
 from ingest.scope.measures import word_set
 from ingest.scope.phrases import area_at, head_words, is_name, is_time, lemma, phrase, prepositions, subject_of, text_of
@@ -101,6 +102,9 @@ def place_among(preps: dict[str, Token], *, depth: int = 2) -> Area | None:
             while not is_name(words[0]):
                 words = words[1:]
             name = text_of(words)
+            if words[-1].text in organisation_heads():
+                # "Through the Harlow Campaign Committee" is no place.
+                continue
             area = area_of(name) or Area(name, name, "place")
         elif depth and (below := place_among(inner, depth=depth - 1)) is not None:
             return below
