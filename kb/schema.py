@@ -68,3 +68,8 @@ def current_figures(db: Database) -> None:
 @migrations()
 def alike(db: Database) -> None:
     _script(db, "0011_alike.sql")
+
+
+@migrations()
+def names_by_word(db: Database) -> None:
+    _script(db, "0012_names_by_word.sql")

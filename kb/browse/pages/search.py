@@ -27,11 +27,18 @@ _NARROWED = {
     "source": """AND f.id IN (SELECT h.figure_id FROM hop h JOIN source s ON s.id = h.source_id WHERE s.name LIKE '%' || :source || '%')""",
     "entity": """AND f.id IN (SELECT g.id FROM mention m JOIN figure g ON g.article_id = m.article_id
             AND m.start >= g.claim_start AND m."end" <= g.claim_end
-        WHERE m.entity_id IN (SELECT id FROM entity WHERE name = :entity UNION SELECT entity_id FROM alias WHERE name = :entity))""",
+        WHERE m.entity_id IN (SELECT id FROM named UNION SELECT e.id FROM named n CROSS JOIN entity e ON e.merged_into = n.id))""",
     "unit": "AND f.unit >= :unit AND f.unit < :unit || char(1114111)",
     "low": "AND (f.high IS NULL AND f.low IS NOT NULL OR f.high > :low OR f.high = :low AND f.high_open = 0)",
     "high": "AND (f.low IS NULL AND f.high IS NOT NULL OR f.low < :high OR f.low = :high AND f.low_open = 0)",
 }
+# The names that hold what was typed, from the beginning of any of their words on, and what they were merged into.
+_NAMED = """
+WITH named (id) AS (
+    SELECT DISTINCT coalesce(e.merged_into, e.id) FROM alias_word w CROSS JOIN entity e ON e.id = w.entity_id
+    WHERE w.word >= lower(:word) AND w.word < lower(:word) || char(1114111)
+        AND instr(' ' || lower(w.name), ' ' || lower(:entity)) > 0 LIMIT 200)
+"""
 _IN_CONFLICT = """(EXISTS (SELECT 1 FROM finding x WHERE x.a_figure = f.id AND x.needs_person = 1)
     OR EXISTS (SELECT 1 FROM finding x WHERE x.b_figure = f.id AND x.needs_person = 1))"""
 # Where a figure stands; each is a word on the form and a condition.
@@ -77,7 +84,15 @@ async def search(desk: Desk) -> Response:
     # What is typed into the box narrows as the fields beside it do; a field that was filled in counts more.
     filters["kind"] = filters["kind"] or wanted.kind or ""
     filters["period"] = filters["period"] or wanted.period or ""
-    values = {**filters, "low": wanted.low, "high": wanted.high, "unit": wanted.unit, "match": wanted.match}
+    filters["entity"] = " ".join(filters["entity"].split())
+    values = {
+        **filters,
+        "word": filters["entity"].partition(" ")[0],
+        "low": wanted.low,
+        "high": wanted.high,
+        "unit": wanted.unit,
+        "match": wanted.match,
+    }
     hits: list[Row] = []
     narrowed = any(filters[n] for n in ("kind", "voice", "source", "entity", "state")) or wanted.by_number
     if wanted.words or narrowed or filters["outlet"] or filters["period"]:
@@ -111,7 +126,8 @@ def narrowed_to(sql: str, values: Mapping[str, object]) -> str:
         narrowed.append(STATES[str(values["state"])][1])
     few = any(values[name] not in (None, "") for name in _FEW) or values["state"] == "judged"
     order = "" if few else _LAST_PUBLISHED if values["outlet"] else _LAST_STORED
-    return sql.replace("/* filters */", " ".join(narrowed)).replace("/* order */", order)
+    start = _NAMED if values["entity"] else ""
+    return start + sql.replace("/* filters */", " ".join(narrowed)).replace("/* order */", order)
 
 
 def fused(*rankings: list[Row]) -> list[Row]:
