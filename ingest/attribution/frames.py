@@ -17,6 +17,8 @@ from ingest.attribution.subjects import (
 )
 
 Tokens = tuple[int, int]
+# Verbs with whom and what for: "praised the film for its patience".
+_JUDGING = frozenset(("praise", "blame", "criticize", "criticise", "thank", "condemn", "attack", "fault", "credit", "commend", "blast", "slam"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class _Complements:
     infinitive: int | None = None
     object: int | None = None
     predicate: int | None = None
+    adverbial: int | None = None
     prepositions: list[int] = field(default_factory=list)
 
 
@@ -68,9 +71,17 @@ def verb_readings(parse: Parse, verb: int) -> list[Reading]:
             # What "was rated as sound" is judged together with what it is: the patient belongs to the content.
             judged = passive and parse.words[preposition] == "as" and subject is not None and subject < verb
             begin = parse.left[subject] if judged and subject is not None else parse.left[inner]
+            judges = parse.words[preposition] == "as" or (parse.words[preposition] == "for" and parse.lemmas[verb] in _JUDGING)
+            if not passive and judges and around.object is not None and around.object < preposition:
+                # "Saw the visit as a signal": what is judged and how.
+                begin = parse.left[around.object]
             content = trim(parse, begin, parse.right[inner])
             frame = f"{mark}prep:{parse.words[preposition]}"
             readings.append(Reading(cue if judged else (cue[0], preposition), whose, who, content, parse.lemmas[verb], frame))
+    if not passive and around.object is not None and around.adverbial is not None:
+        # "Saw the summer as lost", which parsers take for a clause.
+        content = trim(parse, parse.left[around.object], parse.right[around.adverbial])
+        readings.append(Reading(cue, whose, who, content, parse.lemmas[verb], "prep:as"))
     return readings
 
 
@@ -86,6 +97,8 @@ def _complements(parse: Parse, verb: int) -> _Complements:
             around.object = child if around.object is None or dep == "dobj" else around.object
         elif dep in ("oprd", "acomp", "attr"):
             around.predicate = child
+        elif dep == "advcl" and child > verb and parse.words[parse.left[child]] == "as" and parse.tags[child] in ("VBN", "JJ"):
+            around.adverbial = child
         elif dep in ("prep", "agent") and child > verb:
             around.prepositions.append(child)
     return around
@@ -108,7 +121,8 @@ def _active_contents(parse: Parse, verb: int, around: _Complements, subject: int
     infinitive, thing, predicate = around.infinitive, around.object, around.predicate
     if infinitive is not None and infinitive > verb and (thing is None or thing > infinitive):
         # "Admitted taking money" tells what happened, "refused to pay" what somebody wants.
-        frame = "gerund" if parse.tags[infinitive] == "VBG" else "infinitive"
+        having = any(parse.tags[c] == "VBG" and parse.deps[c] == "aux" for c in parse.children[infinitive])
+        frame = "gerund" if parse.tags[infinitive] == "VBG" or having else "infinitive"
         contents.append((frame, (parse.left[infinitive], parse.right[infinitive])))
     if thing is not None and not around.clauses:
         parts = [c for c in (thing, infinitive, predicate, *around.prepositions) if c is not None and c >= thing]

@@ -17,8 +17,9 @@ class Lexicon:
 
     `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker,
     `closing` are word forms that may end a sentence behind their subject ("..., records show."), `spoken` nouns of speech before a colon,
-    `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `asked_in` verbs of what people do in a survey,
-    `foretelling` verbs after "than".
+    `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `counting` verbs of what offices do with them, `asked_in` verbs of what people do in a survey,
+    `foretelling` verbs after "than". After "according to", `measures` are never a source, `manners` only of what is not done by them;
+    `bodies` are sources whose names end as those of measures do.
     """
 
     frames: dict[str, frozenset[str]]
@@ -36,8 +37,12 @@ class Lexicon:
     spoken: frozenset[str]
     documents: frozenset[str]
     showing: frozenset[str]
+    counting: frozenset[str]
     asked_in: frozenset[str]
     foretelling: frozenset[str]
+    measures: frozenset[str]
+    manners: frozenset[str]
+    bodies: frozenset[str]
 
     def reports(self, lemma: str, frame: str) -> bool:
         return lemma in self.frames.get(frame, ())
@@ -48,18 +53,18 @@ def lexicon() -> Lexicon:
     """The lexicon of `vocabulary/reporting.toml`."""
     tables = load("reporting")
     verbs = tables["verbs"]
-    frames = {name: _words(verbs[name]) for name in _FRAMES}
+    frames = {name: _verbs(verbs[name]) for name in _FRAMES}
     for table, prefix in (("preposition", "prep:"), ("passive_preposition", "passive_prep:")):
         for word, lemmas in verbs[table].items():
-            frames[prefix + word] = _words(lemmas)
+            frames[prefix + word] = _verbs(lemmas)
     nouns = {held: _words(words) for held, words in tables["nouns"].items()}
     adjectives = {held: _words(words) for held, words in tables["adjectives"].items()}
     return Lexicon(
         frames=frames,
-        speech=_words(verbs["speech"]),
+        speech=_verbs(verbs["speech"]),
         citing=_words(verbs["citing"]),
         evidence=_words(verbs["evidence"]),
-        verbs=frozenset().union(*frames.values()),
+        verbs=frozenset().union(*frames.values()) | _words(tables["evidence"]["counting"]),
         nouns=nouns,
         adjectives=adjectives,
         noun_words=frozenset().union(*nouns.values()),
@@ -70,10 +75,20 @@ def lexicon() -> Lexicon:
         spoken=_words(tables["colon"]["spoken"]),
         documents=_words(tables["evidence"]["documents"]),
         showing=_words(tables["evidence"]["showing"]),
+        counting=_words(tables["evidence"]["counting"]),
         asked_in=_words(tables["evidence"]["asked_in"]),
         foretelling=_words(tables["evidence"]["foretelling"]),
+        measures=_words(tables["according"]["measures"]),
+        manners=_words(tables["according"]["manners"]),
+        bodies=_words(tables["according"]["bodies"]),
     )
 
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
+
+
+def _verbs(listed: str) -> frozenset[str]:
+    """The verbs of a list with the other spelling of those in -ize ("criticise")."""
+    verbs = _words(listed)
+    return verbs | {verb[:-3] + "ise" for verb in verbs if verb.endswith("ize")} | {verb[:-3] + "yse" for verb in verbs if verb.endswith("yze")}

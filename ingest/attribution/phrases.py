@@ -9,10 +9,11 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
 _LONGEST_OPENING = 16
 # A list item's label names what the item is about, not who says it.
+_OF_MEASURES = ("ity", "ness")
 _BULLETS = ("-", "•", "*", "–", "—", "·")
 
 
-def according_to(parse: Parse, token: int) -> Found | None:
+def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
     """The rest of the sentence as content of "according to X"; `token` is "according"."""
     if token + 2 >= len(parse.words) or parse.words[token + 1] != "to":
         return None
@@ -20,7 +21,7 @@ def according_to(parse: Parse, token: int) -> Found | None:
     head = parse.child(to, "pobj") if parse.deps[to] else None
     if head is None:
         head = parse.child(token, "pobj")
-    if head is not None and not _is_somebody(parse, head):
+    if head is not None and not _is_somebody(parse, lexicon, head, token):
         return None
     source = noun_phrase(parse, head) if head is not None and head > to else _words_after(parse, to)
     if source is None:
@@ -51,11 +52,18 @@ def _end_of_opened(parse: Parse, first: int, last: int, end: int) -> int:
     return comma - 1
 
 
-def _is_somebody(parse: Parse, head: int) -> bool:
-    """ "According to plan", "according to law" and "according to type" name no source: a bare singular noun stands for nobody."""
-    if parse.tags[head] != "NN":
+def _is_somebody(parse: Parse, lexicon: Lexicon, head: int, token: int) -> bool:
+    """ "According to plan", "to age and years of service", "are sorted according to a list": a measure or a manner is no source."""
+    if not parse.tags[head].startswith("NN") or parse.tags[head].startswith("NNP"):
         return True
-    return bool(parse.children[head]) or parse.lemmas[head] in ("police", "legend", "tradition", "management", "research")
+    lemma = parse.lemmas[head]
+    if lemma in lexicon.measures or (lemma.endswith(_OF_MEASURES) and lemma not in lexicon.bodies):
+        return False
+    if parse.tags[head] == "NN" and not parse.children[head]:
+        return lemma in ("police", "legend", "tradition", "management", "research")
+    # Without a comma a passive tells how something is done, unless by whose word.
+    manner = parse.tags[token - 1] == "VBN" and lemma in lexicon.manners
+    return not (manner or (lemma in lexicon.manners and parse.words[parse.left[head]] in ("its", "their", "his", "her")))
 
 
 def _words_after(parse: Parse, to: int) -> tuple[int, int] | None:

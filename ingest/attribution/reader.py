@@ -60,7 +60,7 @@ def _has_word(parse: Parse, part: tuple[int, int]) -> bool:
 def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: int, lemma: str) -> Found | None:
     word = parse.words[token]
     if word == "according":
-        return according_to(parse, token)
+        return according_to(parse, lexicon, token)
     if word == ":":
         return colon_attribution(parse, quoted, lexicon, token)
     if not parse.deps[token]:
@@ -108,7 +108,15 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     return Found(verb, best.cue, best.source, best.source_head, (content,), best.frame)
 
 
+def _in_numbers(parse: Parse, source: tuple[int, int]) -> bool:
+    return any(parse.tags[token] in ("CD", "PRP") for token in range(source[0], source[1] + 1))
+
+
 def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
+    if reading.lemma in lexicon.counting and reading.frame == "object":
+        # "The port recorded 90 arrivals" tells what somebody counted; "recorded a song" does not.
+        counted = any(parse.tags[i] == "CD" for i in range(reading.content[0], reading.content[1] + 1))
+        return counted and reading.source is not None and not _in_numbers(parse, reading.source)
     if not lexicon.reports(reading.lemma, reading.frame):
         return False
     if reading.lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):

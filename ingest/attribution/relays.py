@@ -79,7 +79,7 @@ def _relay_at(parse: Parse, outlets: Outlets, token: int) -> Issuer | None:
         return None
     if not parse.tags[token].startswith("NN") or outlets.between(token + 1, token + 1) or parse.words[token + 1 : token + 2] == ["station"]:
         return None
-    by = handing_word(parse, token)
+    by = handing_word(parse, token) if parse.words[token - 1] not in ("this", "our") else None
     if by is None or not (parse.words[by] in _TOLD or parse.words[by] in ("by", "to", "with")):
         return None
     known = outlets.before(by)

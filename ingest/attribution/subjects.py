@@ -67,7 +67,7 @@ def _one_up(parse: Parse, token: int) -> tuple[int | None, int | None]:
         return None, above
     if dep in ("pcomp", "prep"):
         return _up_preposition(parse, token, above)
-    if dep in ("conj", "advcl", "dep") or (dep == "ccomp" and parse.tags[token] in ("VBG", "VB")):
+    if dep in ("conj", "advcl", "dep", "acomp") or (dep == "ccomp" and parse.tags[token] in ("VBG", "VB")):
         return None, above
     return None, None
 
@@ -97,7 +97,9 @@ def subject_beside(parse: Parse, verb: int) -> int | None:
         token -= 1
     if token >= begin and (parse.tags[token].startswith("NN") or parse.tags[token] == "PRP"):
         return token
-    return None
+    # "The 52-year-old said", "the accused said"
+    alone = token > begin and parse.tags[token] in ("JJ", "VBN") and (parse.words[token] == "old" or parse.tags[token - 1] == "DT")
+    return token if alone else None
 
 
 def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[int, int]:
