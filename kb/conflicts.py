@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.identity import content_id
 from kb.comparison.evidence import Certainty, Comparison
-from kb.comparison.narrowing import unit_slip
+from kb.comparison.narrowing import moving, unit_slip
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import two_origins
 from kb.model import Finding, FindingKind
@@ -160,7 +160,7 @@ def _update(a: Profile, b: Profile, comparison: Comparison) -> str | None:
     if concept is not None and concept.kind == "toll" and comparison.happening:
         if a.earlier and b.earlier:
             return None
-        if later and (rises != concept.falls):
+        if later and (rises != concept.falls) and not comparison.disputed:
             direction = "fell" if concept.falls else "rose"
             return f"A running count that {direction} between the two dates of publication; the later one updates the earlier."
         if same_day and not concept.falls and not two_origins(a.origin, b.origin):
@@ -169,8 +169,19 @@ def _update(a: Profile, b: Profile, comparison: Comparison) -> str | None:
             return "The one is told as an earlier stand of the count."
     if later and comparison.happening and rises and b.running and not a.earlier:
         return "The later article says that the count was still moving."
-    if later and b.standing and b.kind == "amount" and not comparison.happening and not unit_slip(a, b) and (b.day or 0) - (a.day or 0) >= STANDING_DAYS:
+    if (
+        later
+        and b.standing
+        and b.kind == "amount"
+        and not comparison.happening
+        and not unit_slip(a, b)
+        and (b.day or 0) - (a.day or 0) >= STANDING_DAYS
+    ):
         return "The later article tells how it stands by then."
+    if later and not comparison.happening and b.running and moving(a, b):
+        return "What goes on was counted again later."
+    if later and a.obs.publisher is not None and a.obs.publisher == b.obs.publisher:
+        return "The same outlet printed the later figure after the earlier one."
     if later and _same_voice(a, b) and (a.running or b.running or (concept is not None and concept.kind == "toll")):
         return "The same source gave the later figure after the earlier one."
     return None

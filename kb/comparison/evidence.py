@@ -18,6 +18,7 @@ class Comparison:
     `differs` adds those that are close enough to be flagged. `because` gives the evidence of sameness in words,
     `points` its strength where only the words of two sentences speak for it (keys are worth 10). `soft`: one of the two
     may be a part of the other, which the words suggest but do not settle. `happening`: both count what one event did.
+    `disputed`: the later article prints the earlier value too, as the count of somebody else.
     """
 
     certainty: Certainty
@@ -27,6 +28,7 @@ class Comparison:
     points: float = 10
     soft: bool = False
     happening: bool = False
+    disputed: bool = False
 
     @property
     def one_thing(self) -> bool:
@@ -42,9 +44,11 @@ class Evidence:
     close: list[str] = field(default_factory=list)
     soft: bool = False
     happening: bool = False
+    disputed: bool = False
 
     def result(self, certainty: Certainty, points: float = 10) -> Comparison:
         if self.close and certainty is Certainty.HIGH:
             certainty = Certainty.MEDIUM
         differs = tuple(dict.fromkeys((*self.scope, *self.close)))
-        return Comparison(certainty, tuple(self.because), tuple(dict.fromkeys(self.scope)), differs, points, self.soft, self.happening)
+        scope = tuple(dict.fromkeys(self.scope))
+        return Comparison(certainty, tuple(self.because), scope, differs, points, self.soft, self.happening, self.disputed)

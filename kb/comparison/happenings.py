@@ -48,6 +48,7 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
     if parts_differ(a, b) or not counted:
         evidence.scope.append("population")
     evidence.happening = True
+    evidence.disputed = two_origins(a.origin, b.origin) and (story.prints(b, a) or story.prints(a, b))
     evidence.because.append(f"both tell the {concept.name} of one event")
     evidence.because.append(story.words)
     return evidence.result(Certainty.HIGH if gap == 0 and not evidence.scope else Certainty.MEDIUM)

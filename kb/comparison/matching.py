@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import contrasted, likeness, permuted, size_apart
+from kb.comparison.narrowing import contrasted, likeness, moving, opposed, permuted, size_apart
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import Story, Telling
 from kb.comparison.units import is_count, is_human, same_head, telling_count, unit_class
@@ -12,6 +12,8 @@ from kb.comparison.words import canonical, in_words
 
 # The days within which two tellings are held against each other figure by figure.
 MATCHED_DAYS = 4
+# What goes on may be counted again so much later.
+UPDATED_DAYS = 14
 # What a match must be worth, and how much more than the second best, before unlike values of it conflict, and like ones agree.
 LEAST_TO_CONFLICT, LEAST_TO_AGREE = 1.75, 2.0
 MARGIN = 0.5
@@ -32,10 +34,12 @@ class Score:
 def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     """Each other's best match by a clear margin, among all figures of their sort in two tellings of one event."""
     tellings = _tellings(a, b, story)
-    if not story.firm or tellings is None or not story.days_within(MATCHED_DAYS) or not comparable(a, b):
+    if not story.firm or tellings is None or not comparable(a, b):
         return None
     alike = not a.interval.disjoint(b.interval)
-    if told_apart(a, b, story, alike=alike):
+    if not story.days_within(UPDATED_DAYS if _counted_again(a, b) else MATCHED_DAYS):
+        return None
+    if told_apart(a, b, story, alike=alike, guessed=False):
         return None
     one, two = tellings
     score = _score(a, b, one, two)
@@ -52,6 +56,12 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     return evidence.result(Certainty.MEDIUM, score.points)
 
 
+def _counted_again(a: Profile, b: Profile) -> bool:
+    """The later of two counts of what goes on says that it does."""
+    later = max(a, b, key=lambda p: p.day or 0)
+    return moving(a, b) and (later.running or later.standing)
+
+
 def comparable(a: Profile, b: Profile) -> bool:
     """One dimension, or counts whose nouns do not part them."""
     x, y = a.measure.dimension, b.measure.dimension
@@ -59,6 +69,8 @@ def comparable(a: Profile, b: Profile) -> bool:
         return True
     if not (is_count(x) and is_count(y)):
         return False
+    if a.obs.amount is not None and a.obs.amount == b.obs.amount:
+        return True
     heads = [canonical(noun.removeprefix("count:").rsplit(maxsplit=1)[-1]) for noun in (x, y)]
     human = all(is_human(noun.removeprefix("count:")) for noun in (x, y))
     return "number" in (x, y) or heads[0] == heads[1] or human
@@ -79,7 +91,7 @@ def _score(a: Profile, b: Profile, one: Telling, two: Telling) -> Score:
         crowd = max(one.values_with.get((*sort, word), 1), two.values_with.get((*sort, word), 1))
         words += min(x.weights[word], y.weights[word]) / crowd
     shared = x.aspects & y.aspects
-    apart = bool(x.aspects and y.aspects and not shared)
+    apart = bool(x.aspects and y.aspects and not shared) or opposed(x.core, y.core)
     noun = telling_count(a.measure.dimension) and telling_count(b.measure.dimension) and comparable(a, b)
     noun = noun and "number" not in (a.measure.dimension, b.measure.dimension)
     points = words - 2 * apart + likeness(a, b) + 1.5 * permuted(a, b)

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from kb.comparison.periods_overlap import days, days_between
+from kb.comparison.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import area, name_of
 from kb.comparison.stories import Story
-from kb.comparison.units import is_count, telling_count
+from kb.comparison.units import is_count, telling_count, unit_class
 from kb.comparison.words import canonical, is_area, stem, stems
 from kb.vocabulary import load
 
@@ -15,13 +15,13 @@ from kb.vocabulary import load
 CURRENT_DAYS = 45
 # Fewer than so many states or people are a turn of phrase as often as a finding.
 SMALL = 13
+_MOVING = frozenset({"count", "area", "mass", "other"})
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
 _SPAN = re.compile(
     rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} "
     r"(?:straight |consecutive )?(?:hour|day|night|week|weekend|month|quarter|year|decade|season|operation|raid|game|round)s?\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 
 
 def happened(p: Profile) -> str | None:
@@ -30,9 +30,7 @@ def happened(p: Profile) -> str | None:
         # What is counted since a day some weeks back is counted until now.
         gap = days_between(p.obs.period, p.obs.published)
         return p.obs.published if gap is not None and gap <= CURRENT_DAYS else p.obs.period
-    here = (p.obs.published or "")[:4]
-    other = [y for y in _YEAR.findall(p.clause) if y != here]
-    return other[0] if other else p.obs.published
+    return next(iter(p.years), p.obs.published)
 
 
 def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
@@ -86,8 +84,19 @@ def _contrasts() -> tuple[frozenset[str], ...]:
 
 def contrasted(a: Profile, b: Profile) -> bool:
     """Each clause has a word that parts it from the other: girls and boys, the first round and the second."""
-    x, y = a.sayings, b.sayings
+    return opposed(a.sayings, b.sayings)
+
+
+def opposed(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Of one contrast `x` has one word, `y` another, and neither has both."""
     return any((words & x) and (words & y) and not words & x & y for words in _contrasts())
+
+
+def moving(a: Profile, b: Profile) -> bool:
+    """Counts and sizes of what goes on, told days apart: soldiers sent, birds rescued, a slick; not what stays as it was."""
+    if a.kind != "amount" or unit_class(a.measure.dimension) not in _MOVING or relation(a.obs.period, b.obs.period) is PeriodRelation.SAME:
+        return False
+    return not any(p.concept is not None and (p.concept.unique or p.concept.kind == "series") for p in (a, b))
 
 
 def permuted(a: Profile, b: Profile) -> bool:

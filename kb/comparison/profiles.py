@@ -25,6 +25,7 @@ _MODAL = re.compile(
 )
 _WILL = re.compile(r"\b(?:will|is to|are to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+_DATED = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b(?!-[a-z])")
 _ADDED = cue("added")
 _ELSEWHEN = cue("elsewhen")
 _LOCAL = cue("local")
@@ -194,9 +195,13 @@ class Profile:
         return bool(_YEAR.search(self.obs.quote))
 
     @cached_property
+    def years(self) -> tuple[str, ...]:
+        """Years other than that of publication that the figure's part of the clause names; "the 1996-built tanker" dates only the ship."""
+        return tuple(y for y in _DATED.findall(self.clause[: self._aside_ends]) if y != (self.obs.published or "")[:4])
+
+    @cached_property
     def other_year(self) -> bool:
-        """The clause names a year other than that of publication."""
-        return any(year[0] != (self.obs.published or "")[:4] for year in _YEAR.finditer(self.clause[: self._aside_ends]))
+        return bool(self.years)
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -65,6 +65,17 @@ class Story:
         found = next((t.aspects[p.obs.id] for t in self.tellings if p.obs.id in t.aspects), frozenset())
         return found - self.words_of_main
 
+    def knows(self, p: Profile, name: str) -> bool:
+        """The article of `p` has the name somewhere."""
+        return any(name in telling.names for telling in self.tellings if telling.article_id == p.obs.article_id)
+
+    def prints(self, p: Profile, other: Profile) -> bool:
+        """The article of `p` prints the value of `other` beside its own, and not as a former one."""
+        if other.significant < 2:
+            return False
+        beside = [q for telling in self.tellings if telling.article_id == p.obs.article_id for q in telling.profiles if q is not p]
+        return any(q.obs.amount == other.obs.amount and q.kind == other.kind and not q.earlier and not q.part for q in beside)
+
     def whole(self, p: Profile) -> bool:
         """The figure is what its article gives as the whole count, not one of the parts it lists."""
         return p.obs.id in self.wholes

@@ -14,22 +14,23 @@ OTHER_TIME_DAYS = 200
 TOLD_LATER = 3
 
 
-def told_apart(a: Profile, b: Profile, story: Story, *, alike: bool = False) -> bool:
+def told_apart(a: Profile, b: Profile, story: Story, *, alike: bool = False, guessed: bool = True) -> bool:
     """Something in the two sentences gives the figures to different times, places, parts or bearers.
 
-    Where the values are `alike`, hints that hold for unlike values say nothing: a day's difference, another subject.
+    Where the values are `alike`, hints that hold for unlike values say nothing: a day's difference, another subject. If not
+    `guessed`, the times that a sentence only inherits from those before it part nothing.
     """
     if a.obs.article_id == b.obs.article_id or (story.main and all(is_area(name) for name in story.main)):
         return True
-    return _never_one(a, b, story) or (not alike and _hardly_one(a, b, story))
+    return _never_one(a, b, story, guessed) or (not alike and _hardly_one(a, b, story))
 
 
-def _never_one(a: Profile, b: Profile, story: Story) -> bool:
+def _never_one(a: Profile, b: Profile, story: Story, guessed: bool) -> bool:
     if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
         return True
-    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b):
+    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed):
         return True
-    if restrictors(a, b, story) and restrictors(b, a, story):
+    if not _telling_value(a, b) and _narrows(a, b, story) and _narrows(b, a, story):
         return True
     for name in ("adjustment", "base_period", "counterpart_area", "ref_area"):
         x, y = getattr(a.obs, name), getattr(b.obs, name)
@@ -43,7 +44,7 @@ def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
         return True
     if (a.other_year or b.other_year) and relation(a.obs.period, b.obs.period) is not PeriodRelation.SAME:
         return True
-    if restrictors(a, b, story) or restrictors(b, a, story) or other_subjects(a, b):
+    if _narrows(a, b, story) or _narrows(b, a, story) or other_subjects(a, b):
         return True
     # "The hall in Brill" is not any hall that the Brill Bears play in.
     if any(place not in story.main and place not in other.names for p, other in ((a, b), (b, a)) for place in p.places & p.near_names):
@@ -54,13 +55,24 @@ def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
     return unit_class(a.measure.dimension) == "time" and a.measure.factor != b.measure.factor
 
 
-def _times_apart(a: Profile, b: Profile) -> bool:
+def _telling_value(a: Profile, b: Profile) -> bool:
+    """One value of three digits, which chance hardly prints twice in a story."""
+    return a.obs.amount is not None and a.obs.amount == b.obs.amount and a.significant > 2
+
+
+def _narrows(p: Profile, other: Profile, story: Story) -> bool:
+    """A name narrows `p` to a part; one that both articles speak of, and that is no place, is whom the story is about."""
+    names = restrictors(p, other, story)
+    return bool(names) and not all(story.knows(other, name) and not is_area(name) and name not in p.places for name in names)
+
+
+def _times_apart(a: Profile, b: Profile, guessed: bool) -> bool:
     """The periods are apart, by more than the day on which something happened and the one on which it was told."""
     when = relation(a.obs.period, b.obs.period)
     # A change or share of a quarter is not that of the year.
     if a.kind != "amount" and "printed" in (a.obs.period_basis, b.obs.period_basis):
         return when not in (PeriodRelation.SAME, PeriodRelation.UNKNOWN)
-    if when is not PeriodRelation.APART:
+    if when is not PeriodRelation.APART or (not guessed and a.kind == "amount" and "inherited" in (a.obs.period_basis, b.obs.period_basis)):
         return False
     gap = days_between(a.obs.period, b.obs.period) or 0
     return a.kind != "amount" or gap > TOLD_LATER or not (_of_these_days(a) and _of_these_days(b))
