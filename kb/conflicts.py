@@ -167,7 +167,7 @@ def _update(a: Profile, b: Profile, comparison: Comparison) -> str | None:
             return "A running count on one day: the higher one may simply be the later."
         if (a.earlier and not b.earlier and rises) or (b.earlier and not a.earlier and not rises):
             return "The one is told as an earlier stand of the count."
-    if later and comparison.happening and rises and b.running and not a.earlier:
+    if later and comparison.happening and rises and b.running and not a.earlier and not comparison.disputed:
         return "The later article says that the count was still moving."
     if (
         later

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import contrasted, likeness, moving, opposed, permuted, size_apart
+from kb.comparison.narrowing import likeness, moving, opposed, permuted, size_apart
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import Story, Telling
 from kb.comparison.units import is_count, is_human, same_head, telling_count, unit_class
-from kb.comparison.vetoes import told_apart
+from kb.comparison.vetoes import never_one, told_apart
 from kb.comparison.words import canonical, in_words
 
 # The days within which two tellings are held against each other figure by figure.
@@ -47,7 +47,7 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
         return None
     if not alike and (not score.aspect or size_apart(a, b) > MOST_APART):
         return None
-    if _second(a, b, one, two) > score.points - MARGIN or _second(b, a, two, one) > score.points - MARGIN:
+    if max(_second(a, b, one, two, story), _second(b, a, two, one, story)) > score.points - MARGIN:
         return None
     evidence = Evidence()
     said = f": both say {in_words(score.said, a.obs.quote)}" if score.said else ""
@@ -106,13 +106,13 @@ def _score(a: Profile, b: Profile, one: Telling, two: Telling) -> Score:
     return Score(words, points, frozenset(said & x.core & y.core), aspect)
 
 
-def _second(a: Profile, b: Profile, one: Telling, two: Telling) -> float:
+def _second(a: Profile, b: Profile, one: Telling, two: Telling, story: Story) -> float:
     """What the best rival of `b` for `a` is worth; the same value printed again is no rival."""
     best = 0.0
     for rival in two.sorts.get((a.kind, unit_class(a.measure.dimension)), ()):
         if rival is b or rival.obs.amount == b.obs.amount or not comparable(a, rival):
             continue
         points = _score(a, rival, one, two).points
-        if points > best and not contrasted(a, rival):
+        if points > best and not never_one(a, rival, story):
             best = points
     return best

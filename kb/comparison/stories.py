@@ -66,8 +66,10 @@ class Story:
         return found - self.words_of_main
 
     def knows(self, p: Profile, name: str) -> bool:
-        """The article of `p` has the name somewhere."""
-        return any(name in telling.names for telling in self.tellings if telling.article_id == p.obs.article_id)
+        """The article of `p` has the name somewhere, or that of the land whose people it names ("Vantians")."""
+        start = name[: max(4, len(name) - 3)]
+        known = (telling.names for telling in self.tellings if telling.article_id == p.obs.article_id)
+        return any(one == name or (one.startswith(start) and " " not in one) for found in known for one in found)
 
     def prints(self, p: Profile, other: Profile) -> bool:
         """The article of `p` prints the value of `other` beside its own, and not as a former one."""

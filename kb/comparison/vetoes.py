@@ -22,13 +22,14 @@ def told_apart(a: Profile, b: Profile, story: Story, *, alike: bool = False, gue
     """
     if a.obs.article_id == b.obs.article_id or (story.main and all(is_area(name) for name in story.main)):
         return True
-    return _never_one(a, b, story, guessed) or (not alike and _hardly_one(a, b, story))
+    return never_one(a, b, story, guessed=guessed) or (not alike and _hardly_one(a, b, story))
 
 
-def _never_one(a: Profile, b: Profile, story: Story, guessed: bool) -> bool:
+def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) -> bool:
+    """Contrasts, times, places and fields that no likeness outweighs."""
     if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
         return True
-    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed):
+    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed=guessed):
         return True
     if not _telling_value(a, b) and _narrows(a, b, story) and _narrows(b, a, story):
         return True
@@ -66,7 +67,7 @@ def _narrows(p: Profile, other: Profile, story: Story) -> bool:
     return bool(names) and not all(story.knows(other, name) and not is_area(name) and name not in p.places for name in names)
 
 
-def _times_apart(a: Profile, b: Profile, guessed: bool) -> bool:
+def _times_apart(a: Profile, b: Profile, *, guessed: bool) -> bool:
     """The periods are apart, by more than the day on which something happened and the one on which it was told."""
     when = relation(a.obs.period, b.obs.period)
     # A change or share of a quarter is not that of the year.
