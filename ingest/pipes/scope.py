@@ -47,7 +47,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             taken.setdefault(span.sent.start, set()).update(range(span.start, span.end))
     mentions = records.read(doc, "mentions", Mention)
     passage = Passage(doc, mentions)
-    named = openers(doc, mentions)
+    named = openers(doc, mentions, taken)
     found: list[Scope] = []
     sentence = _Sentence(-1, None)
     text = doc.text

@@ -6,6 +6,7 @@ from ingest.scope.measures import named_by, word_set
 from ingest.scope.phrases import is_time, lemma, owner, prepositions
 
 _REACH = 60
+_MARKS = frozenset(('"', "“", "”", "''", "``"))
 _ONE, _MANY, _PERSON = ("NN", "NNP", "NNPS"), ("NNS", "NNPS", "NNP"), ("NNP",)
 _AGREES = {
     "it": _ONE,
@@ -43,7 +44,7 @@ def antecedent(pronoun: Token) -> Token | None:
     for first, last in ((start, pronoun.i), (pronoun.doc[start - 1].sent.start if start else start, start)):
         aside = None
         for token in pronoun.doc[max(first, last - _REACH) : last]:
-            if token.dep_ not in ("nsubj", "nsubjpass") or is_time(token) or tells(token):
+            if token.dep_ not in ("nsubj", "nsubjpass") or is_time(token) or tells(token) or _in_another_voice(token, pronoun):
                 continue
             meant = _holder(token) if word in ("its", "it", "their") else token
             if meant is None or meant.tag_ not in _AGREES[word]:
@@ -54,6 +55,11 @@ def antecedent(pronoun: Token) -> Token | None:
         if aside is not None:
             return aside
     return None
+
+
+def _in_another_voice(token: Token, pronoun: Token) -> bool:
+    """Whether a quotation opens or closes between the two: those who speak and those spoken of by them do not share pronouns."""
+    return sum(word.text in _MARKS for word in pronoun.doc[token.i : pronoun.i]) % 2 == 1
 
 
 def tells(subject: Token) -> bool:

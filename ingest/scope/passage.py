@@ -1,5 +1,7 @@
 """What a passage keeps in focus: the series that pronouns, "the total" and bare flows take up."""
 
+import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -12,13 +14,26 @@ from ingest.voices import voices_of
 
 # Sentences over which a series stays in focus.
 _REACH = 3
+_HUMAN = re.compile(r"\b(?:he|she|his|her|him|Mr|Mrs|Ms)\b", re.IGNORECASE)
 _RELATIVE = frozenset((Kind.CHANGE, Kind.MULTIPLE, Kind.DIFFERENCE, Kind.RANK))
 
 
-def openers(doc: Doc, mentions: list[Mention]) -> list[Mention]:
-    """The names that open sentences without a parse, last first: who those sentences are about, as far as can be told."""
-    starts = {sent.start_char + skipped for sent in doc.sents if not sent[0].dep for skipped in (0, len("The "))}
-    return [mention for mention in reversed(mentions) if mention.start in starts and mention.kind not in ("person", "event")]
+def openers(doc: Doc, mentions: list[Mention], counted: Container[int]) -> list[Mention]:
+    """The names that open sentences without figures, last first: who those sentences are about, as far as can be told.
+
+    `counted` are the first tokens of the sentences with figures.
+    """
+    starts = {sent.start_char + skipped for sent in doc.sents if sent.start not in counted for skipped in (0, len("The "))}
+    opening = (mention for mention in reversed(mentions) if mention.start in starts and mention.kind not in ("person", "event"))
+    return [mention for mention in opening if _acts(doc, mention)]
+
+
+def _acts(doc: Doc, mention: Mention) -> bool:
+    """Whether a name is the subject of its sentence, or may be for want of a parse."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return False
+    return not span[0].dep or any(token.dep_ in ("nsubj", "nsubjpass") for token in span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,8 @@ class Focus:
         firm = reading.role == "body" or reading.measure in word_set("properties", "own")
         found = self.body if firm else self.who
         if found is None or self.now - found.sentence > _REACH:
+            return None
+        if _is_general(reading):
             return None
         if reading.role is None and self._is_person(found.name or "") and not _can_be_of_a_person(reading):
             return None
@@ -143,6 +160,11 @@ class Focus:
                 self.flow = reading
 
 
+def _is_general(reading: Reading) -> bool:
+    """ "The federal minimum wage" is nobody's who was spoken of."""
+    return (reading.measure or "").split(" ")[0] in word_set("properties", "general")
+
+
 def _can_be_of_a_person(reading: Reading) -> bool:
     return reading.measure in word_set("properties", "of_persons") or reading.of != "actor"
 
@@ -151,9 +173,12 @@ def _take_up(reading: Reading, last: Reading) -> None:
     """Fill words that take up something said before ("the crowd", "they", "these quotas") from the series spoken of last."""
     if reading.measure == "crowd" and last.measure in word_set("properties", "crowds"):
         reading.measure, reading.of, reading.area = last.measure, last.of, reading.area or last.area
-    if not reading.anaphoric:
+    if not reading.anaphoric or _is_general(reading):
         return
-    same = reading.measure is None or _head(reading.measure) == _head(last.measure)
+    bare = reading.measure in word_set("properties", "bare")
+    same = reading.measure is None or bare or _head(reading.measure) == _head(last.measure)
+    if bare and reading.subject is None:
+        reading.measure = last.measure
     if reading.measure is None:
         reading.measure, reading.flow, reading.of = last.measure, last.flow, last.of
     if same:
@@ -173,7 +198,9 @@ class Passage:
     """An article's voices, each with its own focus: the narration, and one quotation after another."""
 
     def __init__(self, doc: Doc, mentions: list[Mention]) -> None:
-        self._persons = frozenset(mention.printed.rpartition(" ")[2] for mention in mentions if mention.kind == "person")
+        # Firms "said" things too: without one "he" or "she", nobody is sure to be a person.
+        human = _HUMAN.search(doc.text) is not None
+        self._persons = frozenset(mention.printed.rpartition(" ")[2] for mention in mentions if human and mention.kind == "person")
         self.narrated = Focus(persons=self._persons)
         self._spoken = Focus(persons=self._persons)
         self._numbers = {sent.start: number for number, sent in enumerate(doc.sents)}

@@ -87,7 +87,7 @@ def _in_order(reading: Reading, focus: _Focus) -> list[FigureTime]:
         if new and new.period and not _is_era(new.period):
             labels = sentence.kind is not BlockKind.LIST_ITEM or (new.period_span or (0, 0))[0] < reading.figures[members[0]].start
             current = _Told(new.period, new.period_span) if labels else current
-        elif number in reading.frames and (own := reading.frames[number]).iso:
+        elif number in reading.frames and (own := reading.frames[number]).iso and not _is_era(own.iso):
             current = _Told(own.iso or "", (own.start, own.end))
         recent = current.iso if current else recent
     return times
