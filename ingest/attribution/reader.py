@@ -17,7 +17,7 @@ from ingest.attribution.phrases import (
     placed_figure,
 )
 from ingest.attribution.speech import Found, QuotedText, attach_unclaimed, quoted_speech
-from ingest.attribution.subjects import is_verb
+from ingest.attribution.subjects import is_verb, with_relative
 
 _PLACING = ("put", "peg", "set")
 _ORDER = (
@@ -43,7 +43,11 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
             found.append(closing)
     found = attach_unclaimed(parse, quoted, found, lexicon)
     held = [(one, tuple(part for part in one.parts if _has_word(parse, part))) for one in found]
-    told = [one if parts == one.parts else replace(one, parts=parts) for one, parts in held if parts and not _is_markup(parse, one.source)]
+    told = [
+        replace(one, parts=parts, source=with_relative(parse, one.source) if one.source is not None else None)
+        for one, parts in held
+        if parts and not _is_markup(parse, one.source)
+    ]
     return sorted(told, key=lambda f: (f.parts[0][0], f.verb))
 
 
@@ -126,6 +130,9 @@ def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
         parse.tags[i] == "CD" or parse.words[i] in DATES or parse.words[i] == "," for i in range(reading.content[0], reading.content[1] + 1)
     ):
         # "Called a vote for June 5": a date is nothing that anybody says.
+        return False
+    if reading.frame == "object" and parse.words[reading.content[0]].endswith(("self", "selves")):
+        # "The company announced itself" with something.
         return False
     if reading.frame == "infinitive" and parse.tags[verb] == "VBG" and parse.deps[verb] == "acl":
         # "Anyone wanting to borrow" is whoever does, not somebody who said so.

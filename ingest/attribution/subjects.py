@@ -5,7 +5,7 @@ from ingest.attribution.parse import Parse
 _CLIMB = 6
 # A longer clause about a speaker has mostly swallowed what is said.
 _LONGEST_RELATIVE = 16
-CLOSES_RELATIVE = frozenset((",", ".", ";"))
+_CLOSES_RELATIVE = frozenset((",", ".", ";", "\"", "”", "“", "-", "–", "—"))
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 _DOCUMENTS = (
     *("statement", "letter", "article", "memo", "report", "email", "post", "tweet"),
@@ -110,7 +110,7 @@ def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[
             last = before - 1
         else:
             first = before + 1
-    return trim(parse, first, _behind_relative(parse, head, last))
+    return trim(parse, first, _before_relative(parse, head, last))
 
 
 def clause_edge(parse: Parse, subject: int, verb: int) -> int:
@@ -123,13 +123,27 @@ def clause_edge(parse: Parse, subject: int, verb: int) -> int:
     return verb
 
 
-def _behind_relative(parse: Parse, head: int, last: int) -> int:
-    """A ", who ..." clause belongs to the phrase of a person where a mark closes it; else the phrase ends before it."""
+def _before_relative(parse: Parse, head: int, last: int) -> int:
+    """The phrase ends before a ", who ..." clause, which `with_relative` puts back where it is closed."""
     for token in range(head + 1, last):
         if parse.words[token] == "," and parse.tags[token + 1] in ("WP", "WDT", "WP$", "WRB"):
-            closed = parse.tags[token + 1] == "WP" and last - token <= _LONGEST_RELATIVE and parse.words[last] in CLOSES_RELATIVE
-            return last if closed else token - 1
+            return token - 1
     return last
+
+
+def with_relative(parse: Parse, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase with ", 83, who heads the clinic" behind it, up to the comma or the stop that closes the clause; as it is without one."""
+    last = phrase[1]
+    end = parse.sents[parse.sent_of[last]][1]
+    comma = last + 1
+    if parse.words[comma : comma + 1] == [","] and parse.tags[comma + 1 : comma + 2] == ["CD"] and parse.words[comma + 2 : comma + 3] == [","]:
+        comma += 2
+    if comma + 2 >= end or parse.words[comma] != "," or parse.words[comma + 1] not in ("who", "whose"):
+        return phrase
+    for token in range(comma + 3, min(end, comma + _LONGEST_RELATIVE)):
+        if parse.words[token] in _CLOSES_RELATIVE or parse.words[token].isspace():
+            return phrase[0], token - 1
+    return phrase
 
 
 def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
