@@ -23,13 +23,21 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
         return None
     measured = relate_measures(a, b)
     found = _by_key(a, b, story, measured) if _same_sort(a, b) else None
-    if story is None or (found is not None and found.certainty is not Certainty.LOW):
+    if story is None or (found is not None and found.certainty is not Certainty.LOW and not _scoped(found, a, b)):
         return found
     if _same_sort(a, b) or _like_sort(a, b):
-        found = by_aspect(a, b, story, measured) or found
+        if found is None or not found.scope:
+            found = by_aspect(a, b, story, measured) or found
         if found is None and _like_sort(a, b) and not _same_sort(a, b):
             found = by_words(a, b, story, Evidence())
-    return found or by_match(a, b, story) or by_value(a, b, story)
+    if found is None or _scoped(found, a, b):
+        found = by_match(a, b, story) or found
+    return found or by_value(a, b, story)
+
+
+def _scoped(found: Comparison, a: Profile, b: Profile) -> bool:
+    """The values are alike, and only what narrows one of the sentences keeps them apart."""
+    return bool(found.scope) and not a.interval.disjoint(b.interval)
 
 
 def _by_key(a: Profile, b: Profile, story: Story | None, measured: Relation) -> Comparison | None:
