@@ -23,7 +23,8 @@ _PLACE = re.compile(
 _SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
 _SURVEYOR = re.compile(
     rf"\b(?:[Pp]oll|[Ss]urvey)s? (?:\w{{1,12}} )?(?:by|from|of) (?:the )?({_NAMED})|\b[Pp]ollsters? ({_NAMED})|"
-    rf"\b(?!(?:Today|Yesterday|[A-Z][a-z]{{2,6}}day|Last|This|The|One|A|An|Another|New)\b)({_NAMED}) (?:poll|survey)\b"
+    rf"\b(?!(?:Today|Yesterday|[A-Z][a-z]{{2,6}}day|Last|This|The|One|A|An|Another|New)\b)({_NAMED}) (?:poll|survey)\b|"
+    rf"({_NAMED}),? (?:which|who|that)? ?(?:asked|questioned|interviewed|polled|surveyed)\b"
 )
 
 
@@ -56,4 +57,4 @@ def speakers(text: str) -> list[str]:
 
 def surveyors(text: str) -> list[str]:
     """Names beside the word poll or survey."""
-    return [m[1] or m[2] or m[3] for m in _SURVEYOR.finditer(text)]
+    return [m[1] or m[2] or m[3] or m[4] for m in _SURVEYOR.finditer(text)]

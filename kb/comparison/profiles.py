@@ -260,8 +260,12 @@ class Profile:
     @cached_property
     def surveyor(self) -> str | None:
         """Who asked, where the sentence names them beside the word, else where the article's opening does."""
-        found = map(words.name_key, (*clauses.surveyors(self.obs.quote), *clauses.surveyors(self.obs.lead)))
-        return next((name for name in found if words.names(f"x {name.title()}")), None)
+        for text in (self.obs.quote, self.obs.lead):
+            found = {key for printed in clauses.surveyors(text) if words.names(f"x {(key := words.name_key(printed)).title()}")}
+            if found:
+                # Two pollsters in one opening leave open whose figure a later sentence gives.
+                return found.pop() if len(found) == 1 else None
+        return None
 
     @cached_property
     def corrected(self) -> bool:
