@@ -73,7 +73,8 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     if subject is None or quoted.inside[subject] >= 0:
         return None
     end = parse.sents[parse.sent_of[verb]][1]
-    for token in range(verb + 1, min(end, verb + 14)):
+    resume = _behind_citation(parse, verb, end)
+    for token in range(resume, min(end, resume + 14)):
         if parse.words[token] == "that" and parse.tags[token] in ("IN", "WDT") and token + 2 < end:
             last = token
             while last + 1 < end and parse.words[last + 1] != ";":
@@ -89,6 +90,27 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
         ):
             return None
     return None
+
+
+def _behind_citation(parse: Parse, verb: int, end: int) -> int:
+    """The token behind the commas of "reported on Friday, citing the board, that ...", else the one behind the verb."""
+    for token in range(verb + 1, min(end - 2, verb + 6)):
+        if parse.words[token] == "," and parse.words[token + 1] in ("citing", "quoting"):
+            closing = next((i for i in range(token + 2, min(end, token + 24)) if parse.words[i] == ","), None)
+            return closing + 1 if closing is not None else verb + 1
+    return verb + 1
+
+
+def passive_report(parse: Parse, verb: int) -> Found | None:
+    """ "As first reported by X, the bridge will close": the rest of the sentence is what X reported."""
+    begin, end = parse.sents[parse.sent_of[verb]]
+    if parse.words[verb + 1 : verb + 2] != ["by"] or "as" not in parse.words[max(begin, verb - 2) : verb] or verb - begin > 2:
+        return None
+    who = parse.child(verb + 1, "pobj")
+    comma = next((i for i in range(verb + 2, min(end - 2, verb + 16)) if parse.words[i] == ","), None)
+    if who is None or comma is None or who > comma:
+        return None
+    return Found(verb, (verb, verb + 1), trim(parse, verb + 2, comma - 1), who, (trim(parse, comma + 1, end - 1),), "according to")
 
 
 def bare_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:

@@ -71,17 +71,21 @@ def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     head = parse.child(verb + 1, "pobj")
     if head is None or kind_of(parse.lemmas[head], outlets.register) != "document":
         return None
+    phrase = noun_phrase(parse, head)
+    cited = issuer_in(parse, phrase, head, outlets.register) or named(parse, phrase, head, outlets.register)
+    cue = parse.span(verb, verb + 1)
+    if parse.deps[verb] == "prep" and parse.words[verb - 1] == ",":
+        # "..., based on a poll by X" hangs on the whole sentence.
+        return Citation(parse.sent_of[verb], verb, cue, cited, None)
     above = parse.head[verb] if parse.deps[verb] in ("acl", "relcl") else subject_of(parse, verb)
     if above is None or above > verb:
         return None
-    phrase = noun_phrase(parse, head)
-    cited = issuer_in(parse, phrase, head, outlets.register) or named(parse, phrase, head, outlets.register)
     whose = noun_phrase(parse, above, before=verb)
     citer = issuer_in(parse, whose, above, outlets.register) or named(parse, whose, above, outlets.register)
     outlet = next(iter(outlets.between(above, verb)), None)
     if outlet is not None:
         citer = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
-    return Citation(parse.sent_of[verb], verb, parse.span(verb, verb + 1), cited, citer)
+    return Citation(parse.sent_of[verb], verb, cue, cited, citer)
 
 
 def _gone_back_to(parse: Parse, phrase: tuple[int, int], head: int, outlets: Outlets) -> Issuer | None:

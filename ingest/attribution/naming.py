@@ -69,7 +69,8 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
         # "Ada Brun, the observatory's deputy head": the name comes first, wherever the parse put the head.
         head, last = comma - 1, comma - 1
     for token in range(head + 1, last + 1):
-        if parse.words[token] in (",", "(", "-", "–", "—") or parse.tags[token] in _NEXT_CLAUSE:
+        glued = parse.words[token] == "-" and parse.starts[token] == parse.ends[token - 1]
+        if (parse.words[token] in (",", "(", "-", "–", "—") and not glued) or parse.tags[token] in _NEXT_CLAUSE:
             last = token - 1
             break
     for token in range(head - 1, first - 1, -1):

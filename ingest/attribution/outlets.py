@@ -10,6 +10,8 @@ from ingest.vocabulary import load
 _WORDS = {name: frozenset(words.split()) for name, words in load("sources")["outlets"].items()}
 NOUNS = _WORDS["nouns"]
 _LONGEST_NAME = 7
+_SUFFIXES = tuple(load("sources")["outlets"]["suffixes"].split())
+_SHORTEST_SUFFIXED = 8
 # Between "told" and an outlet's name stand no more words than these ("told the Moroccan daily Al Bahr").
 _WIDEST_LABEL = 5
 _REPORTS = frozenset(("reported", "reports", "wrote", "writes", "broadcast"))
@@ -70,13 +72,17 @@ def _runs(parse: Parse) -> list[tuple[int, int]]:
         while last + 1 < count and last - token < _LONGEST_NAME:
             if _is_capital(parse, last + 1) and parse.sent_of[last + 1] == parse.sent_of[token]:
                 last += 1
-            elif last + 2 < count and parse.words[last + 1] in _WORDS["joining"] and _is_capital(parse, last + 2):
+            elif last + 2 < count and (parse.words[last + 1] in _WORDS["joining"] or _is_hyphen(parse, last + 1)) and _is_capital(parse, last + 2):
                 last += 2
             else:
                 break
         runs.append((token, last))
         token = last + 1
     return runs
+
+
+def _is_hyphen(parse: Parse, token: int) -> bool:
+    return parse.words[token] == "-" and parse.starts[token] == parse.ends[token - 1] and parse.ends[token] == parse.starts[token + 1]
 
 
 def _is_capital(parse: Parse, token: int) -> bool:
@@ -99,6 +105,10 @@ def _shown_as_outlet(parse: Parse, first: int, last: int) -> bool:
     """By its form, by "the weekly" before it, by ", a newspaper," behind it, or by reporting what it cites."""
     words = parse.words
     if last > first and (words[last] in _WORDS["endings"] or words[first] in _WORDS["openings"]):
+        return True
+    if last == first + 1 and words[first] in _WORDS["times"] and words[first - 1 : first] == ["the"] and words[last] not in _WORDS["times"]:
+        return True
+    if words[last].endswith(_SUFFIXES) and len(words[last]) > _SHORTEST_SUFFIXED:
         return True
     if first and words[first - 1] in NOUNS and parse.tags[first - 1] in ("NN", "NNP", "JJ"):
         return True

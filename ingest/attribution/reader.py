@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, loose_clause
+from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, loose_clause, passive_report
 from ingest.attribution.evidence import compared_with, measured_in, shown_by, widened
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
@@ -89,8 +89,11 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
 
 
 def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
-    readings = verb_readings(parse, verb)
     lemma = parse.lemmas[verb]
+    passed = passive_report(parse, verb) if lemma in lexicon.speech and parse.tags[verb] == "VBN" else None
+    if passed is not None:
+        return passed
+    readings = verb_readings(parse, verb)
     behind = any(r.frame in ("clause", "infinitive") and r.content[0] > verb for r in readings)
     if not behind and lexicon.reports(lemma, "aside"):
         aside = aside_speech(parse, quoted, verb)

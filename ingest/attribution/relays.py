@@ -1,7 +1,7 @@
 """Reads who passed words on between a speaker and the article: "told X", "as quoted by Y", "in a paper seen by Z"."""
 
 from ingest.attribution.naming import Issuer, kind_of, named
-from ingest.attribution.outlets import NOUNS, Outlet, Outlets, handing_word
+from ingest.attribution.outlets import NOUNS, Outlets, handing_word
 from ingest.attribution.parse import Parse
 from ingest.attribution.speech import STOPS, Found
 from ingest.attribution.subjects import noun_phrase
@@ -9,6 +9,7 @@ from ingest.model import Hop, HopKind
 
 _TOLD = frozenset(("told", "tell", "tells", "telling", "informed"))
 _OPENS = frozenset(("in", "speaking", "on", "as", "talking"))
+_BY = frozenset(("by", "to"))
 _WIDEST = 24
 
 
@@ -33,13 +34,19 @@ def relays_of(parse: Parse, outlets: Outlets, found: Found, own: str) -> list[Ho
     end = parse.sents[parse.sent_of[found.verb]][1]
     stop = min([end, found.verb + _WIDEST, *(first for first, _ in found.parts if first > found.verb)])
     spans = [(found.verb + 1, stop)]
+    own_words: list[Hop] = []
     if found.source is not None and found.source_head is not None:
         first, last = found.source
         document = kind_of(parse.lemmas[found.source_head], outlets.register) == "document"
-        spans = [(found.source_head + 1, last + 1)] if document and found.source_head > found.verb else spans
-        if document and last < found.verb:
-            spans.append((found.source_head + 1, last + 1))
-        elif last < found.verb:
+        inside = [(found.source_head + 1, last + 1)]
+        if document and found.source_head > found.verb:
+            spans = inside
+        elif document and last < found.verb:
+            spans.extend(inside)
+        else:
+            # "The bank, quoted by X, said", but not "the editor at X"
+            own_words = relays_in(parse, outlets, inside, own=own, verb=found.verb, words=_BY)
+        if not document and last < found.verb:
             # "X was quoted by Y as saying"
             spans.append((last + 1, found.verb))
         if first > found.verb and not document:
@@ -48,17 +55,23 @@ def relays_of(parse: Parse, outlets: Outlets, found: Found, own: str) -> list[Ho
         if first > begin + 2 and parse.words[begin] in _OPENS and all(part[0] > found.verb for part in found.parts):
             # "In an interview with X, the minister said that ..."
             spans.append((begin, first))
-    return relays_in(parse, outlets, spans, own=own, verb=found.verb)
+    said = relays_in(parse, outlets, spans, own=own, verb=found.verb)
+    return [*said, *(hop for hop in own_words if all(hop.canonical != other.canonical for other in said))]
 
 
-def relays_in(parse: Parse, outlets: Outlets, spans: list[tuple[int, int]], *, own: str, verb: int) -> list[Hop]:
-    """The outlets that the tokens of `spans` (end exclusive) name as having been told, quoted or shown something, outermost first."""
+def relays_in(
+    parse: Parse, outlets: Outlets, spans: list[tuple[int, int]], *, own: str, verb: int, words: frozenset[str] | None = None
+) -> list[Hop]:
+    """The outlets that the tokens of `spans` (end exclusive) name as having been told, quoted or shown something, outermost first.
+
+    `words` limits the words that may stand before them.
+    """
     hops: list[Hop] = []
     for begin, end in spans:
         for token in range(begin, end):
             if parse.words[token] in STOPS or _cites(parse, token):
                 break
-            who = _relay_at(parse, outlets, token)
+            who = _relay_at(parse, outlets, token, words)
             if who is not None and who.canonical != own and all(hop.canonical != who.canonical for hop in hops):
                 hops.append(hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED))
     return hops[::-1]
@@ -70,23 +83,25 @@ def _cites(parse: Parse, token: int) -> bool:
     return word in ("according", "citing", "quoting") or (word in ("cited", "quoted") and parse.words[token + 1 : token + 2] != ["by"])
 
 
-def _relay_at(parse: Parse, outlets: Outlets, token: int) -> Issuer | None:
+def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] | None) -> Issuer | None:
     """The outlet that begins at `token`, or the one that a common noun there stands for, if words hand something to or by it."""
     for one in outlets.between(token, token):
-        return _named_relay(parse, one) if handing_word(parse, one.first) is not None else None
+        by = handing_word(parse, one.first)
+        held = by is not None and (words is None or parse.words[by] in words)
+        return Issuer(parse.span(one.first, one.last), one.entry.name, one.entry.kind) if held else None
     word = parse.words[token]
     if word not in NOUNS and word not in ("radio", "television", "tv"):
         return None
     if not parse.tags[token].startswith("NN") or outlets.between(token + 1, token + 1) or parse.words[token + 1 : token + 2] == ["station"]:
         return None
     by = handing_word(parse, token) if parse.words[token - 1] not in ("this", "our") else None
-    if by is None or not (parse.words[by] in _TOLD or parse.words[by] in ("by", "to", "with")):
+    aired = by is not None and parse.words[by] == "on" and word not in NOUNS
+    if by is None or not (aired or parse.words[by] in _TOLD or parse.words[by] in ("by", "to", "with")):
+        return None
+    if words is not None and parse.words[by] not in words:
         return None
     known = outlets.before(by)
     if parse.words[token - 1] == "the" and known is not None:
         return Issuer(parse.span(token, token), known.entry.name, known.entry.kind)
     return named(parse, noun_phrase(parse, token), token, outlets.register) if parse.deps[token] else None
 
-
-def _named_relay(parse: Parse, one: Outlet) -> Issuer:
-    return Issuer(parse.span(one.first, one.last), one.entry.name, one.entry.kind)

@@ -99,6 +99,11 @@ class Memory:
         issuer = issuer_in(parse, source, head, self.register)
         if issuer is not None:
             return Named(issuer.canonical, issuer.kind)
+        if parse.words[head] in NOUNS:
+            # "The broadcaster NRK"
+            beside = self.outlets.between(max(head - 1, source[0]), min(head + 1, source[1]))
+            if beside:
+                return Named(beside[0].entry.name, beside[0].entry.kind)
         phrase = core_phrase(parse, source, head)
         found = self.register.find(phrase) or self.register.find(parse.phrase(*source))
         if found is not None:
