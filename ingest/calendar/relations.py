@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from ingest.calendar import iso_periods as iso
 from ingest.calendar.anchors import Anchor, until_published
 from ingest.calendar.matches import UNIT_DAYS, UNIT_MONTHS, Found, Value
+from ingest.calendar.words import NAME
+
+# What follows "before" where time counts from an event: a name, "the", "a".
+_OF_AN_EVENT = frozenset((NAME, "d", "a"))
 
 
 def _same(found: Found) -> Value | None:

@@ -6,11 +6,14 @@ from spacy.tokens import Span, Token
 
 from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor
+from ingest.scope.governing import within
 from ingest.scope.measures import table, word_set
 from ingest.scope.nouns import read_phrase
 from ingest.scope.phrases import Inside, described, head_words, is_name, lemma, phrase, subject_of, text_of
 from ingest.scope.reading import Reading
 
+# Tokens over which pairs of amounts go on after a verb.
+_PAIRS = 24
 _CLOSES = frozenset((")", ",", ";", "]"))
 
 
@@ -35,6 +38,8 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
         reading.measure, reading.of = "weight", "thing"
     if before.text == "(" and span.end < span.sent.end and span.doc[span.end].text in _CLOSES and reading.subject is None:
         reading.subject = _named_by(before, inside)
+    if figure.quantity.unit in (None, "%", "point"):
+        _contest(reading, span, before, inside)
     _population(reading, span, inside)
     _compared(reading, span, anchor)
     _capacity(reading, figure, span)
@@ -55,6 +60,25 @@ def _home(reading: Reading, anchor: Anchor, inside: Inside) -> None:
     if subject is not None and anchor.head.pos_ == "NOUN":
         reading.measure, reading.of = text_of(head_words(anchor.head, without=inside)).lower(), "actor"
         reading.subject = read_phrase(subject, without=inside).subject or phrase(subject, without=inside)
+
+
+def _contest(reading: Reading, span: Span, before: Token, inside: Inside) -> None:
+    """ "Ruiz leads Lund 44 % to 37 %, and 40 % to 38 % in Oslo": the first amount is of whoever leads, the second of the other."""
+    doc, start = span.doc, max(span.sent.start, span.start - _PAIRS)
+    verb = next((doc[i] for i in range(before.i, start, -1) if lemma(doc[i]) in word_set("properties", "contests")), None)
+    if verb is None or verb.i + 1 > before.i or doc[verb.i + 1].pos_ != "PROPN":
+        return
+    last = verb.i + 1
+    while last < before.i and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    if before.i == last or before.lower_ in ("and", "("):
+        winner = doc[verb.i - 1] if doc[verb.i - 1].pos_ == "PROPN" else subject_of(verb)
+    elif before.lower_ == "to" and within(doc[before.i - 1], inside):
+        winner = doc[last]
+    else:
+        return
+    if winner is not None and winner.pos_ == "PROPN":
+        reading.subject = text_of(head_words(winner, without=inside))
 
 
 def _of_which(reading: Reading, figure: Figure, relative: Token) -> None:
