@@ -102,7 +102,7 @@ def _score(a: Profile, b: Profile, one: Telling, two: Telling) -> Score:
         points += 2 if a.concept == b.concept else -1
     lone = a.obs.unit is not None and a.obs.unit == b.obs.unit and a.obs.id in one.lone_units and b.obs.id in two.lone_units
     points += lone + 0.5 * noun
-    aspect = bool(shared or noun) and not apart
+    aspect = bool(shared or noun or (lone and said)) and not apart
     return Score(words, points, frozenset(said & x.core & y.core), aspect)
 
 

@@ -156,7 +156,9 @@ class Telling:
     @cached_property
     def openers(self) -> frozenset[str]:
         """Words that only open sentences here; another article may show them to be names."""
-        return frozenset(word for p in self.profiles for word in openers(p.obs.quote)) - self.names
+        told = [p.obs.quote for p in self.profiles]
+        told += [line for line in (self.profiles[0].obs.lead or "").splitlines() if not _all_capitals(line)]
+        return frozenset(word for text in told for word in openers(text)) - self.names
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -285,7 +287,8 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
 def _ties(a: Telling, b: Telling, telling: list[str]) -> float:
     """What the names, the values and the words with which they open are worth together as signs of one story."""
     by_outlet = {n for x, y in ((a, b), (b, a)) for n in x.outlet_names & y.names if not is_area(n)}
-    by_names = sum(2 if " " in name else 1 for name in {*telling, *by_outlet})
+    # What both articles come back to is what they are about.
+    by_names = sum(2 if " " in name or (a.counts[name] > 1 and b.counts[name] > 1) else 1 for name in {*telling, *by_outlet})
     by_marks = sum(min(a.marks[mark], b.marks[mark]) for mark in a.marks.keys() & b.marks.keys())
     x, y = _matter(a, b), _matter(b, a)
     opening = len(x & y)
