@@ -10,7 +10,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Request
 from jinja2 import Environment
 
-from kb.browse import cells, compat, permission, security, templating
+from kb.browse import cells, compat, forms, permission, security, templating
 from kb.browse.desk import View
 from kb.browse.pages.questions import QUESTIONS
 from kb.browse.routes import ROUTES
@@ -30,6 +30,11 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]
     return lambda app: security.guarded(
         uncounted(app, views=QUESTIONS), throttle=security.throttle_of(datasette), base_url=datasette.setting("base_url")
     )
+
+
+@hookimpl
+def skip_csrf(datasette: Datasette, scope: dict[str, Any]) -> bool:
+    return forms.has_file(scope)
 
 
 @hookimpl

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 import tempfile
+import time
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,21 @@ class Job:
     extraction: dict[str, Any] = field(default_factory=dict)
     article: str | None = None
     refusal: str = ""
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def busy(self) -> bool:
+        return self.state in {"reading", "saving"}
+
+    @property
+    def seconds(self) -> int:
+        """How long the work has taken so far."""
+        return int(time.monotonic() - self.began)
+
+    @property
+    def name(self) -> str:
+        """What to call it before its headline is known."""
+        return str(self.extraction.get("title") or self.told.get("title") or self.text[:80])
 
 
 class Intake:
@@ -47,6 +63,14 @@ class Intake:
         found = self._jobs.get(id_)
         return found if found and found.actor == actor else None
 
+    def unsaved(self, actor: str) -> list[Job]:
+        """What a person has begun and neither saved nor been refused, the last first."""
+        return [job for job in reversed(self._jobs.values()) if job.actor == actor and job.state in {"reading", "read", "saving"}]
+
+    def ahead(self, job: Job) -> int:
+        """How many other articles are read or saved before this one."""
+        return sum(other.busy and other.began < job.began for other in self._jobs.values())
+
     def read(self, text: str, told: dict[str, str], *, actor: str) -> Job:
         """Starts reading; the job can be left and looked at again."""
         job = Job(id=token_urlsafe(9), actor=actor, text=text, told=told)
@@ -57,7 +81,7 @@ class Intake:
         return job
 
     def save(self, job: Job) -> None:
-        job.state = "saving"
+        job.state, job.began = "saving", time.monotonic()
         self._start(self._save(job))
 
     def _start(self, work: Any) -> None:

@@ -1,4 +1,4 @@
-"""Adding an article by pasting it: its figures are shown first, and saved when a person says so."""
+"""Adding an article, pasted or from a file: its figures are shown first, and saved when a person says so."""
 
 import re
 from hashlib import blake2b
@@ -6,7 +6,9 @@ from pathlib import Path
 
 from datasette.utils.asgi import NotFound, Response
 
+from ingest.readers.errors import Unreadable
 from kb.browse.desk import Desk, Row, reads
+from kb.browse.forms import sent_words
 from kb.browse.highlight import segments
 from kb.browse.intake import LONGEST_TEXT, Intake, Job, intake_of
 from kb.browse.permission import INGEST, demand
@@ -20,11 +22,17 @@ _WORDS = ("title", "publisher", "published", "url")
 async def add(desk: Desk) -> Response:
     await demand(desk.datasette, desk.request, INGEST)
     if desk.request.method != "POST":
-        return await desk.page("add.html", sent={}, refusal="")
-    sent = {name: value.strip() for name, value in (await desk.request.post_vars()).items()}
-    refusal = _refusal(sent)
+        return await desk.page("add.html", sent={}, refusal="", jobs=_intake(desk).unsaved(_actor(desk)))
+    try:
+        sent = await sent_words(desk.request)
+    except Unreadable as error:
+        sent, refusal = {}, f"{error}."
+    else:
+        # A file that was chosen counts more than what stands in the box.
+        sent["text"] = sent.pop("file", "") or sent.get("text", "")
+        refusal = _refusal(sent)
     if refusal:
-        return await desk.page("add.html", code=400, sent=sent, refusal=refusal)
+        return await desk.page("add.html", code=400, sent=sent, refusal=refusal, jobs=())
     text = sent["text"].replace("\r\n", "\n")
     told = {name: sent.get(name, "")[:500] for name in _WORDS}
     told["ref"] = f"pasted-{blake2b(text.encode(), digest_size=6).hexdigest()}"
@@ -45,13 +53,13 @@ async def added(desk: Desk) -> Response:
     if job.state == "saved":
         desk.datasette.add_message(desk.request, "Saved. Its findings are worked out.")
         return Response.redirect(desk.datasette.urls.path(f"/article/{job.article}"))
-    return await desk.page("added.html", job=job, pieces=_pieces(job))
+    return await desk.page("added.html", job=job, pieces=_pieces(job), ahead=_intake(desk).ahead(job))
 
 
 def _refusal(sent: dict[str, str]) -> str:
     """What keeps a form from being read, in words; "" if nothing does."""
     if not sent.get("text"):
-        return "Paste the text of the article."
+        return "Paste the text of the article, or choose a file."
     if len(sent["text"]) > LONGEST_TEXT:
         return f"This is longer than {LONGEST_TEXT:,} characters; use `claimdesk ingest FILE`."
     if sent.get("published") and not _DATE.fullmatch(sent["published"]):

@@ -30,15 +30,6 @@
     box.append(words, list);
   });
 
-  const file = document.getElementById("from-file");
-  if (file) {
-    file.closest("label").hidden = false;
-    file.addEventListener("change", async () => {
-      const [chosen] = file.files;
-      if (chosen) document.querySelector('textarea[name="text"]').value = await chosen.text();
-    });
-  }
-
   const cards = all("[data-review]");
   let at = -1;
   const pick = (to) => {
