@@ -9,6 +9,8 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
 _LONGEST_OPENING = 16
 # A list item's label names what the item is about, not who says it.
+_COUNTS = frozenset(("number", "figure", "toll", "count", "total", "estimate", "size", "price", "value", "rate", "cost", "sum", "amount"))
+_JOINS = frozenset(("that", "which", "who", "but", "because", "while", "whereas", "although", "though"))
 _OF_MEASURES = ("ity", "ness")
 _BULLETS = ("-", "•", "*", "–", "—", "·")
 
@@ -28,7 +30,7 @@ def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
         return None
     begin, end = parse.sents[parse.sent_of[token]]
     first, last = trim(parse, source[0], source[1])
-    opens = not _has_words(parse, begin, token) or parse.words[token - 1] == "that"
+    opens = not _has_words(parse, begin, token) or parse.words[token - 1] in _JOINS
     parts: tuple[tuple[int, int], ...]
     if opens:
         last = _end_of_opened(parse, first, last, end)
@@ -240,9 +242,13 @@ def _end_of_opening(parse: Parse, head: int, end: int) -> int | None:
 def placed_figure(parse: Parse, verb: int) -> Found | None:
     """ "The agency puts the toll at 40": an estimate by "put", "peg" or "set" with "at"; content is what is put and where."""
     thing = parse.child(verb, "dobj")
-    at = next((c for c in parse.children[verb] if parse.words[c] == "at" and c > verb), None)
+    # "Put the toll at 40", "gave the toll as 40", "gave a toll of 40"
+    places = ("as", "of") if parse.lemmas[verb] == "give" else ("at",)
+    at = next((c for c in parse.children[verb] if parse.words[c] in places and c > verb), None)
     if at is None and thing is not None:
-        at = next((c for c in parse.children[thing] if parse.words[c] == "at" and c > verb), None)
+        at = next((c for c in parse.children[thing] if parse.words[c] in places and c > verb), None)
+    if parse.lemmas[verb] == "give" and (thing is None or parse.lemmas[thing] not in _COUNTS):
+        return None
     subject = subject_of(parse, verb)
     if thing is None or at is None or subject is None or thing < verb or parse.tags[parse.right[at]] == "":
         return None

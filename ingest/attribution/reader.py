@@ -19,7 +19,7 @@ from ingest.attribution.phrases import (
 from ingest.attribution.speech import Found, QuotedText, attach_unclaimed, quoted_speech
 from ingest.attribution.subjects import is_verb, with_relative
 
-_PLACING = ("put", "peg", "set")
+_PLACING = ("put", "peg", "set", "give")
 _ORDER = (
     *("clause", "passive_clause", "infinitive", "gerund", "passive_infinitive", "prep", "passive_prep"),
     *("object", "object_predicate", "object_infinitive", "small", "passive_subject"),

@@ -101,7 +101,7 @@ class Memory:
             return Named(issuer.canonical, issuer.kind)
         if parse.words[head] in NOUNS:
             # "The broadcaster NRK"
-            beside = self.outlets.between(max(head - 1, source[0]), min(head + 1, source[1]))
+            beside = self.outlets.between(max(head - 1, source[0]), head + 1)
             if beside:
                 return Named(beside[0].entry.name, beside[0].entry.kind)
         phrase = core_phrase(parse, source, head)
