@@ -24,7 +24,9 @@ NAMED_DAYS = 7
 # each to a limit of its own, to tell one story of articles this many days apart.
 MOST_MARKS = 12
 LEAST_TIES, MOST_BY_NAMES, MOST_BY_MARKS, MOST_BY_WORDS = 5.5, 4.0, 5.0, 4.0
-TIED_DAYS = 4
+TIED_DAYS, LEAST_TIES_AT_ONCE = 4, 4.75
+# Where no name is common, values must be worth so much: two towns raise one tax in the same words.
+LEAST_BY_MARKS = 2.0
 # Openings that share this part of their words are nearly one text.
 MUCH_ALIKE = 0.33
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
@@ -265,7 +267,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     shared = common_names(a.names, b.names) | common_names(a.openers, b.names) | common_names(b.openers, a.names)
     telling = [name for name in shared if not is_area(name)]
     firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
-    tied = days <= TIED_DAYS and _ties(a, b, telling) >= LEAST_TIES
+    tied = days <= TIED_DAYS and _ties(a, b, telling) >= (LEAST_TIES if days > 1 else LEAST_TIES_AT_ONCE)
     firm = firm or tied
     if not firm and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
         return None
@@ -290,10 +292,11 @@ def _ties(a: Telling, b: Telling, telling: list[str]) -> float:
     # What both articles come back to is what they are about.
     by_names = sum(2 if " " in name or (a.counts[name] > 1 and b.counts[name] > 1) else 1 for name in {*telling, *by_outlet})
     by_marks = sum(min(a.marks[mark], b.marks[mark]) for mark in a.marks.keys() & b.marks.keys())
+    if not by_names and by_marks < LEAST_BY_MARKS:
+        return 0.0
     x, y = _matter(a, b), _matter(b, a)
     opening = len(x & y)
-    # Two firms report in one wording: without a name in common, words alone tell no story.
-    alike = by_names and opening >= MUCH_ALIKE * min(len(x), len(y))
+    alike = opening >= MUCH_ALIKE * min(len(x), len(y))
     by_words = min(opening, MOST_BY_WORDS * (1.5 if alike else 1)) + min(len((a.words & b.words) - COLOURLESS) - opening, 4) / 4
     return min(by_names, MOST_BY_NAMES) + min(by_marks, MOST_BY_MARKS) + by_words
 
