@@ -36,6 +36,7 @@ def paths(sample_base: Path) -> list[str]:
     ]
     own = [f"/figure/{lark().figures[0].id}", f"/figure/{lark().figures[2].id}", f"/audit/{LARK.id}", "/sources/to-retrieve"]
     graphs = [f"/graph/article/{LARK.id}", f"/graph/source/{_ids(sample_base, 'source')[0]}"]
+    graphs += [f"/graph/figure/{lark().figures[2].id}", *(f"/graph/{kind}/{_ids(sample_base, kind)[0]}" for kind in ("series", "event"))]
     return [*fixed, f"/article/{LARK.id}", f"/article/{HOSTILE.id}", *lists, *kinds, *own, *graphs]
 
 
@@ -106,6 +107,53 @@ def test_a_figure_and_its_card_light_each_other(page: Page, address: str) -> Non
     expect(page.locator(".claim-card.lit .printed")).to_have_text("62%")
     page.locator(".claim-card").nth(1).hover()
     expect(page.locator("a.figure.lit")).to_have_text("12%")
+
+
+def test_a_card_opens_by_pointer_click_and_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{LARK.id}")
+    figure = page.locator("a.figure").nth(2)
+    page.locator("a.figure").nth(1).focus()
+    page.keyboard.press("Tab")
+    expect(figure).to_be_focused()
+    expect(page.locator(".claim-card.lit .printed")).to_have_text("62%")
+    page.keyboard.press("Enter")
+    card = page.locator(".claim-card:target")
+    expect(card.locator(".printed")).to_have_text("62%")
+    expect(card).to_be_in_viewport()
+    card.locator(".printed").click()
+    expect(page).to_have_url(re.compile("#figure-"))
+    page.locator("a.figure").first.click()
+    expect(page.locator(".claim-card:target .printed")).to_have_text("48,200 people")
+
+
+def test_a_file_is_sent_without_scripts(browser: Browser, own_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{own_address}/add")
+    told = "Dock workers loaded 7,300 crates on Monday, the Port Authority said."
+    page.get_by_label("or a file").set_input_files({"name": "crates.txt", "mimeType": "text/plain", "buffer": told.encode()})
+    page.get_by_role("button", name="Show its figures").click()
+    expect(page.locator("mark.figure")).to_have_text("7,300 crates", timeout=60_000)
+    page.get_by_role("button", name="Save this article").click()
+    expect(page.locator("a.figure")).to_have_text("7,300 crates", timeout=60_000)
+    context.close()
+
+
+def test_paper_holds_the_words_and_not_the_controls(page: Page, address: str) -> None:
+    """What is printed: no menu, no forms, every card whole, and the whole text in the width of the sheet."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    page.goto(f"{address}/article/{LARK.id}")
+    expect(page.locator("header.top nav")).to_be_hidden()
+    expect(page.locator(".find")).to_be_hidden()
+    expect(page.locator(".claim-card").last).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.cards')).overflowY") == "visible"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.claim-card')).breakInside") == "avoid"
+    page.goto(f"{address}/conflict/f-share")
+    expect(page.locator(".review form")).to_be_hidden()
+    expect(page.locator("svg.intervals").first).to_be_visible()
+    assert page.evaluate(_BEYOND) <= 0
 
 
 def test_the_queue_is_worked_by_keys_alone(own_address: str, page: Page) -> None:

@@ -31,15 +31,17 @@ async def review(desk: Desk) -> Response:
     actor = str((desk.request.actor or {})["id"])
 
     def keep(conn: sqlite3.Connection) -> int:
-        return add_review(conn, target_kind=kind, target=target, verdict=verdict, actor=actor, note=note or None)
+        """Adds the judgement; gives the id of the one before it. Writing is one at a time, so nothing comes between the two."""
+        [last] = conn.execute(_LAST, {"kind": kind, "target": target}).fetchone()
+        add_review(conn, target_kind=kind, target=target, verdict=verdict, actor=actor, note=note or None)
+        return int(last)
 
-    before = await desk.one("review", _LAST, kind=kind, target=target)
     try:
-        await desk.db.execute_write_fn(keep)
+        before = await desk.db.execute_write_fn(keep)
     except WrongDecision as error:
         return await desk.page("refused.html", code=400, heading="This judgement was not kept", words=f"{error}.".capitalize())
     words = "Kept. It stays in the history with your name."
-    if str(before["id"]) != sent.get("seen", ""):
+    if str(before) != sent.get("seen", ""):
         words = "Kept. Somebody else judged this while you were reading: both judgements are in the history."
     desk.datasette.add_message(desk.request, words)
     return Response.redirect(desk.datasette.urls.path(address(_PAGES[kind], target)))

@@ -39,7 +39,7 @@ HOSTILE = article(
     '<script>window.__xss = 1</script> <img src=x onerror="window.__xss=2"> 31% of readers \u202ereversed\u202c and \u200bhidden. '
     'The "ministry"\'s {{ 7*7 }} & <b>bold</b> 500 people. </mark></article>',
     ref="hostile.html",
-    title="<script>window.__xss = 3</script> \u202e" + "very long title " * 400,
+    title="<script>window.__xss = 3</script> \u202e" + "very long title " * 700,
     publisher='"><script>window.__xss = 4</script>',
     published="2025-07-11",
     author="<img src=x onerror=window.__xss=5>",

@@ -2,12 +2,19 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from datasette.app import Datasette
 
-from tests.kb.browse.answers import Page, ids
+from ingest.model import Event, Mention
+from kb.base import open_base
+from kb.browse.server import datasette_for
+from kb.deriving import bring_in_step
+from kb.store import store
+from tests.kb.browse.answers import Page, ids, page
 from tests.kb.browse.samples import HOSTILE
+from tests.kb.building import article, at, figure, told
 
 pytestmark = pytest.mark.asyncio
 
@@ -54,3 +61,40 @@ async def test_turned_round_text_is_shown_as_it_is_stored(desk: Datasette) -> No
     answer = await desk.client.get(f"/article/{HOSTILE.id}")
     assert "\u202e" not in answer.text
     assert "\u200b" not in answer.text
+
+
+LEFTWARD = "وزارة الموانئ"
+NEWS = article(
+    f"{LEFTWARD} قالت إن 4,300 شخص عبروا المضيق.", ref="ar.txt", title=f"تقرير {LEFTWARD}", publisher="جريدة", published="2025-07-12"
+)
+
+
+async def test_text_that_runs_to_the_left_stands_on_every_kind_of_page(tmp_path: Path) -> None:
+    base = tmp_path / "kb.db"
+    count = figure(
+        NEWS,
+        "4,300",
+        low=4250,
+        high=4350,
+        unit="people",
+        kind="count",
+        subject=LEFTWARD,
+        measure="عبور",
+        product="ركاب",
+        chain=[(LEFTWARD, "قالت")],
+    )
+    name = Mention(**at(NEWS, LEFTWARD), printed=LEFTWARD, canonical=LEFTWARD, kind="organisation")
+    happened = Event(**at(NEWS, "عبروا"), trigger="عبروا", kind="crossing", period="2025-07", participants=(LEFTWARD,))
+    conn = open_base(base, create=True)
+    store(conn, told(NEWS, [count], mentions=(name,), events=(happened,)))
+    bring_in_step(conn)
+    conn.close()
+    desk = datasette_for(base)
+    kinds = ("article", "source", "series", "entity", "event", "figure")
+    found = [f"/{kind}/{key}" for kind in kinds for key in ids(base, f"SELECT id FROM {kind}")]  # noqa: S608
+    assert {path.split("/")[1] for path in found} == set(kinds)
+    graphs = [f"/graph{path}" for path in found]
+    searches = [f"/search?q={quote('المضيق')}", f"/search?entity={quote('وزارة')}"]
+    for path in [*found, *graphs, *searches, f"/audit/{NEWS.id}", "/articles", "/sources"]:
+        shown = await page(desk, path)
+        assert any(word in shown.text for word in (LEFTWARD, "جريدة")), path
