@@ -17,11 +17,16 @@ _MEASURES = frozenset(_WORDS["measures"])
 _TOTALLED = frozenset(_WORDS["totalled"])
 _LIMITS = frozenset(_WORDS["limits"])
 _CONTESTED = frozenset(_WORDS["contested"])
+_TALLIES = frozenset(_WORDS["tallies"])
+_TALLIED_BY = frozenset(_WORDS["tallied_by"])
 _MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _TOTALS = frozenset(("total", "tally"))
 _GOES_ON = frozenset(("in", "on", "at", "from", "after", "by", "this", "next", "within"))
 _STOPS = frozenset((".", ";", ":", ",", "\n", "?", "!", ")", "–", "—"))
+_PARTITIVE = frozenset(("of", "among"))
+_FARTHEST_OF = 6
+_FARTHEST_PAIR = 10
 _LARGE = 1_000_000
 # How many times the number counted before a number may be that goes on from it.
 _MOST_TIMES = 20
@@ -39,9 +44,14 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
     counted: Draft | None = None
     counts: list[Draft] = []
     parallel: dict[str, Draft] = {}
-    previous: Draft | None = None
+    previous: Reading | None = None
+    whole: Draft | None = None
     for reading in readings:
         two = reading.draft
+        whole = _whole(doc, previous, reading) or whole
+        if whole is not None and previous is not None and _is_part(doc, reading, whole):
+            copy_unit(whole, two)
+            two.end = two.number.end
         told = one
         if one is not None and one.number.scale >= _LARGE and two.number.scale == 1:
             # "32 trains for 1.1 billion euros, with an option for 18 more" is no option for euros.
@@ -49,8 +59,10 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
         lead = doc[reading.first - 1].lower_ if reading.first else ""
         if two.unit is not None and two.unit.rsplit(" ", 1)[-1] in ("other", "one"):
             two.unit = one.unit if one is not None and one.counted else "people"
-        elif two.unit is None and two.number.form in (*PLAIN, "vague") and two.kind_hint is None and two.number.value != 1:
-            source = _source(doc, reading, told=told, one=one, counted=counted, before=before, counts=counts, beside=counted is previous)
+        elif two.unit is None and two.number.form in (*PLAIN, "vague") and two.kind_hint is None and not _is_pronoun(doc, reading):
+            beside = previous is not None and counted is previous.draft
+            source = _source(doc, reading, told=told, one=one, counted=counted, before=before, counts=counts, beside=beside)
+            source = source or (_paired(doc, previous, reading) if previous is not None else None)
             source = source or (parallel.get(lead) if _closed(doc, reading) else None)
             if source is not None:
                 copy_unit(source, two)
@@ -58,7 +70,7 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
             one = two
             counted = two if two.counted else counted
             counts += [two] if two.counted else []
-        previous = two
+        previous = reading
         if two.unit is not None and lead in _PARALLEL:
             parallel[lead] = two
     return counted or before
@@ -87,6 +99,8 @@ def _source(
     if last is None or last.unit is None:
         return None
     words = [t.lower_ for t in doc[max(0, reading.first - 2) : reading.first]]
+    if _falls_short(doc, reading) or _is_label(doc, reading.first):
+        return last
     if len(words) == 2 and words[0] in _LIMITS and words[1] == "of":
         return last if printed_alike(last, reading.draft) else None
     if words == ["majority", "of"]:
@@ -99,7 +113,77 @@ def _source(
         return None
     if counted is None and last.unit.rsplit(" ", 1)[-1] in _CONTESTED:
         counted = last
-    return counted if counted is not None and _continues(doc, reading, counted) else None
+    return _taken(doc, reading, one, counted, counts)
+
+
+def _taken(doc: Doc, reading: Reading, one: Draft | None, counted: Draft | None, counts: list[Draft]) -> Draft | None:
+    """What a number that is the whole object of a verb counts: the last thing counted, or one before that has as many."""
+    if counted is not None and _continues(doc, reading, counted):
+        return counted
+    earlier = (draft for draft in reversed(counts) if (draft.number.value or 0) >= (reading.draft.number.value or 0))
+    took = doc[reading.first - 1].tag_ in ("VBD", "VBN", "VB") and (one is None or one.counted)
+    return next((draft for draft in earlier if _continues(doc, reading, draft)), None) if took else None
+
+
+def _is_pronoun(doc: Doc, reading: Reading) -> bool:
+    """Whether a bare "one" may stand for somebody: not "one more than planned", "one short of the record"."""
+    after = [t.lower_ for t in doc[reading.last : reading.last + 2]]
+    return reading.draft.number.value == 1 and not (
+        after[:1] and after[0] in (*_MORE_OR_FEWER, "short", "shy") and after[-1] in ("than", "of")
+    )
+
+
+def _whole(doc: Doc, previous: Reading | None, reading: Reading) -> Draft | None:
+    """What was counted right before a number that counts some of it: "Of the 200 patients, 50 died"."""
+    if (
+        previous is None
+        or not previous.draft.counted
+        or doc[previous.last : reading.first].text.strip().lower() not in (",", ", only", ", just")
+    ):
+        return None
+    start = doc[previous.first].sent.start
+    lead = [t.lower_ for t in doc[max(start, previous.first - _FARTHEST_OF) : previous.first]]
+    return previous.draft if not _PARTITIVE.isdisjoint(lead[:1] if len(lead) < _FARTHEST_OF else lead[-2:]) else None
+
+
+def _is_part(doc: Doc, reading: Reading, whole: Draft) -> bool:
+    """Whether a number counts some of `whole`: it is bare, or what was taken for a noun is the verb ("1,100 work in Finland")."""
+    draft = reading.draft
+    if draft.number.form not in PLAIN or draft.kind_hint is not None or draft.number.value is None or whole.number.value is None:
+        return False
+    if draft.number.value > whole.number.value or draft.number.value == 1 or draft.range_of is not None:
+        return False
+    if draft.unit is None:
+        return reading.last >= len(doc) or doc[reading.last].tag_ not in ("NN", "NNS", "JJ")
+    after = doc[reading.last - 1]
+    return (
+        draft.counted
+        and " " not in draft.unit
+        and after.lower_ == draft.unit
+        and singular(after.lower_ + "s") == after.lower_
+        and after.tag_ in ("NN", "VBP")
+    )
+
+
+def _paired(doc: Doc, previous: Reading, reading: Reading) -> Draft | None:
+    """The draft before, when a bare number goes on in step with it: "nine years for the boss and five for his aide"."""
+    if reading.last >= len(doc) or previous.last >= len(doc) or reading.first - previous.last > _FARTHEST_PAIR:
+        return None
+    joint, after = doc[reading.first - 1].lower_, doc[reading.last]
+    if joint == "plus" and after.tag_ == "IN":
+        return previous.draft
+    same = after.tag_ == "IN" and after.lower_ == doc[previous.last].lower_
+    return previous.draft if same and joint in ("and", ",", "but") and printed_alike(previous.draft, reading.draft) else None
+
+
+def _falls_short(doc: Doc, reading: Reading) -> bool:
+    """ "Four short of a majority"."""
+    return [t.lower_ for t in doc[reading.last : reading.last + 2]] in (["short", "of"], ["shy", "of"])
+
+
+def _is_label(doc: Doc, first: int) -> bool:
+    """ "Houses destroyed: 372; damaged: 733": the second label leaves out what is counted."""
+    return first > 1 and doc[first - 1].text == ":" and doc[first - 2].tag_ in ("VBN", "VBD", "JJ")
 
 
 def _than(doc: Doc, reading: Reading) -> bool:
@@ -180,4 +264,7 @@ def _subject(doc: Doc, start: int, verb: int) -> Token | None:
             head = token
         elif head is not None:
             break
+    if head is not None and head.lower_ in _TALLIES and head.i > first and doc[head.i - 1].tag_ == "NN":
+        # "The tiger count rose to 3,167".
+        return doc[head.i - 1] if doc[head.i - 1].lower_ not in _TALLIED_BY else None
     return head if head is not None and head.tag_ == "NNS" and head.lower_ not in _MEASURES else None

@@ -18,6 +18,7 @@ _ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
 # "59 cities decreased month on month": a time after a modifier is not counted.
 _TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
+_PARTS_OF = frozenset(("them", "whom"))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
 
@@ -120,6 +121,9 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
 
     `single` asks for several things to pick one of: "one of fear" counts nothing.
     """
+    if index + 2 < limit and doc[index].lower_ == "of" and doc[index + 1].lower_ in _PARTS_OF and doc[index + 2].tag_ == "NNS":
+        # "60 wounded, 14 of them children".
+        return unit_name([doc[index + 2]])
     if index >= limit or doc[index].lower_ != "of" or (index + 1 < limit and doc[index + 1].lower_ in _WHOLES):
         return None
     position = index + 1

@@ -107,7 +107,7 @@ def _fill_denominator(one: Draft, two: Draft, words: list[str]) -> None:
     """ "$75 a barrel to $45.88": the other end is per barrel too."""
     if one.unit is None or two.unit is None or len(words) > 16:
         return
-    if two.unit.startswith(one.unit + "/") and words and set(words) <= _RATE_JOINTS:
+    if two.unit.startswith(one.unit + "/") and words and set(words) <= _RATE_JOINTS and words[:2] != [",", "or"]:
         one.unit, one.dimension = two.unit, two.dimension
     elif one.unit.startswith(two.unit + "/") and not _OTHER_END.isdisjoint(words):
         two.unit, two.dimension = one.unit, one.dimension
@@ -175,7 +175,8 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         closed = (
             reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].is_space or doc[reading.last].lower_ in _CLOSERS
         )
-        closed = closed or (doc[reading.last].tag_ == "IN" and doc[reading.first - 1].text in (",", ";", "("))
+        of_number = doc[reading.last : reading.last + 1].text == "of" and doc[reading.last + 1 : reading.last + 2].text[:1].isdigit()
+        closed = closed or (doc[reading.last].tag_ == "IN" and doc[reading.first - 1].text in (",", ";", "(") and not of_number)
         if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1, one):
             continue
         spelt = two.number.form == "words" and one.number.step < 1

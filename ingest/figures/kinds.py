@@ -19,6 +19,12 @@ _POINTING = frozenset(load("counted")["pronouns"]["pointing"])
 _STREAKS = frozenset(_WORDS["ranks"]["streaks"])
 _PLACES = frozenset(_WORDS["ranks"]["places"])
 _RANKED = frozenset(_WORDS["ranks"]["verbs"])
+_RUNS = frozenset(_WORDS["ranks"]["runs"])
+_TALLIED = frozenset(_WORDS["ranks"]["tallied"])
+_STANDING = frozenset(_WORDS["ranks"]["standing"])
+_TABLE_WORDS = frozenset(_WORDS["ranks"]["after_standing"])
+_LEAST_OF_SERIES = 2
+_CLOSERS = frozenset((".", ",", ";", ")", "\n"))
 
 
 def told(doc: Doc, reading: Reading) -> bool:
@@ -50,7 +56,32 @@ def _is_rank(doc: Doc, reading: Reading) -> bool:
         if after.tag_ in ("JJS", "RBS") or after.lower_ in _STREAKS or (after.lower_ in _PLACES and after.tag_ == "NN"):
             reading.draft.end = after.idx + len(after)
             return True
-    return any(token.lower_ in _RANKED for token in doc[max(0, reading.first - 2) : reading.first])
+    return any(token.lower_ in _RANKED for token in doc[max(0, reading.first - 2) : reading.first]) or _in_series(doc, reading)
+
+
+def _in_series(doc: Doc, reading: Reading) -> bool:
+    """Whether an ordinal tells how long a run or a tally is, or a place in a table.
+
+    "For a third month", "the fifth quarter running", "the third such swap", "her 23rd title", "up to 29th", "19th in the league".
+    "For the second time" and "her second child" tell none of these.
+    """
+    value = reading.draft.number.value or 0
+    if value < _LEAST_OF_SERIES or reading.last >= len(doc):
+        return False
+    before = [t.lower_ for t in doc[max(0, reading.first - 2) : reading.first]]
+    after = [t.lower_ for t in doc[reading.last : reading.last + 6]]
+    if after[0] == "such" or after[1:2] == ["running"] or after[1:4] == ["in", "a", "row"]:
+        return True
+    if after[:3] in (["of", "the", "season"], ["of", "the", "year"], ["of", "his", "career"], ["of", "her", "career"]):
+        return before[-1:] == ["the"] or doc[reading.first - 1].tag_ in ("PRP$", "POS") or before[-1:] == ["and"]
+    if before in (["for", "a"], ["for", "the"]) and after[0] in _RUNS:
+        return True
+    if before[-1:] == ["the"] and after[0] == "day" and after[1:3] == ["of", "the"]:
+        return True
+    if doc[reading.first - 1].tag_ in ("PRP$", "POS"):
+        return not _TALLIED.isdisjoint(after[:3])
+    closed = doc[reading.last].text in _CLOSERS or after[0] in _TABLE_WORDS
+    return closed and bool(before) and before[-1] in _STANDING
 
 
 def kind_of(doc: Doc, reading: Reading) -> Kind:

@@ -204,7 +204,11 @@ def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, pre
         return
     between = doc[nearest.last : reading.first]
     joined = len(between) > 0 and between[-1].lower_ == "and"
-    new_clause = any(t.tag_ in _FINITE or (not joined and (t.tag_.startswith("V") or t.lower_ in PREPOSITIONS - {"by"})) for t in between)
+    comma = max((i for i, t in enumerate(between) if t.text == ","), default=0)
+    new_clause = any(
+        t.tag_ in _FINITE or (not joined and i > comma and (t.tag_.startswith("V") or t.lower_ in PREPOSITIONS - {"by"}))
+        for i, t in enumerate(between)
+    )
     if len(between) > 8 or new_clause:
         return
     if reading.last < len(doc) and doc[reading.last].lower_ == "of":

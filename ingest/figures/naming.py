@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from ingest.figures.counted import counted_noun, counted_of
 from ingest.figures.move_words import Reading
+from ingest.figures.numbered import is_called, is_numbered
 from ingest.numbers.units import CALENDAR, denominator, singular, word_unit
 from ingest.vocabulary import load
 
@@ -55,6 +56,10 @@ def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
         draft.unit, draft.counted = unit, True
     if draft.unit is None and draft.reason is None:
         _imply(doc, reading, limit)
+    if draft.unit is None and draft.reason is None and is_numbered(doc, reading):
+        draft.reason = "name"
+    elif draft.reason is None and is_called(doc, reading):
+        draft.reason, draft.end = "name", draft.number.end
 
 
 def _is_age_of_name(doc: Doc, reading: Reading, limit: int) -> bool:

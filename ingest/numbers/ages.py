@@ -14,10 +14,14 @@ _AGE_OF_PERSON = re.compile(
     r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]{1,20}){0,3} (?:was|is|being|only|just)(?: only| just)?"
     r"|(?:joined|left school|married|enlisted|emigrated|quit school|wed)\b[^.;,0-9]{0,24} at(?: just| only)?"
     r"|(?:most|many|some|all|both|several) of (?:them|whom) (?:over|under|above|below)"
+    r"|(?:[a-z]{2,12}(?:ers|ors|ants|ents|ees|ians|ists)|persons|of whom(?: [0-9][0-9,]{0,8})?) (?:over|under|above|below|aged)"
     r"|(?:turned|turning|turns|turn)(?: just)?"
     r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
 )
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
+# "Of the 200 patients, 50 (25 %) died": a part of what was counted, and no age.
+_PART_LEAD = re.compile(r"(?:^|[.;:\n]|, |and |but |while )\s?(?:of|among|out of) [^.;,\n]{0,40}[^.;\n]{0,40}, $")
+_SHARE_AFTER = re.compile(r" \([0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|percent|per cent)")
 _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
 OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 
@@ -29,7 +33,8 @@ def is_age(low: str, number: Number) -> bool:
     if number.digits and _AGE.search(low, max(0, number.start - 4), number.start):
         after = low[number.end : number.end + 2]
         listed = low[number.end : number.end + 3].lstrip(", ")[:1].isdigit()
-        if (after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―"):
+        part = _SHARE_AFTER.match(low, number.end) or _PART_LEAD.search(low, max(0, number.start - 90), number.start)
+        if part is None and ((after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―")):
             return True
     if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
         return True

@@ -19,6 +19,8 @@ _NOT_BEFORE: dict[str, list[str]] = _HEDGES["not_after"]
 _MIRRORED = {Comparator.MORE: Comparator.LESS, Comparator.LESS: Comparator.MORE}
 _PLUS_AMOUNT = re.compile(r" (?:[0-9$£€]|an? |the )")
 _EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
+# "1.2 million visitors over nine nights": how long it went on, as with hours.
+_SPAN_OF_EVENTS = re.compile(r" (?:nights|evenings|weekends|seasons|terms|legs|rounds|sessions|episodes|laps|holes|innings|stages)\b")
 _FARTHEST = 48
 
 
@@ -83,6 +85,8 @@ def _after(text: str, low: str, draft: Draft, position: int) -> bool:
 def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     """Whether a phrase bounds the number here; `before` is the word before the phrase."""
     if phrase == "over" and draft.dimension == "time" and draft.kind_hint != "age":
+        return before in _SPAN_BOUND_AFTER
+    if phrase == "over" and _SPAN_OF_EVENTS.match(low, draft.number.end):
         return before in _SPAN_BOUND_AFTER
     if draft.number.form == "range" and _BEFORE[phrase] is not Comparator.ABOUT:
         # A range bounds itself.

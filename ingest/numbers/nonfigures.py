@@ -9,7 +9,7 @@ _NAMES = load("numbered_names")
 _BEFORE_NAME = frozenset(_NAMES["before"])
 _SOFT = frozenset(_NAMES["soft"])
 _LOWER_SOFT = frozenset(_NAMES["lower_after_preposition"])
-_PREPOSITION = re.compile(r"\b(?:in|of|by|on|at|from|until|after|for|to|with) $")
+_PREPOSITION = re.compile(r"\b(?:in|of|by|on|at|from|until|after|for|to|with) $", re.IGNORECASE)
 _MAKERS = frozenset(_NAMES["makers"])
 _MAKER_NAMES = frozenset(name.capitalize() for name in _MAKERS)
 _CAPITAL_BEFORE = frozenset(_NAMES["capital_before"])
@@ -23,6 +23,9 @@ _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 # Between two numbers of one series of names: "iPhone 11 Pro and 11 Pro Max".
 _NAMES_JOINT = re.compile(r"(?: [A-Z][A-Za-z]{1,12}){0,2}(?:, | and | or |, and |/| & )")
+# "Chasing 274 to win": a word that opens its sentence is no name for its capital.
+_STARTER = re.compile(r"[A-Z][a-z]{2,14}(?:ing|ed|ly)")
+_SENTENCE_START = re.compile(r"(?:^|[\n.!?\"“‘:] ?)$")
 _MODEL_DIGITS = 3
 _STREET = re.compile(rf"[A-Z]?,? (?:[A-Z0-9][A-Za-z0-9’'.]{{0,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
 _PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
@@ -80,6 +83,8 @@ def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
         return "address"
     glued_after = not has_unit and end < len(text) and text[end].isalpha()
     resolution = number.letter in ("K", "T") and before in " \n(-" and number.digits in ("4", "8")
+    if number.digits[0] == "0" and number.digits[1:2].isdigit():
+        return "code"
     if before.isalpha() or glued_after or resolution or _UPPER_HYPHEN.search(text, max(0, start - 13), start):
         return "name"
     if before in "-‐‑" and (hyphen := _HYPHEN_WORD.search(text, max(0, start - 21), start)):
@@ -111,7 +116,7 @@ def numbered_word(text: str, number: Number) -> str | None:
     if word.lower() in _SOFT and text[number.end : number.end + 1] in ("", "\n"):
         # A heading that ends so: "Weekly bulletin 12".
         return "soft"
-    if word.lower() in _OPENING:
+    if word.lower() in _OPENING or (_STARTER.fullmatch(word) and _SENTENCE_START.search(text, max(0, match.start() - 3), match.start())):
         return None
     if (word[0].isupper() or any(c.isupper() for c in word)) and number.digits and "." not in number.digits and len(number.digits) <= 4:
         return "capital"

@@ -30,6 +30,10 @@ _RELATIVE = ("%", "pp", "basis point")
 _FOLD_SIGN = re.compile(r"[x×](?![a-z0-9])")
 _LOOSE = frozenset(load("numbers")["articles"]["loose"])
 _EVERY_NTH = re.compile(r"\bevery $")
+# "A centimetre higher than last month": the article is a number.
+_COMPARED_AFTER = re.compile(
+    r" (?:higher|lower|taller|shorter|longer|faster|slower|wider|narrower|deeper|heavier|lighter|warmer|cooler|more|less) than\b"
+)
 _THING_AFTER = re.compile(r" [a-z]{3}")
 _RHYTHM = re.compile(
     r" (?:seconds?|minute|hour|day|night|week|weekend|month|quarter|year|season|game|match|time|round|election|century|decade"
@@ -112,7 +116,8 @@ def _is_article(low: str, draft: Draft) -> bool:
     """
     number = draft.number
     bound = draft.comparator is not Comparator.EQUAL and (draft.hedge or "").lower() not in _LOOSE
-    plain = not bound and draft.smallest is None and number.value == 1
+    compared = _COMPARED_AFTER.match(low, draft.end)
+    plain = not bound and draft.smallest is None and number.value == 1 and compared is None
     return _has_article(low, draft) and (plain or draft.unit is None or draft.reason is not None)
 
 

@@ -22,6 +22,7 @@ _FROM = re.compile(
 # Words before a first end that say how far something moved: the second end is where it got to.
 _MOVED_BY = re.compile(
     r"\b(?:by|up|down|rose|fell|grew|lost|lower|higher"
+    r"|(?:ris|fall|drop|climb|jump|slip|slid|sink|tumbl|plung|surg|soar|gain|los|add|eas|edg|increas|decreas|declin|advanc|grow)(?:e?s|ing)"
     r"|[a-z]{3,12}(?<!pric)(?<!rang)(?<!ag)(?<!valu)(?<!estimat)(?<!expect)(?<!pay)(?<!cost)(?<!charg)ed) $"
 )
 _LIKE_ENDS = frozenset(("money", "fraction", "mass", "length", "temperature", "time"))
@@ -54,6 +55,9 @@ def _pair(low: str, found: list[Draft], index: int) -> Draft | None:
     odds = _odds(low, first, second, between)
     if odds is not None:
         return odds
+    if _is_spoken_score(low, first, second, between):
+        first.reason = second.reason = "score"
+        return None
     dashed = _DASH.fullmatch(between) and first.end == first.number.end and first.unit is None and second.number.digits
     if dashed and is_score(low, first.number, second.number, low[second.number.end : second.number.end + 12]):
         first.reason = second.reason = "score"
@@ -66,6 +70,19 @@ def _pair(low: str, found: list[Draft], index: int) -> Draft | None:
         return ratio
     lead = _range_lead(low, first, second, between)
     return None if lead is None else _range(first, second, lead)
+
+
+def _is_spoken_score(low: str, first: Draft, second: Draft, between: str) -> bool:
+    """ "The district goes to the mayor, fifty-two to forty-six": numbers in words, the higher first, that stand by themselves."""
+    one, two = first.number, second.number
+    spelt = one.form == two.form == "words" and first.unit is None and second.unit is None and one.scale == two.scale == 1
+    alone = (
+        spelt
+        and between == " to "
+        and low[max(0, one.start - 2) : one.start] == ", "
+        and low[two.end : two.end + 1] in (".", ",", ";", ")", "")
+    )
+    return alone and one.value is not None and two.value is not None and one.value > two.value
 
 
 def _ratio(first: Draft, second: Draft, between: str, after: str) -> Draft | None:
@@ -133,8 +150,7 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
         return "from"
     if _TO.fullmatch(between) and first.unit is not None and first.kind_hint != "age" and (second.unit is None or _MOVED_BY.search(lead)):
         return None
-    if _TO.fullmatch(between) and first.number.scale >= _MILLION and _MOVED_BY.search(lead):
-        # "Grew by 13 million to 260 million" is how far, and where to.
+    if _TO.fullmatch(between) and _is_how_far(first, second, lead):
         return None
     low_value, high_value = _scaled_ends(first, second)
     if (
@@ -155,6 +171,13 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
     ):
         return ""
     return None
+
+
+def _is_how_far(first: Draft, second: Draft, lead: str) -> bool:
+    """ "Grew by 13 million to 260 million" and "by four to 4.68 percent" tell how far something moved, and where to."""
+    if first.number.scale >= _MILLION and _MOVED_BY.search(lead):
+        return True
+    return first.unit is None and lead.endswith("by ") and first.number.step != second.number.step
 
 
 def _scaled_ends(first: Draft, second: Draft) -> tuple[Decimal, Decimal]:

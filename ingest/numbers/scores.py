@@ -9,6 +9,7 @@ _SCORES = load("scores")
 _AFTER = re.compile(rf"[.,;)]|$| (?:{'|'.join(_SCORES['after'])})\b")
 _BEFORE = re.compile(rf"\b(?:{'|'.join(_SCORES['before'])})\b[^.;\n]{{0,25}}$")
 _UPTO_TEN = "[0-9]|10|" + "|".join(_SCORES["upto_ten"])
+_WORDS = "|".join(_SCORES["upto_ten"])
 _MOST_POINTS = 999
 _SETS = r"[0-7]-[0-7](?: ?\([0-9]{1,2}(?:-[0-9]{1,2})?\))?"
 
@@ -17,6 +18,11 @@ SHAPES = (
     rf"(?<![0-9.,-]){_SETS}(?:,? (?:and )?{_SETS}){{1,4}}(?![0-9%-]|[.,][0-9])",
     rf"(?<![0-9$£€.,-])[0-9]{{1,3}} for (?:{_UPTO_TEN}|no loss)(?= ?[.,;)]| (?:{'|'.join(_SCORES['after_wickets'])})\b)",
     rf"\b(?:{'|'.join(_SCORES['before_wickets'])}) (?:{_UPTO_TEN}) for [0-9]{{1,3}}(?![0-9%]|[.,][0-9]| [a-z]{{3,20}}s\b)",
+    rf"\b(?:{'|'.join(_SCORES['before_wickets'])}) (?:[0-9]|10)[-/][0-9]{{1,3}}(?![0-9%/-]|[.,][0-9]| (?:per ?cent|[mb]illion))",
+    r"(?<![0-9.,-])[0-9]{2,3} all out\b",
+    rf"\b(?:[0-9]{{1,2}}|{_WORDS})-(?:all|apiece|nil|love)\b|\b(?:nil|love)-(?:[0-9]{{1,2}}|{_WORDS}|nil|all)\b",
+    rf"\b(?:[0-9]{{1,2}}|{_WORDS})-(?:under|over)(?:-par)?\b"
+    r"(?= (?:par|for|on|after|total|round|through|[67][0-9]|[12][0-9]{2})\b|[.,;)])",
     r"(?<=\()[0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,2})?(?=\))",
     r"(?<![0-9.,-])[0-9]{1,2}-(?:for|of)-[0-9]{1,2}(?![0-9-])",
     rf"(?<![0-9.,-])[0-9]{{1,2}}-[0-9]{{1,2}}(?:-[0-9]{{1,2}})? (?={'|'.join(_SCORES['after_records'])}\b)",

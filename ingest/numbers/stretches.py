@@ -36,6 +36,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])",
         r"\b(?:number|hotline|helpline|dial|dialling|dialing|call|calling|text|texting) (?:is )?"
         r"[0-9]{2,5}(?: [0-9]{2,5}){1,4}(?![0-9%]|[,.][0-9])",
+        r"\btext(?:ing)? [“\"']?[a-z]{2,12}[”\"']? to [0-9]{4,6}\b",
         r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))",
         r"\b(?:calls?|called|calling|dial|dialed|dialled|dialling) (?:to )?(?:911|999|112)\b",
     ),
@@ -47,6 +48,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b(?:opens?|opened|closes?|starts?|begins?|began|kicks? off|lands?|departs?|arrives?) at (?:[1-9]|1[0-2])"
         r"(?=[.,;](?![0-9])| (?:on|and|today|tomorrow|tonight|sharp)\b)",
         rf"\b(?:[0-9]{{1,2}}|{_HOUR_WORDS}) o[’']clock",
+        rf"\b(?:half|quarter|(?:five|ten|twenty|twenty-five)(?: minutes)?) (?:past|to) (?:[0-9]{{1,2}}|{_HOUR_WORDS})\b"
+        r"(?! [a-z]{3,20}s\b)",
     ),
     "date": (
         rf"\b{_MONTH} {_DAYS}(?:,? {_YEAR})?\b{_NOT_AMOUNT}",
@@ -55,6 +58,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b[0-9]{4}-[01][0-9]-[0-3][0-9]\b",
         r"\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b",
         r"\b[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}\b",
+        r"(?<![0-9/.,])(?:0?[1-9]|1[0-2])/20[0-9]{2}\b",
         r"\b(?:fy|fiscal(?: year)?|financial year) ?[’']?(?:20)?[0-9]{2}(?:[-/–][0-9]{2,4})?\b",
         r"\b(?:q[1-4]|[1-4]q|h[12]|[12]h)(?: ?(?:of )?[’']?(?:20)?[0-9]{2})?\b",
         rf"\b(?:19|20)[0-9]{{2}} ?[-–/] ?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b{_NOT_AMOUNT}",
@@ -77,7 +81,12 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b7[0-8]7s?(?= (?:max|jets?|planes?|aircraft|dreamliners?|freighters?|fleet)\b)",
         r"\b(?:last|final) (?:four|eight|sixteen|16|32)(?=[.,;)]| (?:of the|for the|in the|with|against|by|when|where)\b)",
     ),
-    "ratio": (r"(?<![0-9/.,-])[0-9]{2,3}/[0-9]{2,3}(?![0-9/%-])",),
+    "ratio": (
+        r"(?<![0-9/.,-])[0-9]{2,3}/[0-9]{2,3}(?![0-9/%-])",
+        r"(?<![0-9/.,-])[0-9]{1,3}/1\b(?![0-9/%-])",
+        r"(?<![0-9/.,-])[0-9]{1,2}/[0-9]{1,2}(?= (?:favourites?|favorites?|joint|shots?|chances?|outsiders?|odds|on)\b)",
+        r"(?<![0-9:.,])[0-9]{1,3}:[0-9](?![0-9:])",
+    ),
     "idiom": (
         rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )",
         r"\b[0-9]-in-[0-9]\b",
@@ -92,6 +101,8 @@ _RATIO = re.compile(
     r"\b([0-9a-z]{1,5})[ -]to[ -](?:1|one)\b(?! (?:million|billion|in (?!favou?r)|of|percent|per|hundred|thousand)|[.,]?[0-9])"
     r"|\b([0-9]{1,3}):[0-9]{1,3}\b(?= (?:ratio|odds|margin))"
 )
+# "By more than three to one" tells how many times.
+_HEDGED = re.compile(r"\b(?:by|than|nearly|almost|about|roughly|around|over) $")
 
 
 def places(low: str) -> list[Place]:
@@ -99,7 +110,11 @@ def places(low: str) -> list[Place]:
     found = [(m.start(), m.end(), reason) for reason, pattern in _PATTERNS.items() for m in pattern.finditer(low)]
     # "Back to one" is no ratio: the first word must be a number.
     found += [(start, end, "score") for start, end in contests(low)]
-    found += [(m.start(), m.end(), "ratio") for m in _RATIO.finditer(low) if m[2] or m[1][0].isdigit() or m[1] in _SMALL_NUMBERS]
+    found += [
+        (m.start(), m.end(), "ratio")
+        for m in _RATIO.finditer(low)
+        if (m[2] or m[1][0].isdigit() or m[1] in _SMALL_NUMBERS) and not _HEDGED.search(low, max(0, m.start() - 12), m.start())
+    ]
     return merged(found)
 
 

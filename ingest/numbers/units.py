@@ -66,6 +66,9 @@ _MONEY_SIGNS = {**_MONEY["symbols"], **{code: code for code in _MONEY["codes"]["
 _ARTICLE_DENOMINATOR = re.compile(
     rf"(?:{_GAP}|-)an?(?:{_GAP}|-)({'|'.join(sorted(map(re.escape, _DENOMINATORS['after_article']), key=len, reverse=True))})(?![a-z])"
 )
+# Signs of feet and inches that also close a quotation ("the 'top 10' list").
+_MARKS_OF_LENGTH = frozenset(("'", "’", "′"))
+_QUOTED = re.compile(r"(?:^|[\s(])['‘][^'’\n]{0,58}$")
 _LATER = re.compile(r" (?:earlier|ago|later|before|after|prior|from now)\b|-(?:old|long)|[’']s\b")
 _PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one|full|single|calendar) )?")
 _SLASH = re.compile(r" ?/ ?([A-Za-z]{1,12}[0-9²³]?)(?![A-Za-z0-9])")
@@ -187,6 +190,10 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
             and symbol not in _SPACED_LETTERS
             and not _SECONDS_LEFT.search(text, max(0, position - 14), position)
             and not text.startswith("/", match.end())
+        ):
+            return None
+        if symbol in _MARKS_OF_LENGTH and (
+            not text[position - 1 : position].isdigit() or _QUOTED.search(text, max(0, position - 60), position)
         ):
             return None
         if gap and symbol in ("'", "′", '"', "″", "$", "£", "€", "mi", "Mb", "h", "in"):

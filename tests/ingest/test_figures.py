@@ -240,7 +240,25 @@ CASES = [
     ("The kiln is 40 degrees hotter than the oven.", "40 degrees | 40 | degree | difference | = | -"),
     ("Turnout was 4 points lower than in 2019.", "4 points | -4 | point | difference | = | down"),
     ("Shares in the bank closed 3.4% higher at 412p.", "3.4% | 3.4 | % | change | = | up", "412p | 412 | penny | level | = | -"),
-    ("Crime fell for the third year running, by 6%.", "6% | -6 | % | change | = | down"),
+    (
+        "Of the 200 patients, 50 (25%) died.",
+        "200 patients | 200 | patient | count | = | -",
+        "50 | 50 | patient | count | = | -",
+        "25% | 25 | % | level | = | -",
+    ),
+    ("The 'early four' states go first.", "four | 4 | - | level | = | -"),
+    (
+        "It climbed from ninth to third in the table, 14 points clear.",
+        "third | 3 | rank | rank | = | -",
+        "14 points | 14 | point | count | = | -",
+    ),
+    (
+        "The firm opened 30 mines for $9 billion, or $300 million per mine.",
+        "30 mines | 30 | mine | count | = | -",
+        "$9 billion | 9000000000 | USD | level | = | -",
+        "$300 million per mine | 300000000 | USD/mine | rate | = | -",
+    ),
+    ("Crime fell for the third year running, by 6%.", "third | 3 | rank | rank | = | -", "6% | -6 | % | change | = | down"),
     (
         "Membership more than halved, from 90,000 to 42,000.",
         "more than halved | 0.5 | x | multiple | < | down",
@@ -258,6 +276,10 @@ NON_FIGURES = [
     ("The Boeing 737 left in 2018.", {"737": "name", "2018": "date"}),
     ("Covid-19 closed Highway 61.", {"19": "name", "61": "name"}),
     ("The S&P 500 was flat.", {"500": "name"}),
+    ("The judge dismissed juror 8 at noon.", {"8": "name"}),
+    ("He took the 10 jersey in May.", {"10": "name"}),
+    ("The outsider, at 33/1, came back from 3-all.", {"33": "ratio", "1": "ratio", "3": "score"}),
+    ("Agent 007 wore it for the second time.", {"007": "code", "second": "ordinal"}),
     ("The 117th Congress met at 9:30 a.m. on March 3.", {"117th": "ordinal"}),
     ("Rovers beat United 2-1.", {"2": "score", "1": "score"}),
     (

@@ -1,0 +1,55 @@
+"""Tells numbers that name one of several things ("juror 8", "the 10 jersey") from those that count them, by the grammar around them."""
+
+from spacy.tokens import Doc
+
+from ingest.figures.move_words import Reading, move_word
+from ingest.model import Comparator
+from ingest.numbers.units import singular
+from ingest.vocabulary import load
+
+_WORDS = load("counted")["numbered"]
+_MEASURED = frozenset(_WORDS["measured"])
+_COLLECTIVE = frozenset(_WORDS["collective"])
+_OWNERS = frozenset(_WORDS["owners"])
+_BEFORE_PHRASE = frozenset(("IN", "CC", ",", "(", "-LRB-", ":", "VBD", "VBN", "VBG", "VB", "``"))
+_LONGEST_NAME = 2
+_MOST_DIGITS = 4
+
+
+def is_numbered(doc: Doc, reading: Reading) -> bool:
+    """Whether a bare number stands right after a singular noun without an article: "at mile marker 212", "dismissed juror 8".
+
+    "Population 4,000" and "age 34" tell a measure; "cost the club 300" has an article.
+    """
+    if not _plain(reading) or reading.first < 2:
+        return False
+    index = reading.first - 1
+    noun = doc[index]
+    if noun.tag_ != "NN" or not noun.text.islower() or noun.lower_ in _MEASURED or singular(noun.lower_) != noun.lower_:
+        return False
+    if move_word(doc, index) is not None:
+        return False
+    sentence = noun.sent.start
+    while index > sentence and doc[index - 1].tag_ == "NN" and reading.first - index < _LONGEST_NAME:
+        index -= 1
+    return index > sentence and doc[index - 1].tag_ in _BEFORE_PHRASE
+
+
+def is_called(doc: Doc, reading: Reading) -> bool:
+    """Whether a number between "the" or an owner and one singular noun names a thing: "the 10 jersey", "her 200 freestyle"."""
+    draft = reading.draft
+    if not _plain(reading) or not draft.counted or draft.unit is None or not draft.unit.isalpha() or reading.first < 1:
+        return False
+    if reading.last >= len(doc) or doc[reading.first - 1].lower_ not in _OWNERS or (draft.number.value or 0) <= 1:
+        return False
+    noun = doc[reading.last]
+    follows = doc[reading.last + 1] if reading.last + 1 < len(doc) else None
+    whole = follows is None or follows.is_punct or follows.tag_ in ("IN", "CC", "TO", "MD", "VBD", "VBZ")
+    one = noun.tag_ in ("NN", "NNP") and singular(noun.lower_) == noun.lower_ and not noun.lower_.endswith("s")
+    return one and whole and noun.lower_ not in _COLLECTIVE and singular(noun.lower_ + "s") == noun.lower_
+
+
+def _plain(reading: Reading) -> bool:
+    number = reading.draft.number
+    exact = reading.draft.comparator is Comparator.EQUAL and reading.draft.kind_hint is None
+    return exact and number.scale == 1 and number.digits.isdigit() and len(number.digits) <= _MOST_DIGITS
