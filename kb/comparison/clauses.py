@@ -42,7 +42,8 @@ def around(quote: str, start: int, end: int) -> str:
 
 def _asked(between: str, mark: str) -> bool:
     """ "54 percent of the respondents said that": those counted say it themselves, and what they say is what is counted."""
-    return mark.lower().startswith(("said", "says", "told")) and between.startswith(" of ") and ", " not in between and len(between) < ASKED_WITHIN
+    theirs = between.startswith(" of ") and ", " not in between and len(between) < ASKED_WITHIN
+    return theirs and mark.lower().startswith(("said", "says", "told"))
 
 
 def places(text: str) -> list[str]:

@@ -25,6 +25,8 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
         return None
     if concept.kind == "fact" and (not story.firm or not (story.days_within(FACT_DAYS) or _one_origin(a, b)) or other_subjects(a, b)):
         return None
+    if not story.firm and not story.days_within(FACT_DAYS) and not _moved_on(a, b, concept):
+        return None
     alike = likeness(a, b)
     if concept.kind == "fact" and not alike and not _surely_one(a, b, story, concept):
         return None
@@ -52,6 +54,12 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
     evidence.because.append(f"both tell the {concept.name} of one event")
     evidence.because.append(story.words)
     return evidence.result(Certainty.HIGH if gap == 0 and not evidence.scope else Certainty.MEDIUM)
+
+
+def _moved_on(a: Profile, b: Profile, concept: Concept) -> bool:
+    """A running count that the later article puts where time may have brought it."""
+    earlier, later = sorted((a, b), key=lambda p: p.day or 0)
+    return concept.kind == "toll" and (later.interval.middle >= earlier.interval.middle) != concept.falls
 
 
 def _label_words(a: Profile, concept: Concept) -> frozenset[str]:

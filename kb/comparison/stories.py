@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kb.comparison.facets import IN_CLAUSE, Facets, facets
+from kb.comparison.periods_overlap import days_between
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.units import unit_class
 from kb.comparison.words import canonical, is_area, name_key, names, openers, printed_name, stems, unit_words
@@ -27,6 +28,8 @@ LEAST_TIES, MOST_BY_NAMES, MOST_BY_MARKS, MOST_BY_WORDS = 5.5, 4.0, 5.0, 4.0
 TIED_DAYS, LEAST_TIES_AT_ONCE = 4, 4.75
 # Where no name is common, values must be worth so much: two towns raise one tax in the same words.
 LEAST_BY_MARKS = 2.0
+# A story that goes on for weeks opens with so many words again, and such a part of them; news of the same day look less far back.
+ON_WORDS, ON_PART, LONG_AGO = 3, 0.3, 200
 # Openings that share this part of their words are nearly one text.
 MUCH_ALIKE = 0.33
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
@@ -189,7 +192,7 @@ class Telling:
         """
         groups: dict[tuple[str, str], list[Profile]] = {}
         for p in self.profiles:
-            if p.concept is not None and p.kind == "amount" and not (p.expected or p.elsewhen or p.part):
+            if p.concept is not None and p.kind == "amount" and not (p.expected or p.elsewhen or p.part or _long_ago(p)):
                 groups.setdefault((p.concept.name, p.obs.period or "" if p.concept.kind != "toll" else ""), []).append(p)
         found: set[str] = set()
         for members in groups.values():
@@ -269,14 +272,15 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
     tied = days <= TIED_DAYS and _ties(a, b, telling) >= (LEAST_TIES if days > 1 else LEAST_TIES_AT_ONCE)
     firm = firm or tied
-    if not firm and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
+    on = not firm and _goes_on(a, b, telling)
+    if not firm and not on and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
         return None
     words = ((a.words | a.opening_words) & (b.words | b.opening_words)) - {word for name in shared for word in stems(name)} - COLOURLESS
     fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
     # One thing measured by both says as much as two words.
-    if not tied and (not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest):
+    if not tied and not on and (not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest):
         return None
-    if not tied and len(shared) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
+    if not tied and not on and len(shared) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
         return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
     main |= common_names(a.opening_names, b.opening_names)
@@ -304,6 +308,18 @@ def _ties(a: Telling, b: Telling, telling: list[str]) -> float:
 def _matter(a: Telling, b: Telling) -> frozenset[str]:
     """The words with which `a` opens, without the names of either."""
     return a.opening_words - {canonical(word) for t in (a, b) for name in t.names | t.openers for word in stems(name)}
+
+
+def _long_ago(p: Profile) -> bool:
+    """The figure's own period lies so far back that it counts another happening."""
+    gap = days_between(p.obs.period, p.obs.published)
+    return p.other_year or (p.obs.period_basis != "inherited" and gap is not None and gap > LONG_AGO)
+
+
+def _goes_on(a: Telling, b: Telling, telling: list[str]) -> bool:
+    """Both have a name and open with one matter: a story told again weeks later."""
+    x, y = _matter(a, b), _matter(b, a)
+    return bool(telling) and len(x & y) >= max(ON_WORDS, ON_PART * min(len(x), len(y)))
 
 
 def _open_alike(a: Telling, b: Telling) -> bool:
