@@ -107,8 +107,8 @@ def _place(parse: Parse, chain: list[Hop], citation: Citation, covering: list[Li
     elif by is not None:
         chain[by + 1 : by + 1] = [*relays, cited]
     elif citation.citer is None or not chain:
-        citer = [] if citation.citer is None else [hop_of(parse, citation.citer, citation.cue, HopKind.CITING)]
-        chain.extend([*citer, *relays, cited])
+        citing = [] if citation.citer is None else [hop_of(parse, citation.citer, citation.cue, HopKind.CITING)]
+        chain.extend([*citing, *relays, cited])
 
 
 def _place_of_citer(chain: list[Hop], citation: Citation, covering: list[Link]) -> int | None:

@@ -18,7 +18,9 @@ from ingest.attribution.subjects import (
 
 Tokens = tuple[int, int]
 # Verbs with whom and what for: "praised the film for its patience".
-_JUDGING = frozenset(("praise", "blame", "criticize", "criticise", "thank", "condemn", "attack", "fault", "credit", "commend", "blast", "slam"))
+_JUDGING = frozenset(
+    ("praise", "blame", "criticize", "criticise", "thank", "condemn", "attack", "fault", "credit", "commend", "blast", "slam")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class Lexicon:
 
     `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker,
     `closing` are word forms that may end a sentence behind their subject ("..., records show."), `spoken` nouns of speech before a colon,
-    `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `counting` verbs of what offices do with them, `asked_in` verbs of what people do in a survey,
+    `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `counting` verbs of what offices do
+    with them, `asked_in` verbs of what people do in a survey,
     `foretelling` verbs after "than". After "according to", `measures` are never a source, `manners` only of what is not done by them;
     `bodies` are sources whose names end as those of measures do.
     """
@@ -91,4 +92,8 @@ def _words(listed: str) -> frozenset[str]:
 def _verbs(listed: str) -> frozenset[str]:
     """The verbs of a list with the other spelling of those in -ize ("criticise")."""
     verbs = _words(listed)
-    return verbs | {verb[:-3] + "ise" for verb in verbs if verb.endswith("ize")} | {verb[:-3] + "yse" for verb in verbs if verb.endswith("yze")}
+    return (
+        verbs
+        | {verb[:-3] + "ise" for verb in verbs if verb.endswith("ize")}
+        | {verb[:-3] + "yse" for verb in verbs if verb.endswith("yze")}
+    )

@@ -72,7 +72,11 @@ def _runs(parse: Parse) -> list[tuple[int, int]]:
         while last + 1 < count and last - token < _LONGEST_NAME:
             if _is_capital(parse, last + 1) and parse.sent_of[last + 1] == parse.sent_of[token]:
                 last += 1
-            elif last + 2 < count and (parse.words[last + 1] in _WORDS["joining"] or _is_hyphen(parse, last + 1)) and _is_capital(parse, last + 2):
+            elif (
+                last + 2 < count
+                and (parse.words[last + 1] in _WORDS["joining"] or _is_hyphen(parse, last + 1))
+                and _is_capital(parse, last + 2)
+            ):
                 last += 2
             else:
                 break
@@ -98,7 +102,11 @@ def _opens_name(parse: Parse, token: int) -> bool:
     if tag.startswith("NNP") or tag == "FW" or parse.words[token] in _WORDS["openings"]:
         return True
     following = parse.words[token + 1 : token + 3]
-    return tag in ("NN", "JJ", "VBN", "RB") and bool(following) and (following[0] in _REPORTS or (following[0] == "," and following[-1] in _CITES))
+    return (
+        tag in ("NN", "JJ", "VBN", "RB")
+        and bool(following)
+        and (following[0] in _REPORTS or (following[0] == "," and following[-1] in _CITES))
+    )
 
 
 def _shown_as_outlet(parse: Parse, first: int, last: int) -> bool:

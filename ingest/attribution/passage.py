@@ -111,9 +111,7 @@ def _carries(chain: tuple[Hop, ...]) -> bool:
     return (
         known
         and " and " not in outer
-        and all(
-            hop.kind is HopKind.CITING or hop.source_kind in (*OUTLETS, "issuer", "document") for hop in chain[1:]
-        )
+        and all(hop.kind is HopKind.CITING or hop.source_kind in (*OUTLETS, "issuer", "document") for hop in chain[1:])
     )
 
 

@@ -16,8 +16,9 @@ from ingest.attribution.phrases import (
     opening_source,
     placed_figure,
 )
-from ingest.attribution.speech import Found, QuotedText, attach_unclaimed, quoted_speech
+from ingest.attribution.speech import Found, QuotedText, quoted_speech
 from ingest.attribution.subjects import is_verb, with_relative
+from ingest.attribution.unclaimed import attach_unclaimed
 
 _PLACING = ("put", "peg", "set", "give")
 _ORDER = (

@@ -104,4 +104,3 @@ def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] 
     if parse.words[token - 1] == "the" and known is not None:
         return Issuer(parse.span(token, token), known.entry.name, known.entry.kind)
     return named(parse, noun_phrase(parse, token), token, outlets.register) if parse.deps[token] else None
-

@@ -11,7 +11,6 @@ from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase
 Tokens = tuple[int, int]
 _REACH = 40
 _BACK = 16
-_FARTHEST_SPEAKER = 60
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 STOPS = frozenset((".", ";", "!", "?"))
 _QUOTE_SIGNS = frozenset(('"', "“", "”", "''", "``", "«", "»", "'", "‘", "’"))
@@ -259,47 +258,3 @@ def _join_to_last(parse: Parse, quoted: QuotedText, found: list[Found], number: 
     if parse.words[first - 1] not in (".", ",", ":", ";", "!", "?", "–", "—", "-", "--") and not parse.words[first - 1].isspace():
         return
     found[-1] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, (first, last)), old.frame)
-
-
-def attach_unclaimed(parse: Parse, quoted: QuotedText, found: list[Found], lexicon: Lexicon) -> list[Found]:
-    """Gives quotations that nobody was found for to the last speaker before them in their paragraph."""
-    ordered = sorted(found, key=lambda f: f.verb)
-    claimed = [False] * len(quoted.tokens)
-    for one in found:
-        for first, last in one.parts:
-            for token in (first, last):
-                if quoted.inside[token] >= 0:
-                    claimed[quoted.inside[token]] = True
-            for number in {quoted.inside[token] for token in range(first, last + 1)} - {-1}:
-                claimed[number] = True
-    # Each attribution is passed once, where it ends, so that a long run of loose quotations costs one look each.
-    ends = [max(one.verb, *(last for _, last in one.parts)) for one in ordered]
-    order = sorted(range(len(ordered)), key=ends.__getitem__)
-    coming, best = 0, None
-    for number, (first, last) in enumerate(quoted.tokens):
-        if claimed[number] or not _is_sentence(parse, first, last):
-            continue
-        while coming < len(order) and ends[order[coming]] < first:
-            if parse.lemmas[ordered[order[coming]].verb] in lexicon.speech:
-                best = order[coming] if best is None else max(best, order[coming])
-            coming += 1
-        at = _goes_on(parse, ordered, best, first)
-        if at is not None:
-            old = ordered[at]
-            ordered[at] = Found(old.verb, old.cue, old.source, old.source_head, (*old.parts, (first, last)), old.frame)
-    return ordered
-
-
-def _is_sentence(parse: Parse, first: int, last: int) -> bool:
-    """True for a quotation that stands as a sentence: it opens one and has a finite verb."""
-    opens = parse.sents[parse.sent_of[first]][0] in (first, first - 1) or parse.words[first - 1] == ":"
-    return opens and last - first >= 5 and any(parse.tags[i] in FINITE for i in range(first, last + 1))
-
-
-def _goes_on(parse: Parse, ordered: list[Found], best: int | None, first: int) -> int | None:
-    """`best`, the nearest attribution before token `first`, where its speaker goes on there: close by, in the same paragraph."""
-    if best is None:
-        return None
-    behind = max(ordered[best].verb, *(last for _, last in ordered[best].parts))
-    near = first - behind <= _FARTHEST_SPEAKER and not any(is_break(parse, i) for i in range(behind + 1, first))
-    return best if near else None

@@ -5,7 +5,7 @@ from ingest.attribution.parse import Parse
 _CLIMB = 6
 # A longer clause about a speaker has mostly swallowed what is said.
 _LONGEST_RELATIVE = 16
-_CLOSES_RELATIVE = frozenset((",", ".", ";", "\"", "”", "“", "-", "–", "—"))
+_CLOSES_RELATIVE = frozenset((",", ".", ";", '"', "”", "“", "-", "–", "—"))
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 _DOCUMENTS = (
     *("statement", "letter", "article", "memo", "report", "email", "post", "tweet"),
@@ -136,7 +136,11 @@ def with_relative(parse: Parse, phrase: tuple[int, int]) -> tuple[int, int]:
     last = phrase[1]
     end = parse.sents[parse.sent_of[last]][1]
     comma = last + 1
-    if parse.words[comma : comma + 1] == [","] and parse.tags[comma + 1 : comma + 2] == ["CD"] and parse.words[comma + 2 : comma + 3] == [","]:
+    if (
+        parse.words[comma : comma + 1] == [","]
+        and parse.tags[comma + 1 : comma + 2] == ["CD"]
+        and parse.words[comma + 2 : comma + 3] == [","]
+    ):
         comma += 2
     if comma + 2 >= end or parse.words[comma] != "," or parse.words[comma + 1] not in ("who", "whose"):
         return phrase

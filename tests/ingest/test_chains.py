@@ -10,7 +10,7 @@ from tests.gold_marks import chain_rows, same_source
 
 # Whole chains and origins, for each file of gold. The gold doubled with rows that no rule had seen, most of them of three links: since then
 # these only rise.
-FLOORS = {"chains": (0.605, 0.90), "chains_held": (0.545, 0.73), "passages": (0.765, 0.81), "passages_held": (0.76, 0.825)}
+FLOORS = {"chains": (0.95, 0.97), "chains_held": (0.68, 0.765), "passages": (0.98, 0.98), "passages_held": (0.925, 0.935)}
 
 
 def chains(reader, texts: list[str]) -> list[dict[str, tuple[Hop, ...]]]:
@@ -121,6 +121,24 @@ def test_a_speaker_does_not_carry_over_to_the_next_sentence(reader):
         ("A farmer told a local newspaper that 9 cows drowned.", ["local newspaper", "farmer"]),
         ("AFP, quoting data that the harbour board published on Friday, said 9 ships were late.", ["AFP", "harbour board"]),
         ("The governor, Mira Sol, said 9 roads were closed.", ["Mira Sol"]),
+        ("A nurse told the Osvik Post that 9 beds were free.", ["Osvik Post", "nurse"]),
+        ("The union told Radio Brenn, which was quoted by AFP, that 9 pits would close.", ["AFP", "Radio Brenn", "union"]),
+        ("Snow shut 9 passes, a guide told the weekly Bergwelt, dpa reported.", ["dpa", "Bergwelt", "guide"]),
+        (
+            "The clinic lost 9 doctors, the union says in a memo seen by Reuters and carried by the Lorne Herald.",
+            ["Lorne Herald", "Reuters", "union"],
+        ),
+        (
+            "AP said 9 wells ran dry, citing the water board as quoted by the newspaper Le Puits.",
+            ["Associated Press", "Le Puits", "water board"],
+        ),
+        ("In an interview with the BBC, the coach said 9 players were ill.", ["BBC", "coach"]),
+        ("As first reported by the Osvik Post, the firm owes 9 million.", ["Osvik Post"]),
+        ("The Osvik Post, citing AFP, said two brokers put the price at 9 dollars.", ["Osvik Post", "AFP", "two brokers"]),
+        ("A survey by Gallup for the Osvik Post found 9 percent in favour.", ["Gallup"]),
+        ("OSLO (AFP) - The ferry carried 9 lorries, the harbour master said.", ["AFP", "harbour master"]),
+        ("By Ida Moe, AFP\n\nThe ferry carried 9 lorries, the harbour master said.", ["AFP", "harbour master"]),
+        ("The minister referred to the strikers as heroes and to 9 of them by name.", []),
         ("CNN, which got its numbers from the port authority, said 9 ships had sunk.", ["CNN", "port authority"]),
     ],
 )
@@ -139,3 +157,35 @@ def test_a_remark_to_an_agency_ends_with_its_sentence(reader):
     article = Article(id="a", ref="a", text=text, published="2024-05-06", blocks=split_blocks(text))
     (extraction,) = extract(reader, [article])
     assert {figure.figure.quantity.amount: figure.chain for figure in extraction.figures} == {"12000": (), "4000000": ()}
+
+
+def chain_of(reader, text: str, printed: str) -> list[str]:
+    return names(next(c for key, c in chains(reader, [text])[0].items() if key.startswith(printed)))
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        # To the end of the paragraph, and across the next where the report is taken up again.
+        ("The firm is old. AFP reported that 60 cows drowned. Another 14 are missing.", ["AFP"]),
+        (
+            "The {0} reported that 60 cows drowned.\n\nThe dam is 14 metres high.\n\nThe newspaper said 5 farms were cut off.",
+            ["Osvik Post"],
+        ),
+        # Not for somebody's age, for history, behind a person who speaks for himself, or from a poll.
+        ("AFP reported that 60 cows drowned.\n\nThe farmer is 14 years old.", []),
+        ("AFP reported in 2024 that 60 cows drowned.\n\nThe dam broke in 1953, when 14 people died.", []),
+        ('AFP reported that 60 cows drowned.\n\n"We wait," said Ola Holm.\n\nThe dam is 14 metres high.', []),
+        ("A CNN poll showed 60 percent in favour. The hall has 14 rows.", []),
+        ("Rivals and even a newspaper columnist said 60 cows drowned. The hall has 14 rows.", []),
+    ],
+)
+def test_how_far_a_report_is_carried(reader, text, want):
+    assert chain_of(reader, text.format("Osvik Post"), "14") == want
+
+
+def test_an_article_in_its_own_voice_does_not_end_in_an_outlet_it_once_cites(reader):
+    body = "\n\n".join(f"The harbour has room for {number} boats in its {number}th basin." for number in range(11, 19))
+    text = f"{body}\n\nAFP reported that 60 cows drowned.\n\nThe market has 77 stalls.\n\nThe church seats 88 people."
+    assert chain_of(reader, text, "77") == []
+    assert chain_of(reader, text, "88") == []
