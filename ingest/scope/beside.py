@@ -38,6 +38,8 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
         reading.measure, reading.of = "weight", "thing"
     if before.text == "(" and span.end < span.sent.end and span.doc[span.end].text in _CLOSES and reading.subject is None:
         reading.subject = _named_by(before, inside)
+    if dimension == "money" or figure.quantity.unit == "%":
+        _discount(reading, figure, span, anchor, inside)
     if figure.quantity.unit in (None, "%", "point"):
         _contest(reading, span, before, inside)
     _population(reading, span, inside)
@@ -60,6 +62,18 @@ def _home(reading: Reading, anchor: Anchor, inside: Inside) -> None:
     if subject is not None and anchor.head.pos_ == "NOUN":
         reading.measure, reading.of = text_of(head_words(anchor.head, without=inside)).lower(), "actor"
         reading.subject = read_phrase(subject, without=inside).subject or phrase(subject, without=inside)
+
+
+def _discount(reading: Reading, figure: Figure, span: Span, anchor: Anchor, inside: Inside) -> None:
+    """ "Is selling at $50 off its laptop", "20 % off all shoes": what the price of something is cut by."""
+    if span.end + 1 >= span.sent.end or span.doc[span.end].lower_ != "off" or figure.kind is not Kind.LEVEL:
+        return
+    if anchor.verb is not None and lemma(anchor.verb) in word_set("removing", "verbs"):
+        # "Wiped $3m off its value": it did not grow cheaper for anyone.
+        return
+    sold = next((child for child in span.doc[span.end].rights if child.dep_ == "pobj" and child.pos_ in ("NOUN", "PROPN")), None)
+    if sold is not None:
+        reading.measure, reading.of, reading.subject = "discount", "thing", text_of(head_words(sold, without=inside))
 
 
 def _contest(reading: Reading, span: Span, before: Token, inside: Inside) -> None:
