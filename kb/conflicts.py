@@ -8,7 +8,7 @@ from ingest.identity import content_id
 from kb.comparison.evidence import Certainty, Comparison
 from kb.comparison.narrowing import moving, unit_slip
 from kb.comparison.profiles import Profile
-from kb.comparison.stories import two_origins
+from kb.comparison.tellings import two_origins
 from kb.model import Finding, FindingKind
 from kb.recomputation.intervals import Interval
 

@@ -8,7 +8,7 @@ import msgspec
 
 from kb.base import transaction
 from kb.comparison.concepts import standard
-from kb.comparison.stories import Telling
+from kb.comparison.tellings import Telling
 from kb.findings import Judgement, findings_of, tell
 from kb.indexing import index_stale
 from kb.links import count_edges, link_hops

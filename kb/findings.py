@@ -12,7 +12,8 @@ from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
 from kb.comparison.evidence import Certainty, Comparison
 from kb.comparison.profiles import Profile
-from kb.comparison.stories import Story, Telling, shared_story, two_origins
+from kb.comparison.stories import Story, shared_story
+from kb.comparison.tellings import Telling, two_origins
 from kb.conflicts import finding
 from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
 from kb.recomputation.arithmetic import checks_of

@@ -11,7 +11,7 @@ import msgspec
 
 from kb.comparison.blocks import series_keys, story_keys
 from kb.comparison.profiles import Profile
-from kb.comparison.stories import Telling
+from kb.comparison.tellings import Telling
 from kb.findings import LISTED_IN_FULL, distinct
 from kb.recomputation.series import rival_key, series_key
 

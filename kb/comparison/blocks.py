@@ -8,7 +8,8 @@ from kb.comparison.concepts import Relation
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import relate_field
-from kb.comparison.stories import MOST_DAYS, Telling
+from kb.comparison.stories import MOST_DAYS
+from kb.comparison.tellings import Telling
 from kb.comparison.words import is_area, name_key, stems
 
 # An article is found by its most telling names; more of them only repeat the same neighbours.

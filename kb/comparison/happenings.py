@@ -6,7 +6,8 @@ from kb.comparison.narrowing import happened, likeness, one_spans, parts_differ,
 from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import named_subject, other_subjects, short_form
-from kb.comparison.stories import Story, two_origins
+from kb.comparison.stories import Story
+from kb.comparison.tellings import two_origins
 from kb.comparison.units import is_count, is_human, is_money, same_head, subgroups
 from kb.comparison.words import canonical, is_area, name_key, stems
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.narrowing import likeness, moving, opposed, permuted, size_apart
 from kb.comparison.profiles import Profile
-from kb.comparison.stories import Story, Telling
+from kb.comparison.stories import Story
+from kb.comparison.tellings import Telling
 from kb.comparison.units import is_count, is_human, same_head, telling_count, unit_class
 from kb.comparison.vetoes import never_one, told_apart
 from kb.comparison.words import canonical, in_words

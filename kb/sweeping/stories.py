@@ -11,7 +11,8 @@ import msgspec
 
 from kb.comparison.blocks import series_keys, story_words
 from kb.comparison.concepts import standard
-from kb.comparison.stories import MOST_DAYS, Story, Telling, shared_story
+from kb.comparison.stories import MOST_DAYS, Story, shared_story
+from kb.comparison.tellings import Telling
 from kb.findings import between, tell
 from kb.model import Check, Finding
 from kb.reading import observations

@@ -4,7 +4,8 @@ import pytest
 
 from kb.comparison.concepts import standard
 from kb.comparison.profiles import Profile
-from kb.comparison.stories import Telling, shared_story
+from kb.comparison.stories import shared_story
+from kb.comparison.tellings import Telling
 from tests.kb.observed import seen
 
 
