@@ -10,6 +10,7 @@ from tests.browser.conftest import SWITCHES, chromium, served
 
 PLACE = Path(__file__).resolve().parents[2] / "docs" / "desk"
 # Each picture: its name, the page, and a query whose first value ends the page's address.
+_SERIES = "SELECT series_key FROM figure WHERE series_key IS NOT NULL GROUP BY 1 ORDER BY count(DISTINCT period) DESC, 1"
 PICTURES = (
     ("front", "/", None),
     ("article", "/article/", "SELECT article_id FROM figure GROUP BY article_id ORDER BY count(*) DESC, article_id"),
@@ -24,7 +25,10 @@ PICTURES = (
     ),
     ("to-retrieve", "/sources/to-retrieve", None),
     ("source", "/source/", "SELECT dst FROM source_edge GROUP BY dst ORDER BY sum(n) DESC, dst"),
-    ("series", "/series/", "SELECT series_key FROM figure WHERE series_key IS NOT NULL GROUP BY 1 ORDER BY count(DISTINCT period) DESC, 1"),
+    ("series", "/series/", _SERIES),
+    ("series-narrow", "/series/", _SERIES),
+    ("entity", "/entity/", "SELECT entity_id FROM mention GROUP BY entity_id ORDER BY count(*) DESC, entity_id"),
+    ("graph", "/graph/figure/", "SELECT a_figure FROM finding WHERE kind = 'contradiction' ORDER BY unit = '%' DESC, severity_rank, id"),
     ("search", "/search?q=between+80+and+95+%25%2C+share%2C+rare+earth", None),
     ("questions", "/questions", None),
 )
@@ -38,6 +42,7 @@ def take(base: Path) -> None:
         for name, path, query in PICTURES:
             found = conn.execute(query).fetchone() if query else ("",)
             if found:
+                page.set_viewport_size({"width": 390 if name.endswith("-narrow") else 1200, "height": 860})
                 page.goto(f"{address}{path}{found[0]}")
                 page.screenshot(path=PLACE / f"{name}.jpg", type="jpeg", quality=72)
         browser.close()

@@ -17,7 +17,7 @@ _FLOOR = 262
 _LEFT, _RIGHT = 0.10, 0.97
 SHAPES = ("circle", "square", "diamond", "triangle", "cross", "bar")
 _LABELS_AT_MOST = 7
-# Labels nearer than this lie on each other in a window as wide as a phone's; the style sheet leaves the later one out there.
+# Labels nearer than this lie on each other in a window as wide as a phone's; the style sheet leaves the earlier one out there.
 _NEAR_ON_A_PHONE = 0.26
 _NEAR = 0.12
 
@@ -129,17 +129,21 @@ def _grid(root: ET.Element, axis: Axis, unit: str | None) -> None:
 
 
 def _dates(root: ET.Element, days: list[tuple[date, str]], first: date, last: date) -> None:
-    shown = days[:: max(1, -(-len(days) // _LABELS_AT_MOST))]
-    previous = previous_on_a_phone = -1.0
-    for day, iso in shown:
+    """Labels under the axis, as many as stand clear of each other; the last period always has one."""
+    kept: list[tuple[float, str]] = []
+    for day, iso in [*days[:: max(1, -(-len(days) // _LABELS_AT_MOST))], *days[-1:]]:
         place = _across(day, first, last)
-        if place - previous < _NEAR:
-            continue
-        css = "tick wide" if place - previous_on_a_phone < _NEAR_ON_A_PHONE else "tick"
-        previous_on_a_phone = place if css == "tick" else previous_on_a_phone
+        if (day, iso) == days[-1]:
+            while kept and place - kept[-1][0] < _NEAR:
+                kept.pop()
+        if not kept or place - kept[-1][0] >= _NEAR:
+            kept.append((place, iso))
+    next_on_a_phone = 2.0
+    for place, iso in reversed(kept):
+        css = "tick wide" if next_on_a_phone - place < _NEAR_ON_A_PHONE else "tick"
+        next_on_a_phone = place if css == "tick" else next_on_a_phone
         add(root, "line", x1=percent(place), x2=percent(place), y1=_FLOOR, y2=_FLOOR + 5, css="axis")
         add(root, "text", short_period(iso), x=percent(place), y=_FLOOR + 20, css=css, text_anchor="middle")
-        previous = place
 
 
 def _point(root: ET.Element, axis: Axis, p: Point, across: float, source: int | None) -> None:

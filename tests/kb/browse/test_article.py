@@ -78,3 +78,11 @@ async def test_the_sources_of_an_article_are_drawn_and_listed(desk: Datasette) -
     assert "no source named" in words
     assert audit.all("svg", "chain-drawing")
     await page(desk, "/audit/none", status=404)
+
+
+async def test_each_loaded_word_leads_to_whose_it_is(desk: Datasette) -> None:
+    shown = await page(desk, f"/article/{LARK.id}")
+    links = [(a.get("href") or "")[1:] for a in shown.all("a", "framing framing-")]
+    assert len(links) == 2
+    assert set(links) <= {row.get("id") for row in shown.all("tr")}
+    assert "Wording“surge” (loaded, the article's word); “proves” (causal, R. Moss)" in " ".join(shown.text.split())

@@ -108,3 +108,19 @@ async def test_hostile_words_stay_words_on_the_form_of_a_correction(desk: Datase
         shown = (await desk.client.get(f"/correct/{id_}", cookies=signed_in(desk))).text
         assert "<script>window" not in shown
         assert "<img src=x" not in shown
+
+
+async def test_a_claim_is_reviewed_only_once_a_person_gave_a_verdict(own_desk: Datasette) -> None:
+    async def reviews() -> list[Any]:
+        return list(json.loads((await own_desk.client.get(f"/export/{LARK.id}.claimreview")).text)["@graph"])
+
+    assert await reviews() == []
+    told = {"kind": "finding", "target": "f-share", "seen": "0"}
+    await sent(own_desk, "/review", {**told, "verdict": "second look"})
+    assert await reviews() == []
+    await sent(own_desk, "/review", {**told, "verdict": "confirm"})
+    [review] = await reviews()
+    assert review["@type"] == "ClaimReview"
+    assert review["author"]["name"] == "ann"
+    await sent(own_desk, "/review", {**told, "verdict": "reopen"})
+    assert await reviews() == []

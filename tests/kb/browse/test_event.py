@@ -59,3 +59,17 @@ async def test_what_an_article_leaves_out_is_said(stormy: Datasette, tmp_path: P
     shown = await page(stormy, f"/event/{event}")
     assert shown.text.count("left out") == 2
     assert "40 boats" in shown.text
+
+
+async def test_an_event_names_its_day_in_words_and_draws_who_printed_what(stormy: Datasette, tmp_path: Path) -> None:
+    [event] = ids(tmp_path / "kb.db", "SELECT id FROM event")
+    shown = await page(stormy, f"/event/{event}")
+    heading = shown.text[: shown.text.index("How each article tells it")]
+    assert "13 May 2024" in heading
+    assert "2024-05-13" not in heading
+    [drawing] = shown.all("svg", "timeline")
+    assert drawing["role"] == "group"
+    assert "85 people (Coast Gazette, 14 May 2024)" in shown.text
+    graph = await page(stormy, f"/graph/event/{event}")
+    assert "tells" in graph.text
+    assert "85 people · Coast Gazette" in graph.text

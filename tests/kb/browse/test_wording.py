@@ -1,6 +1,6 @@
 import pytest
 
-from kb.browse.wording import interval, measured, moment, number, period, short_period, shown, visible
+from kb.browse.wording import happening, interval, measured, moment, number, period, short_period, shown, visible
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,10 @@ def test_a_time_stamp_is_words() -> None:
 def test_characters_that_turn_text_round_become_visible_one_for_one() -> None:
     assert shown("a\u202eb\u200bc") == "a\ufffdb\ufffdc"
     assert len(visible("x" * 5000)) == 300
+
+
+def test_an_event_says_its_period_in_words() -> None:
+    assert happening("strike in Norland, 2026-03-03") == "strike in Norland, 3 March 2026"
+    assert happening("summit, 2025-05") == "summit, May 2025"
+    assert happening("vote in Eastmark, 2025-01/2025-03") == "vote in Eastmark, January 2025 to March 2025"
+    assert happening("flood of 1900 in Norland") == "flood of 1900 in Norland"
