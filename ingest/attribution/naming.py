@@ -41,6 +41,8 @@ ORGANISATION_WORDS = frozenset(_NAMES["organisations"].split())
 _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
 # An agency that passes news on names them; any other one is an office.
 _NEWS = frozenset(_NAMES["news"].split())
+# Words with which a sentence opens in front of a name.
+OPENERS = frozenset(("the", "a", "an", "so", "but", "and", "yet", "then", "now", "even", "while", "when", "if", "as"))
 DATES = frozenset((*load("calendar")["months"], *load("calendar")["weekdays"]))
 
 
@@ -93,7 +95,7 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
                 begin = token + 1
                 break
         first = begin
-    while first < last and parse.words[first].lower() in ("the", "a", "an"):
+    while first < last and parse.words[first].lower() in OPENERS:
         first += 1
     phrase = " ".join(parse.phrase(first, last).split())
     return phrase.removesuffix("'s").removesuffix("’s")

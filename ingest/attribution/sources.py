@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.attribution.naming import GENDERS, TITLES, core_phrase, issuer_in, kind_of, looks_like_person
+from ingest.attribution.naming import GENDERS, OPENERS, TITLES, core_phrase, issuer_in, kind_of, looks_like_person
 from ingest.attribution.outlets import NOUNS, Outlets
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
@@ -199,7 +199,7 @@ def _in_unparsed(parse: Parse, register: Register, begin: int, end: int) -> list
     people = []
     offset = parse.starts[begin]
     for match in _NAME_RUN.finditer(parse.text, offset, parse.ends[end - 1]):
-        words = [word for word in match.group().split() if word.lower() not in TITLES]
+        words = [word for word in match.group().split() if word.lower() not in TITLES and word.lower() not in OPENERS]
         phrase = " ".join(words)
         if len(words) > 1 and looks_like_person(phrase) and register.find(phrase) is None:
             token = next(i for i in range(begin, end) if parse.ends[i] > match.start())
