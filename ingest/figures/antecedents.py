@@ -27,6 +27,7 @@ _STOPS = frozenset((".", ";", ":", ",", "\n", "?", "!", ")", "–", "—"))
 _PARTITIVE = frozenset(("of", "among"))
 _FARTHEST_OF = 6
 _FARTHEST_PAIR = 10
+_SHARING = frozenset(("by", "in", "on", "from", "at", "for", "with"))
 _LARGE = 1_000_000
 # How many times the number counted before a number may be that goes on from it.
 _MOST_TIMES = 20
@@ -160,7 +161,7 @@ def _is_part(doc: Doc, reading: Reading, whole: Draft) -> bool:
         draft.counted
         and " " not in draft.unit
         and after.lower_ == draft.unit
-        and singular(after.lower_ + "s") == after.lower_
+        and not after.lower_.endswith("s")
         and after.tag_ in ("NN", "VBP")
     )
 
@@ -171,6 +172,18 @@ def _paired(doc: Doc, previous: Reading, reading: Reading) -> Draft | None:
         return None
     joint, after = doc[reading.first - 1].lower_, doc[reading.last]
     if joint == "plus" and after.tag_ == "IN":
+        return previous.draft
+    size, value = previous.draft.number.value, reading.draft.number.value
+    if (
+        previous.draft.counted
+        and joint in (",", "and", "(")
+        and after.tag_ == "IN"
+        and after.lower_ in _SHARING
+        and size
+        and value
+        and value <= size
+    ):
+        # "40 homes were rebuilt, 12 by volunteers and eight by the army".
         return previous.draft
     same = after.tag_ == "IN" and after.lower_ == doc[previous.last].lower_
     return previous.draft if same and joint in ("and", ",", "but") and printed_alike(previous.draft, reading.draft) else None

@@ -23,6 +23,7 @@ _WAS = (["(", "was"], ["(", "previously"], ["(", "formerly"], ["(", "versus"], [
 _LIST_JOINTS = frozenset((",", "or", "and"))
 _RATE_JOINTS = frozenset((",", "to", "and", "or", "from", "between", "up", "down"))
 PLAIN = ("digits", "words")
+_SCALED = 1_000_000
 _FARTHEST_VERB = 14
 # "From 3,400 on Monday to 51,000".
 _FARTHEST_TO = 6
@@ -154,6 +155,7 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
     one: Draft | None = None
     led: Reading | None = None
     index: Draft | None = None
+    large: Draft | None = None
     for reading in readings:
         two = reading.draft
         if two.unit is None and two.signed and one is not None:
@@ -161,6 +163,7 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if two.unit is not None:
             if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
                 one, led = two, reading
+            large = two if two.number.scale >= _SCALED and two.dimension is not None else large
             index = two if two.unit == "point" else index
             continue
         if one is not None and led is not None and _reached(reading, led):
@@ -176,6 +179,10 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
             reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].is_space or doc[reading.last].lower_ in _CLOSERS
         )
         of_number = doc[reading.last : reading.last + 1].text == "of" and doc[reading.last + 1 : reading.last + 2].text[:1].isdigit()
+        if closed and large is not None and two.number.scale >= _SCALED and printed_alike(large, two):
+            # "48.6 billion yuan, up 5.8 percent, of which health took 7.4 billion".
+            copy_unit(large, two)
+            continue
         closed = closed or (doc[reading.last].tag_ == "IN" and doc[reading.first - 1].text in (",", ";", "(") and not of_number)
         if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1, one):
             continue

@@ -23,6 +23,7 @@ _RUNS = frozenset(_WORDS["ranks"]["runs"])
 _TALLIED = frozenset(_WORDS["ranks"]["tallied"])
 _STANDING = frozenset(_WORDS["ranks"]["standing"])
 _TABLE_WORDS = frozenset(_WORDS["ranks"]["after_standing"])
+_MOVES_TALLIED = frozenset(_WORDS["ranks"]["moves_tallied"])
 _LEAST_OF_SERIES = 2
 _CLOSERS = frozenset((".", ",", ";", ")", "\n"))
 
@@ -74,6 +75,8 @@ def _in_series(doc: Doc, reading: Reading) -> bool:
         return True
     if after[:3] in (["of", "the", "season"], ["of", "the", "year"], ["of", "his", "career"], ["of", "her", "career"]):
         return before[-1:] == ["the"] or doc[reading.first - 1].tag_ in ("PRP$", "POS") or before[-1:] == ["and"]
+    if before[-1:] == ["the"] and after[0] in _MOVES_TALLIED and after[1:2] and after[1] in ("in", "since", "this"):
+        return True
     if before in (["for", "a"], ["for", "the"]) and after[0] in _RUNS:
         return True
     if before[-1:] == ["the"] and after[0] == "day" and after[1:3] == ["of", "the"]:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from ingest.figures.elided import copy_unit, printed_alike
 from ingest.figures.move_scan import told_before
 from ingest.figures.move_words import MONEY_NOUNS, PREPOSITIONS, Reading, is_relative, move_word, set_move
 from ingest.model import Direction, Kind
@@ -200,7 +201,8 @@ def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, pre
     """
     if nearest is None or previous is None or previous.direction is None or previous.kind is not Kind.CHANGE:
         return
-    if reading.draft.unit != previous.draft.unit:
+    bare = reading.draft.unit is None and previous.draft.unit == "%" and reading.draft.number.step < 1
+    if reading.draft.unit != previous.draft.unit and not (bare and printed_alike(previous.draft, reading.draft)):
         return
     between = doc[nearest.last : reading.first]
     joined = len(between) > 0 and between[-1].lower_ == "and"
@@ -213,6 +215,9 @@ def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, pre
         return
     if reading.last < len(doc) and doc[reading.last].lower_ == "of":
         return
+    if bare:
+        # "Spain by 13.3 percent, Italy 9.1".
+        copy_unit(previous.draft, reading.draft)
     set_move(
         reading, Kind.CHANGE, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first
     )

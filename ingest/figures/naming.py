@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from ingest.figures.counted import counted_noun, counted_of
 from ingest.figures.move_words import Reading
 from ingest.figures.numbered import is_called, is_numbered
+from ingest.model import Comparator
 from ingest.numbers.units import CALENDAR, denominator, singular, word_unit
 from ingest.vocabulary import load
 
@@ -33,6 +34,7 @@ _LABEL_STARTS = ("-", "*", "•", "–", ".", ";")
 _LONGEST_LABEL = 9
 _YOUNGEST, _OLDEST = 14, 109
 _PERSON_VERBS = frozenset(_WORDS["ages"]["verbs"])
+_BOUNDS_AFTER = {"more": Comparator.AT_LEAST, "fewer": Comparator.AT_MOST, "less": Comparator.AT_MOST}
 _LONGEST_RATE = 4
 _RATE_WORDS = frozenset(("a", "an", "per"))
 
@@ -93,6 +95,18 @@ def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
     else:
         draft.end, draft.unit, draft.counted = end, unit, True
         _take_rate(doc, reading)
+        _take_bound(doc, reading)
+
+
+def _take_bound(doc: Doc, reading: Reading) -> None:
+    """Takes in a bound printed after what is counted: "five units or more"."""
+    draft, last = reading.draft, reading.last
+    while last < len(doc) and doc[last].idx < draft.end:
+        last += 1
+    sign = _BOUNDS_AFTER.get(doc[last + 1].lower_) if last + 1 < len(doc) and doc[last].lower_ == "or" else None
+    if sign is not None and draft.comparator is Comparator.EQUAL:
+        draft.comparator, draft.hedge = sign, doc[last : last + 2].text
+        draft.end = doc[last + 1].idx + len(doc[last + 1])
 
 
 def _take_rate(doc: Doc, reading: Reading) -> None:

@@ -14,7 +14,8 @@ _AGE_OF_PERSON = re.compile(
     r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]{1,20}){0,3} (?:was|is|being|only|just)(?: only| just)?"
     r"|(?:joined|left school|married|enlisted|emigrated|quit school|wed)\b[^.;,0-9]{0,24} at(?: just| only)?"
     r"|(?:most|many|some|all|both|several) of (?:them|whom) (?:over|under|above|below)"
-    r"|(?:[a-z]{2,12}(?:ers|ors|ants|ents|ees|ians|ists)|persons|of whom(?: [0-9][0-9,]{0,8})?) (?:over|under|above|below|aged)"
+    r"|(?:[a-z]{2,12}(?:ers|ors|ants|ents|ees|ians|ists)|persons|of (?:them|whom|those)(?: [0-9][0-9,]{0,8})?)"
+    r" (?:over|under|above|below|aged)"
     r"|(?:turned|turning|turns|turn)(?: just)?"
     r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
 )

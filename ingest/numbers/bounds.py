@@ -29,6 +29,9 @@ def read_bound(text: str, low: str, draft: Draft, previous: Draft | None) -> Non
 
     `previous` is the figure before it: a conversion in brackets keeps its bound ("more than 100 km (60 miles)").
     """
+    if draft.kind_hint == "rank":
+        # "$540,000 more than second place" bounds the sum.
+        return
     _before(text, low, draft)
     if draft.kind_hint == "multiple" and draft.number.value is not None and draft.number.value < 1:
         # "More than halved" leaves less than half.
