@@ -11,6 +11,9 @@ _OUTLETS = """
 SELECT id, coalesce(publisher, ref) AS name FROM article WHERE id IN (SELECT value FROM json_each(:ids))
 """
 
+# More figures than a report has; a table of thousands is for the command line.
+_MOST = 300
+
 
 @reads("article", "figure", "claim", "hop", "source", "finding")
 async def audit(desk: Desk) -> Response:
@@ -19,8 +22,9 @@ async def audit(desk: Desk) -> Response:
         stored = await desk.db.execute_fn(lambda conn: audit_stored(conn, key))
     except NoSuchArticle as error:
         raise NotFound("There is no such article here, or it has been replaced by a newer version.") from error
-    figures = await figures_by_id(desk, [audited.observation for audited in stored.found.figures])
-    carriers = {article for audited in stored.found.figures for article in audited.carried_by}
+    shown = stored.found.figures[:_MOST]
+    figures = await figures_by_id(desk, [audited.observation for audited in shown])
+    carriers = {article for audited in shown for article in audited.carried_by}
     outlets = {row["id"]: row["name"] for row in await desk.rows(_OUTLETS, ids=sorted(carriers))}
     return await desk.page(
         "audit.html",
@@ -28,6 +32,7 @@ async def audit(desk: Desk) -> Response:
         key=stored.found.article,
         audit=stored.found,
         rows=_rows(stored, figures, outlets),
+        left_out=len(stored.found.figures) - len(shown),
         drawing=chains_drawn(desk.datasette.urls.path, figures.values()),
     )
 
@@ -41,4 +46,5 @@ def _rows(stored: StoredAudit, figures: dict[str, Row], outlets: dict[str, str])
             "carried_by": [(id_, outlets.get(id_, id_)) for id_ in audited.carried_by if id_ != stored.found.article],
         }
         for audited in stored.found.figures
+        if audited.observation in figures
     ]

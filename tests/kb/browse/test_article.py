@@ -7,6 +7,7 @@ import pytest
 from datasette.app import Datasette
 
 from kb.base import open_base
+from kb.browse.server import datasette_for
 from kb.store import store
 from tests.kb.browse.answers import page
 from tests.kb.browse.samples import LARK, PEOPLE, QUAY, lark
@@ -86,3 +87,14 @@ async def test_each_loaded_word_leads_to_whose_it_is(desk: Datasette) -> None:
     assert len(links) == 2
     assert set(links) <= {row.get("id") for row in shown.all("tr")}
     assert "Wording“surge” (loaded, the article's word); “proves” (causal, R. Moss)" in " ".join(shown.text.split())
+
+
+async def test_an_audit_shows_no_more_figures_than_can_be_read(own_base: Path) -> None:
+    counts = [f"{1000 + n} ships" for n in range(310)]
+    listed = article("\n".join(f"They counted {count}." for count in counts), ref="list.txt", title="A list", publisher="Pier Notes")
+    conn = open_base(own_base)
+    store(conn, told(listed, [figure(listed, count, low=1, high=2, unit="ships", kind="count") for count in counts]))
+    conn.close()
+    shown = await page(datasette_for(own_base), f"/audit/{listed.id}")
+    assert "10 figures more: the command below prints them all" in shown.text
+    assert len(shown.all("tr")) == 301
