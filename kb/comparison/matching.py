@@ -34,13 +34,15 @@ class Score:
 
 def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     """Each other's best match by a clear margin, among all figures of their sort in two tellings of one event."""
-    tellings = _tellings(a, b, story)
-    if not story.firm or tellings is None or not comparable(a, b):
+    if not story.firm or not comparable(a, b):
         return None
     alike = not a.interval.disjoint(b.interval)
     if not story.days_within(UPDATED_DAYS if _counted_again(a, b) else MATCHED_DAYS):
         return None
     if told_apart(a, b, story, alike=alike, guessed=False):
+        return None
+    tellings = _tellings(a, b, story)
+    if tellings is None:
         return None
     one, two = tellings
     score = _score(a, b, one, two)

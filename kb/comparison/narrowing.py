@@ -78,8 +78,13 @@ def unit_slip(a: Profile, b: Profile) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _contrasts() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(canonical(stem(word)) for word in words) for words in load("families")["contrasts"])
+def _contrasts() -> dict[str, frozenset[int]]:
+    """For each word of a contrast, as canonical stem, the contrasts it stands in."""
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(load("families")["contrasts"]):
+        for word in words:
+            found.setdefault(canonical(stem(word)), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 def contrasted(a: Profile, b: Profile) -> bool:
@@ -89,7 +94,10 @@ def contrasted(a: Profile, b: Profile) -> bool:
 
 def opposed(x: frozenset[str], y: frozenset[str]) -> bool:
     """Of one contrast `x` has one word, `y` another, and neither has both."""
-    return any((words & x) and (words & y) and not words & x & y for words in _contrasts())
+    table = _contrasts()
+    shared = {number for word in x & y for number in table.get(word, ())}
+    ours = {number for word in x for number in table.get(word, ())} - shared
+    return bool(ours) and any(not ours.isdisjoint(table.get(word, ())) for word in y)
 
 
 def moving(a: Profile, b: Profile) -> bool:
