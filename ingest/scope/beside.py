@@ -25,6 +25,8 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
     dimension = figure.quantity.dimension
     if before.lower_ == "to" and before.i > span.sent.start and before.nbor(-1).lower_ == "home":
         _home(reading, anchor, inside)
+    elif before.lower_ == "at" and before.i - 2 >= span.sent.start and before.nbor(-2).lower_ in ("with", "and", "while"):
+        _standing_at(reading, before.nbor(-1))
     elif before.lower_ == "with" and figure.quantity.unit == "%" and before.i > span.sent.start and is_name(before.nbor(-1)):
         # "A poll shows Ruiz with 47 %".
         reading.subject = text_of(head_words(before.nbor(-1), without=inside))
@@ -93,6 +95,14 @@ def _contest(reading: Reading, span: Span, before: Token, inside: Inside) -> Non
         return
     if winner is not None and winner.pos_ == "PROPN":
         reading.subject = text_of(head_words(winner, without=inside))
+
+
+def _standing_at(reading: Reading, noun: Token) -> None:
+    """ "With arrivals at 900 and departures at 700": each is measured by itself."""
+    if noun.tag_ == "NNS" and noun.lower_ not in (reading.measure or "").split(" "):
+        found = read_phrase(noun)
+        reading.measure, reading.of = found.measure or noun.lower_, found.of or "thing"
+        reading.subject = found.subject if found.measure is not None else None
 
 
 def _of_which(reading: Reading, figure: Figure, relative: Token) -> None:
