@@ -62,9 +62,8 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     if subject is not None and (parse.tags[verb] != "VBG" or parse.deps[verb] == "acl" or named_own):
         whose = noun_phrase(parse, subject, before=verb)
         citer = _gone_back_to(parse, whose, subject, outlets) or named(parse, whose, subject, register)
-    if parse.lemmas[verb] == "refer" and (
-        cited.kind in (None, "person", "vague") or "as" in (parse.words[i] for i in parse.children[verb])
-    ):
+    common = not parse.tags[head].startswith("NNP") and cited.kind in (None, "person", "vague")
+    if parse.lemmas[verb] == "refer" and (common or any(parse.words[i] == "as" for i in parse.children[verb])):
         # "Referred to the migrants as guests" names no source.
         return None
     relays = tuple(relays_in(parse, outlets, [(head + 1, _end_of_citation(parse, head))], own=cited.canonical, verb=verb))
