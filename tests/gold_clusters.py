@@ -77,9 +77,13 @@ class Outcome:
         flagged = sum(n for (_, got), n in self.confusion.items() if got == "conflict") + self.flags_elsewhere
         return self._hits() / flagged if flagged else 1.0
 
+    def found(self, label: str) -> float:
+        """Share of the pairs of this label that were given it."""
+        asked = sum(n for (wanted, _), n in self.confusion.items() if wanted == label)
+        return self.confusion.get((label, label), 0) / asked
+
     def recall(self) -> float:
-        asked = sum(n for (label, _), n in self.confusion.items() if label == "conflict")
-        return self._hits() / asked
+        return self.found("conflict")
 
     def _hits(self) -> int:
         return self.confusion.get(("conflict", "conflict"), 0)

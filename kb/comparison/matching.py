@@ -18,6 +18,7 @@ UPDATED_DAYS = 14
 # What a match must be worth, and how much more than the second best, before unlike values of it conflict, and like ones agree.
 LEAST_TO_CONFLICT, LEAST_TO_AGREE = 1.75, 2.0
 MARGIN = 0.5
+FEWEST = 2
 # Values of one aspect are rarely further apart.
 MOST_APART = 4.0
 
@@ -37,6 +38,9 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     if not story.firm or not comparable(a, b):
         return None
     alike = not a.interval.disjoint(b.interval)
+    # "One of the dead was a child": there is one of everything.
+    if alike and min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST:
+        return None
     if not story.days_within(UPDATED_DAYS if _counted_again(a, b) else MATCHED_DAYS):
         return None
     if told_apart(a, b, story, alike=alike, guessed=False):

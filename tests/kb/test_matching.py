@@ -1,0 +1,92 @@
+"""Figures of two tellings of one event: each is held against its best match, and parted by what their words say."""
+
+import pytest
+
+from kb.comparison.concepts import standard
+from kb.comparison.narrowing import opposed
+from kb.comparison.words import canonical, stem
+from kb.findings import findings_of, tell
+from kb.model import FindingKind
+from kb.vocabulary import load
+from tests.kb.observed import seen
+
+LEAD_A = "The cable car Alto Verde stopped above the Corran gorge on Monday when a bolt broke. Rescuers climbed up."
+LEAD_B = "A broken bolt halted the cable car Alto Verde over the Corran gorge. Rescuers worked all night."
+
+
+def kinds(*told):
+    """The kinds of the findings between two articles; `told` are (article, sentence, fields)."""
+    observed = [
+        seen(text, article=article, lead=LEAD_A if article == "a" else LEAD_B, start=100 * n, claim_start=100 * n, **fields)
+        for n, (article, text, fields) in enumerate(told)
+    ]
+    by_id = {o.id: o for o in observed}
+    found = findings_of(tell(observed, standard()))
+    return {f.kind for f in found if by_id[f.a].article_id != by_id[f.b].article_id}
+
+
+PEOPLE = {"unit": "people", "kind": "count"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            ("The Alto Verde is licensed for {60 passengers}.", {"unit": "passenger", "kind": "count"}),
+            ("Its permit allows {45 people}, the inspectors said of the Alto Verde.", PEOPLE),
+            FindingKind.CONTRADICTION,
+        ),
+        (
+            ("The wait in the gondolas was {11 hours}.", {"unit": "h"}),
+            ("They waited {14 hours} in the gondolas.", {"unit": "h"}),
+            FindingKind.CONTRADICTION,
+        ),
+        (
+            ("Engineers listed {37 faults} in the spring.", {"unit": "fault", "kind": "count"}),
+            ("There were {37 defects}, the spring report says.", {"unit": "defect", "kind": "count"}),
+            FindingKind.AGREE,
+        ),
+    ],
+)
+def test_one_aspect_in_other_words(one, other, expected):
+    assert kinds(("a", *one), ("b", *other)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("The cars were licensed for {60 people}.", PEOPLE), ("{71 people} were hurt.", PEOPLE)),
+        (
+            ("Police fired {nine shots}.", {"unit": "shot", "kind": "count"}),
+            ("He was hit by {four bullets}.", {"unit": "shot", "kind": "count"}),
+        ),
+        (("The union demanded {8 percent}.", {"unit": "%"}), ("The owners offered {3 percent}.", {"unit": "%"})),
+    ],
+)
+def test_two_aspects_are_never_matched(one, other):
+    assert not kinds(("a", *one), ("b", *other)) & {FindingKind.CONTRADICTION, FindingKind.AGREE}
+
+
+def test_a_figure_meets_its_best_match_alone():
+    hours = {"unit": "h"}
+    found = kinds(
+        ("a", "The wait in the gondolas was {11 hours}.", hours),
+        ("a", "Repairs to the pylon will last {30 hours}.", hours),
+        ("b", "They waited {11 hours} in the gondolas.", hours),
+        ("b", "Repairs to the pylon will last {30 hours}.", hours),
+    )
+    assert found == {FindingKind.AGREE}
+
+
+def test_no_word_stands_in_two_families():
+    table = load("families")
+    heads: dict[str, str] = {}
+    for family in (*table["aspects"], *table["families"]):
+        for word in family:
+            assert heads.setdefault(stem(word), family[0]) == family[0], word
+
+
+def test_contrasts_hold_for_all_words_of_a_family():
+    killed, hurt = ({canonical(stem(word))} for word in ("drowned", "wounded"))
+    assert opposed(frozenset(killed), frozenset(hurt))
+    assert not opposed(frozenset(killed | hurt), frozenset(hurt))
