@@ -15,6 +15,8 @@ from tests.gold_sentences import GoldText, gold_texts
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 HALVES = ("open", "held")
+# Figures by a writer who did not know the rules: the first part was read afterwards, the second never.
+UNSEEN = ("fresh", "locked")
 # Articles that lie beside the repository and not in it: a plain clone has none.
 BESIDE = ROOT.parent / "shared" / "seeds"
 

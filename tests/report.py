@@ -19,7 +19,7 @@ from ingest.language import Reader
 from tests.bench.desk_report import desk_section, measure_desk
 from tests.claimdesk_run import run_over
 from tests.gold_clusters import judge, stories, write_articles
-from tests.gold_corpus import GOLD, HALVES, ROOT, figure_articles
+from tests.gold_corpus import GOLD, HALVES, ROOT, UNSEEN, figure_articles
 from tests.gold_marks import chain_rows, same_source
 from tests.gold_periods import read_gold
 from tests.gold_periods import score as score_periods
@@ -34,14 +34,23 @@ KINDS_SHOWN = 10
 _LONGEST_EXAMPLE = 150
 _OPENING = """# Measured
 
-Written by `python -m tests.report`; do not edit. Sentences of our own with the right reading beside them (`tests/gold/`), in two halves:
-rules may be written while looking at the open half; the held half is meant to be only counted. It was not always: one rule for findings (a
-value of tens before a scale word may be rounded) came of a held miss, which lifted the held precision from 64 % to 70 %, three held
-attribution misses and one scope sentence were seen, and some held figure marks were corrected. Short invented texts
-are easier than long articles
-in some ways and harder in others, so take these rates as a comparison between versions rather than as a promise about tomorrow's paper.
+Written by `python -m tests.report`; do not edit. Sentences of our own with the right reading beside them (`tests/gold/`), in parts:
 
-| what | half | right | of | share |
+- **open**: rules are written while looking at it.
+- **held**: meant to be only counted. It was not always: one rule for findings (a value of tens before a scale word may be rounded) came of
+  a held miss, which lifted the held precision from 64 % to 70 %, three held attribution misses and one scope sentence were seen, and some
+  held figure marks were corrected.
+- **fresh**: figures only, written by someone who did not know the rules, and then read by those who write them: it was blind at first (value
+  93.7 %, with unit 84.0 %, with comparator and direction 80.6 %, 9.8 false figures in 100 sentences) and is not blind any more.
+- **locked**: figures of the same writer (and `clusters_locked.txt` for findings, counted in the tests), which no writer of rules has read. It
+  is the only blind one, and the one to believe: it is lower than the others because rules fit what was seen.
+
+A unit is compared as far as the mark goes: where the marked words stop before a printed denominator ("$3.20" of "$3.20 a gallon"), only what
+they print is asked for. An ordinal is a figure in these sets where it tells a place in a table, the length of a run or a tally; the locked
+writer marked some others too. Short invented texts are easier than long articles in some ways and harder in others, so take these rates as a
+comparison between versions rather than as a promise about tomorrow's paper.
+
+| what | part | right | of | share |
 | --- | --- | ---: | ---: | ---: |
 """
 
@@ -73,6 +82,8 @@ def main() -> None:
             rates += found
             if half == "open":
                 missed += misses
+    for part in UNSEEN:
+        rates += _figures(reader, part)[0]
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(report(rates, missed) + desk_section(), encoding="utf-8")
 

@@ -13,15 +13,19 @@ from tests.gold_sentences import gold_texts, score
 GOLD = Path(__file__).resolve().parent / "gold"
 
 # Shares; they only rise. The held half is scored as it is and never read while rules are written; `wide` holds what is rarer.
+# `fresh` and `locked` come from a writer who did not know the rules; `locked` has never been read by one who writes them.
 FLOORS = {
     "open": {"value": 0.99, "value + unit": 0.985, "value + unit + comparator + direction": 0.98, "subject or measure": 0.85},
     "wide": {"value": 0.985, "value + unit": 0.955, "value + unit + comparator + direction": 0.95},
     "held": {"value": 0.975, "value + unit": 0.92, "value + unit + comparator + direction": 0.885, "subject or measure": 0.75},
+    "fresh": {"value": 0.97, "value + unit": 0.91, "value + unit + comparator + direction": 0.895, "subject or measure": 0.77},
+    "locked": {"value": 0.955, "value + unit": 0.88, "value + unit + comparator + direction": 0.84, "subject or measure": 0.72},
 }
-FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 6.0}
+READ = ("open", "wide", "fresh")
+FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 6.0, "fresh": 3.1, "locked": 10.6}
 
 
-@pytest.mark.parametrize("half", ["open", "wide", "held"])
+@pytest.mark.parametrize("half", list(FLOORS))
 def test_floors(half, reader):
     texts = gold_texts(GOLD / f"figures_{half}.txt")
     articles = [
@@ -30,5 +34,6 @@ def test_floors(half, reader):
     ]
     result = score(texts, [as_json(extraction) for extraction in extract(reader, articles)])
     below = {name: result.rate(name) for name, floor in FLOORS[half].items() if result.rate(name) < floor}
-    assert not below, "\n".join(result.wrong)
+    # What was missed in a part that is only counted is not shown.
+    assert not below, "\n".join(result.wrong) if half in READ else below
     assert 100 * result.false_figures / result.sentences <= FALSE_FIGURES_PER_100_SENTENCES[half]
