@@ -197,7 +197,8 @@ async def graph(desk: Desk) -> Response:
             }
             for e in edges
         ],
-        full=len(names) > _FOLLOWED,
+        full=len(names) >= MOST_NODES,
+        many=len({*(e.start for e in edges), *(e.end for e in edges)}) > _FOLLOWED,
         most=MOST_NODES,
         followed=_FOLLOWED,
         elements=_elements(desk, centre=key, names=names, edges=edges),
