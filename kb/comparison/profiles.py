@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kb.comparison import clauses, words
 from kb.comparison.concepts import Concept, Register, standard
+from kb.comparison.nearest import MEASURES, nearest
 from kb.comparison.periods_overlap import days
 from kb.comparison.units import Measure, is_count, is_money, measure, unit_class
 from kb.model import Observation
@@ -16,7 +17,6 @@ COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
 _GENERIC = frozenset(words.stems("people persons victims number total toll figure count residents worth value amount pay paid price tune"))
 AMOUNTS = frozenset({"level", "count"})
 PERCENTS = frozenset({"level", "count", "share", "rate"})
-MEASURES = frozenset({"toll", "fact", "series", "state"})
 _MORE = re.compile(r"\w more\b(?! than)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
 _OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
@@ -32,7 +32,6 @@ _LOCAL = cue("local")
 _PART = cue("part")
 _WHOLE = cue("whole")
 _DIGIT = re.compile("[0-9]")
-_FIGURE = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE)
 _RUNNING = cue("running")
 _EARLIER = cue("earlier")
 _STANDING = cue("standing")
@@ -116,7 +115,7 @@ class Profile:
             return named
         # A measure that the register does not know is still a measure, unless it only repeats the noun that is counted.
         said = set(words.stems(self.obs.measure)) - _GENERIC - set(words.stems(self.obs.unit)) - set(words.stems(self.obs.printed))
-        return None if said and named is None else self._nearest_concept
+        return None if said and named is None else nearest(self.register, self.obs, self.at, self._counts)
 
     def _counts(self, concept: Concept) -> bool:
         """The concept is counted in units of this figure's class (changes of anything are in percent)."""
@@ -124,23 +123,6 @@ class Profile:
         if concept.unit is None or (self.obs.kind in ("change", "difference", "multiple") and not counted):
             return True
         return concept.unit == unit_class(self.measure.dimension)
-
-    @cached_property
-    def _nearest_concept(self) -> Concept | None:
-        """The label nearest to the figure with no other figure between; English puts what is counted after its number."""
-        quote, (start, end) = self.obs.quote, self.at
-        left, right = quote[max(0, start - 90) : start], quote[end : end + 90]
-        others = list(_FIGURE.finditer(left))
-        left = left[others[-1].end() :] if others else left
-        left = left[left.rfind(",") + 1 :]
-        other = _FIGURE.search(right)
-        right = right[: other.start()] if other else right
-        before = words.stems(left)[-clauses.NEAR_WORDS :]
-        after = words.stems(f"{self.obs.unit or ''} {right}")[: clauses.NEAR_WORDS]
-        ahead = [(i, 0, c.name) for i, _, c in self.register.find(after, kinds=MEASURES) if self._counts(c)]
-        behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in self.register.find(before, kinds=MEASURES) if self._counts(c)]
-        ranked = sorted(ahead + behind)
-        return self.register.by_name[ranked[0][2]] if ranked else None
 
     @cached_property
     def product(self) -> Concept | None:
