@@ -77,10 +77,11 @@ def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
     draft, following = reading.draft, doc[reading.last]
     plural = following.tag_ in ("NNS", "JJ") or unit != following.lower_
     sentence = doc[reading.first].sent
-    singular_name = (
-        following.tag_ != "NNS" and unit == sentence.text[draft.number.end - sentence.start_char : end - sentence.start_char].strip()
-    )
-    if draft.named and draft.hedge is None and (singular_name or not plural or not following.text.islower()):
+    mass = following.lower_.endswith("s") and singular(following.lower_) == following.lower_
+    singular_name = (following.tag_ != "NNS" or mass) and unit == sentence.text[
+        draft.number.end - sentence.start_char : end - sentence.start_char
+    ].strip()
+    if draft.named and draft.hedge is None and (singular_name or mass or not plural or not following.text.islower()):
         draft.reason = "name"
     elif unit in _TOLL_STATES or unit.split(" ", 1)[0] in _JOINED:
         draft.unit, draft.counted = _JOINED.get(unit.split(" ", 1)[0], "people"), True

@@ -3,6 +3,7 @@
 import re
 
 from ingest.numbers.numerals import Number
+from ingest.numbers.units import singular
 from ingest.vocabulary import load
 
 _NAMES = load("numbered_names")
@@ -20,9 +21,12 @@ _HYPHEN_WORD = re.compile(r"([A-Za-z0-9/&.]{1,20})[-‐‑]$")
 _UPPER_HYPHEN = re.compile(r"\b[A-Z]{3,10} -$")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
+_CAPITALS_NEXT = re.compile(r" [A-Z][a-z]{1,14} [A-Z][a-z]")
+_INSIDE = re.compile(r"[a-z,(] ?[“‘\"(]?$")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 # Between two numbers of one series of names: "iPhone 11 Pro and 11 Pro Max".
-_NAMES_JOINT = re.compile(r"(?: [A-Z][A-Za-z]{1,12}){0,2}(?:, | and | or |, and |/| & )")
+_NAMES_JOINT = re.compile(r"(?: [A-Z][A-Za-z]{1,12}){0,2}(?:, | and | or |, and |/| & | to | through |-|–)")
+_SERIES_JOINT = re.compile(r"(?:, | and | or | & | to | through |-|–)[0-9]{1,4}(?![0-9%.,][0-9%])")
 # "Chasing 274 to win": a word that opens its sentence is no name for its capital.
 _STARTER = re.compile(r"[A-Z][a-z]{2,14}(?:ing|ed|ly)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?\"“‘:] ?)$")
@@ -47,7 +51,8 @@ def named_by_capitals(text: str, number: Number) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 26), start)
     if before is None:
-        return False
+        # "The play, Twelve Angry Men": after a comma or a quotation mark two capitals make a name.
+        return _CAPITALS_NEXT.match(text, end) is not None and _INSIDE.search(text, max(0, start - 3), start) is not None
     named = before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")
     return named or _CAPITAL_NEXT.match(text, end) is not None
 
@@ -105,6 +110,9 @@ def numbered_word(text: str, number: Number) -> str | None:
         return "hard" if word[0].isupper() and word.lower() in _BEFORE_NAME else None
     if word.endswith(("'s", "’s")):
         return None
+    if _SERIES_JOINT.match(text, number.end) and singular(word.lower()) in _BEFORE_NAME and word.endswith("s"):
+        # "Exits 29 and 30", "wards 7 to 9".
+        return "hard"
     if word in _CAPITAL_BEFORE or (word == "of" and text.endswith(_OF_NAMES, 0, number.start)):
         return "hard"
     if word.lower() in _BEFORE_NAME and (word != word.lower() or word.lower() not in _SOFT):
@@ -130,4 +138,5 @@ def is_next_name(text: str, named: Number, number: Number, *, has_unit: bool) ->
     if number.digits == named.digits or (len(number.digits) == len(named.digits) >= _MODEL_DIGITS):
         return True
     series = _WORD_BEFORE.search(text, max(0, named.start - 26), named.start)
-    return series is not None and series[1][0].isupper() and series[1].endswith("s") and len(number.digits) <= _MODEL_DIGITS
+    named_so = series is not None and (series[1][0].isupper() or singular(series[1]) in _BEFORE_NAME)
+    return named_so and series is not None and series[1].endswith("s") and len(number.digits) <= _MODEL_DIGITS

@@ -21,7 +21,7 @@ _MINUS = re.compile(r"(?:(?<![\w.,%)])[-−–]|(?<!plus or )\bminus[ -]|\bnegat
 _UNIT_BEFORE = re.compile(r"\b(magnitude)(?:-| of | )(?:about |around )?$")
 _INCHES = re.compile(r"-([0-9]|1[01])(?:-inch)?(?![0-9.,]{0,12}[0-9])")
 _OF_A_UNIT = re.compile(r" (?:of )?(?:an?|one|1)(?=[ \u00a0])")
-_HALF_OF_ONE = re.compile(r" an?(?= (?!(?:third|quarter|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
+_HALF_OF_ONE = re.compile(r" an?(?= (?!(?:half|third|quarter|[a-z]{3,7}th|dozen|hundred|thousand|million|billion|trillion)\b)[a-z])")
 _POINT = re.compile(r"[ -](?:of an? )?(percentage[ -])?points?\b")
 _AND_A_PART = re.compile(r" and a (half|quarter)\b")
 _PARTS = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}
