@@ -6,7 +6,7 @@ import pytest
 from datasette.app import Datasette
 
 from tests.kb.browse.answers import ids, page
-from tests.kb.browse.samples import LARK, quay
+from tests.kb.browse.samples import LARK, lark, quay
 
 pytestmark = pytest.mark.asyncio
 
@@ -60,3 +60,21 @@ async def test_a_graph_is_never_the_whole_base(desk: Datasette, monkeypatch: pyt
     answer = await desk.client.get(f"/graph/article/{LARK.id}")
     assert answer.text.count('"kind":') == 3
     assert "only the nearest 3 are shown" in answer.text
+
+
+async def test_a_graph_of_many_follows_only_the_nearest(desk: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"/graph/figure/{lark().figures[0].id}"
+    whole = await page(desk, path)
+    assert "followed to the second link" not in whole.text
+    monkeypatch.setattr("kb.browse.pages.graph._FOLLOWED", 1)
+    some = await page(desk, path)
+    assert "the 1 nearest at most are followed to the second link" in some.text
+    assert 0 < len(some.all("tr")) < len(whole.all("tr"))
+
+
+@pytest.mark.parametrize(("kind", "words"), [("figure", "is a value of"), ("series", "2025-06"), ("event", "tells")])
+async def test_what_stands_around_a_figure_a_series_and_an_event(desk: Datasette, sample_base: Path, kind: str, words: str) -> None:
+    found = ids(sample_base, f"SELECT id FROM {kind} ORDER BY id")  # noqa: S608
+    shown = [await page(desk, f"/graph/{kind}/{key}") for key in found]
+    assert any(words in one.text for one in shown)
+    assert all(one.all("table") for one in shown)
