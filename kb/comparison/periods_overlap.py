@@ -49,6 +49,12 @@ def days_between(a: str | None, b: str | None) -> int | None:
     return max(0, y[0] - x[1], x[0] - y[1])
 
 
+def publication_day(published: str | None) -> int | None:
+    """The day of publication as an ordinal; the last day where only the month is known, None where only the year is."""
+    span = days(published)
+    return span[1] if span and span[1] - span[0] <= 31 else None
+
+
 @lru_cache(maxsize=65536)
 def months(iso: str | None) -> tuple[int, int] | None:
     """First and last month as `year * 12 + month - 1`, None unless the period is made of whole months."""

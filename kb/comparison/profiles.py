@@ -7,7 +7,7 @@ from functools import cached_property
 from kb.comparison import clauses, words
 from kb.comparison.concepts import Concept, Register, standard
 from kb.comparison.nearest import MEASURES, nearest
-from kb.comparison.periods_overlap import days
+from kb.comparison.periods_overlap import publication_day
 from kb.comparison.units import Measure, is_count, is_money, measure, unit_class
 from kb.model import Observation
 from kb.recomputation.intervals import Interval, bounds
@@ -39,12 +39,6 @@ _FORMER = cue("former")
 _CORRECTED = cue("corrected")
 _EXPECTED = cue("expected")
 _SURVEY = cue("survey")
-
-
-def publication_day(published: str | None) -> int | None:
-    """The day of publication as an ordinal; the last day where only the month is known, None where only the year is."""
-    span = days(published)
-    return span[1] if span and span[1] - span[0] <= 31 else None
 
 
 @dataclass(eq=False)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import networkx as nx
 import numpy as np
 
-from kb.comparison.profiles import publication_day
+from kb.comparison.periods_overlap import publication_day
 from kb.comparison.stories import MOST_DAYS
 from kb.sweeping.series import Block, Rows
 from kb.sweeping.stories import Places, Stretch
