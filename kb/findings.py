@@ -163,7 +163,19 @@ def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], b
         if pair is not None and (a is not b or _clear_inside(pair)):
             pairs.append(pair)
     own = {t.article_id: shared_story(t, t) for t in (a, b)}
-    return [p.finding for p in explained(pairs, rivals=lambda x, y: _rivals(x, y, own[x.obs.article_id], judged))]
+    kept = explained(pairs, rivals=lambda x, y: _rivals(x, y, own[x.obs.article_id], judged))
+    full = a is b and len(a.profiles) > LISTED_IN_FULL
+    return [p.finding for p in kept if not full or _telling_inside(p)]
+
+
+def _telling_inside(pair: _Pair) -> bool:
+    """What of a table or a hoax is worth a row: what a person must see, what was revised, and what two sources say alike.
+
+    That its figures differ in scope is plain to see there, and said of each two of them grows with the square.
+    """
+    if pair.finding.kind in RECONCILED:
+        return two_origins(pair.a.origin, pair.b.origin)
+    return pair.finding.kind not in (FindingKind.SCOPE_DIFFERS, FindingKind.COINCIDENT)
 
 
 def _rivals(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> bool:
