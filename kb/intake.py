@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ingest.model import Article, Extraction
-from ingest.readers import Unreadable, read
+from ingest.readers.errors import Unreadable
+from ingest.readers.reading import read
 from kb import outlets
 from kb.deriving import bring_in_step, remove_orphans
 from kb.reading import articles as stored_articles

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from ingest.readers import Unreadable
+from ingest.readers.errors import Unreadable
 
 FILE_NAME = "outlets.toml"
 _MEND = 'write one [[outlet]] table an outlet, each with a name = "..."'

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ingest.model import Article
-from ingest.readers import read
 from ingest.readers.assemble import Metadata, article
+from ingest.readers.reading import read
 from tests.gold_clusters import stories
 from tests.gold_marks import chain_rows, marked_sentences
 from tests.gold_periods import read_gold

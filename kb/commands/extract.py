@@ -8,7 +8,8 @@ import click
 from ingest.claims import extract
 from ingest.contract import as_json
 from ingest.model import Article
-from ingest.readers import Unreadable, read
+from ingest.readers.errors import Unreadable
+from ingest.readers.reading import read
 from kb.commands.printing import json_lines
 from kb.commands.reader_options import model_option, parse_option, reader
 

@@ -15,7 +15,7 @@ from spacy.language import Language
 from ingest.claims import extract
 from ingest.language import Reader
 from ingest.model import Article
-from ingest.readers import read
+from ingest.readers.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
 BATCH = 32

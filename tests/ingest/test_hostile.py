@@ -8,8 +8,9 @@ import pytest
 
 from ingest.claims import extract
 from ingest.contract import as_json
-from ingest.readers import Unreadable, read
 from ingest.readers.assemble import Metadata, article
+from ingest.readers.errors import Unreadable
+from ingest.readers.reading import read
 
 SHORT = 1_000
 TIMES = 4

@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from ingest.readers import Unreadable, read
+from ingest.readers.errors import Unreadable
 from ingest.readers.files import LARGEST_ARTICLE
+from ingest.readers.reading import read
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 import pytest
 
-from ingest.readers import Unreadable, read
+from ingest.readers.errors import Unreadable
 from ingest.readers.html import parse
 from ingest.readers.page import metadata
+from ingest.readers.reading import read
 
 BODY = (
     "<article><h1>Storm kills three</h1><p>Three people died in a storm on Monday, <a href='https://x.example/p'>police</a> said.</p>"

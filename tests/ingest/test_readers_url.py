@@ -8,9 +8,11 @@ from typing import ClassVar
 
 import pytest
 
-from ingest.readers import Unreadable, read, url
+from ingest.readers import url
 from ingest.readers.addresses import is_public
+from ingest.readers.errors import Unreadable
 from ingest.readers.files import LARGEST_ARTICLE
+from ingest.readers.reading import read
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry prices rise</title>
 <meta property="article:published_time" content="2024-05-02T08:00:00Z"><meta property="og:site_name" content="Coast Gazette">

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from ingest.readers import read
+from ingest.readers.reading import read
 
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 SENTENCES = [

@@ -11,7 +11,7 @@ import pytest
 from ingest.claims import extract
 from ingest.language import Reader
 from ingest.model import Article, Basis, Extraction, FigureClaim, FigureTime, Kind, Scope
-from ingest.readers import read
+from ingest.readers.reading import read
 from kb.base import open_base
 from kb.deriving import bring_in_step
 from kb.reading import articles

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.readers import Unreadable
+from ingest.readers.errors import Unreadable
 from kb.outlets import read
 
 
