@@ -113,6 +113,19 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
     conn.commit()
 
 
+@contextmanager
+def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
+    """Lets everything read inside see the base at one moment, whatever others write meanwhile; nothing is to be written inside."""
+    if conn.in_transaction:
+        yield
+        return
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.rollback()
+
+
 def insert(conn: sqlite3.Connection, table: str, row: dict[str, Any], *, ignore: bool = False) -> bool:
     """Adds a row; with `ignore` one that is already there is left as it is. True if it was added.
 

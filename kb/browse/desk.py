@@ -6,18 +6,20 @@ import json
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote
 
 from datasette.database import Database
 from datasette.utils.asgi import NotFound, Request, Response
 
+from kb.base import snapshot
 from kb.browse.permission import database_name, guard
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
     from datasette.app import Datasette
 
 Row = dict[str, Any]
+Found = TypeVar("Found")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
@@ -44,6 +46,16 @@ class Desk:
         found = await self.row(sql, **values)
         if found is None:
             raise NotFound(f"There is no such {what} here. It may have been replaced when the base was rebuilt.")
+        return found
+
+    async def at_one_moment(self, read: Callable[[Any], Found]) -> Found:
+        """What `read` makes of a connection on which nothing changes while it reads."""
+
+        def steady(conn: Any) -> Found:
+            with snapshot(conn):
+                return read(conn)
+
+        found: Found = await self.db.execute_fn(steady)
         return found
 
     async def page(self, template: str, *, code: int = 200, **context: Any) -> Response:

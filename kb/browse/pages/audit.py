@@ -19,7 +19,7 @@ _MOST = 300
 async def audit(desk: Desk) -> Response:
     key = desk.place("id")
     try:
-        stored = await desk.db.execute_fn(lambda conn: audit_stored(conn, key))
+        stored = await desk.at_one_moment(lambda conn: audit_stored(conn, key))
     except NoSuchArticle as error:
         raise NotFound("There is no such article here, or it has been replaced by a newer version.") from error
     shown = stored.found.figures[:_MOST]

@@ -38,7 +38,7 @@ async def export(desk: Desk) -> Response:
         held = _only(holdings(conn, article=key), figure)
         return _table(held) if form == "csv" else json.dumps(_DOCUMENTS[form](conn, held), ensure_ascii=False, indent=1)
 
-    body = await desk.db.execute_fn(make)
+    body = await desk.at_one_moment(make)
     ending, kind = _FILES.get(form, ("jsonld", "application/ld+json"))
     headers = {"content-disposition": f'attachment; filename="article-{form}.{ending}"'}
     return Response(body, headers=headers, content_type=f"{kind}; charset=utf-8")

@@ -19,7 +19,7 @@ async def pack(desk: Desk) -> Response:
         return made_pack(conn, key)
 
     try:
-        made = await desk.db.execute_fn(make)
+        made = await desk.at_one_moment(make)
     except NoSuchFinding as error:
         raise NotFound("There is no such finding here.") from error
     headers = {"content-disposition": f'attachment; filename="evidence-{made["finding"]["id"]}.{wanted}"'}
