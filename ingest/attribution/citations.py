@@ -12,6 +12,8 @@ from ingest.attribution.speech import STOPS, QuotedText
 from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase, subject_of
 from ingest.model import Hop
 
+_RESTING = ("base", "rely", "draw")
+_WITH_REFERENCE = ["with", "reference", "to"]
 _TAKING = ("get", "take", "obtain", "draw", "receive", "source")
 
 
@@ -34,7 +36,7 @@ def citations_of(parse: Parse, quoted: QuotedText, lexicon: Lexicon, outlets: Ou
     """All citations in text order."""
     found = []
     for token, lemma in enumerate(parse.lemmas):
-        if lemma == "base" and parse.words[token + 1 : token + 2] == ["on"]:
+        if (lemma in _RESTING and parse.words[token + 1 : token + 2] == ["on"]) or parse.words[token - 1 : token + 2] == _WITH_REFERENCE:
             one = _basis_at(parse, token, outlets)
             if one is not None:
                 found.append(one)
@@ -73,13 +75,14 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
 def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     """ "A report in X that was based on a memo": a document behind the outlet or document that is based on it."""
     head = parse.child(verb + 1, "pobj")
-    if head is None or kind_of(parse.lemmas[head], outlets.register) != "document":
+    if head is None or "document" not in (kind_of(parse.lemmas[head], outlets.register), kind_of(parse.words[head], outlets.register)):
         return None
     phrase = noun_phrase(parse, head)
     cited = issuer_in(parse, phrase, head, outlets.register) or named(parse, phrase, head, outlets.register)
     cue = parse.span(verb, verb + 1)
-    if parse.deps[verb] == "prep" and parse.words[verb - 1] == ",":
-        # "..., based on a poll by X" hangs on the whole sentence.
+    hangs = parse.tags[verb] == "VBG" and parse.deps[verb] != "acl"
+    if (parse.deps[verb] == "prep" and parse.words[verb - 1] == ",") or hangs or parse.tags[verb] == "NN":
+        # "..., based on a poll by X", "relying on", "with reference to" hang on the whole sentence.
         return Citation(parse.sent_of[verb], verb, cue, cited, None)
     above = parse.head[verb] if parse.deps[verb] in ("acl", "relcl") else subject_of(parse, verb)
     if above is None or above > verb:

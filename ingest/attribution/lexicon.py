@@ -20,7 +20,7 @@ class Lexicon:
     `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `counting` verbs of what offices do
     with them, `asked_in` verbs of what people do in a survey,
     `foretelling` verbs after "than". After "according to", `measures` are never a source, `manners` only of what is not done by them;
-    `bodies` are sources whose names end as those of measures do.
+    `bodies` are sources whose names end as those of measures do. `deeds` maps a verb to the objects with which it reports nothing.
     """
 
     frames: dict[str, frozenset[str]]
@@ -44,6 +44,7 @@ class Lexicon:
     measures: frozenset[str]
     manners: frozenset[str]
     bodies: frozenset[str]
+    deeds: dict[str, frozenset[str]]
 
     def reports(self, lemma: str, frame: str) -> bool:
         return lemma in self.frames.get(frame, ())
@@ -82,6 +83,7 @@ def lexicon() -> Lexicon:
         measures=_words(tables["according"]["measures"]),
         manners=_words(tables["according"]["manners"]),
         bodies=_words(tables["according"]["bodies"]),
+        deeds={verb: _words(things) for verb, things in verbs["deeds"].items()},
     )
 
 

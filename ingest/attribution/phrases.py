@@ -2,6 +2,7 @@
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
+from ingest.attribution.references import owner_of
 from ingest.attribution.speech import Found, QuotedText, is_break
 from ingest.attribution.subjects import noun_phrase, subject_of, trim
 
@@ -220,8 +221,13 @@ def opening_source(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | 
     last = _end_of_opening(parse, head, end)
     if last is None:
         return None
-    owner = parse.child(head, "poss")
-    whole = lemma not in lexicon.openings["owned"]
+    own = parse.child(head, "poss")
+    owner = owner_of(parse, preposition, head)
+    if owner is None:
+        of = next((i for i in parse.children[head] if parse.words[i] == "of"), None)
+        owner = parse.child(of, "pobj") if of is not None else None
+    # "In its survey" is a survey of its own; "by its own count" is the word of whoever counted.
+    whole = lemma not in lexicon.openings["owned"] and (own is None or own == owner)
     if not whole and owner is None:
         return None
     who = head if whole or owner is None else owner

@@ -16,11 +16,16 @@ from ingest.attribution.phrases import (
     opening_source,
     placed_figure,
 )
+from ingest.attribution.references import bracketed_source, counted_by, per_source, reported_by, set_against, without
 from ingest.attribution.speech import Found, QuotedText, quoted_speech
 from ingest.attribution.subjects import is_verb, with_relative
 from ingest.attribution.unclaimed import attach_unclaimed
 
+# With one of these behind it no verb reports.
+_PARTICLES = frozenset(("off", "away", "over", "apart", "around", "together", "aside", "in"))
 _PLACING = ("put", "peg", "set", "give")
+# Frames whose verb a second subject may share ("police put it at 12, organisers at 40").
+_SHARED = ("placed", "prep:of")
 _ORDER = (
     *("clause", "passive_clause", "infinitive", "gerund", "passive_infinitive", "prep", "passive_prep"),
     *("object", "object_predicate", "object_infinitive", "small", "passive_subject"),
@@ -35,8 +40,13 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
         if quoted.inside[token] >= 0 or token in taken:
             continue
         one = _attribution_at(parse, quoted, lexicon, token, lemma)
-        if one is not None:
-            found.append(one)
+        if one is None:
+            continue
+        second = set_against(parse, one) if one.frame in _SHARED else None
+        if second is not None:
+            one = replace(one, parts=(without(parse, one, second), *one.parts[1:]))
+            found.append(second)
+        found.append(one)
     taken.update(f.verb for f in found)
     for sentence in range(len(parse.sents)):
         closing = closing_speaker(parse, quoted, sentence, lexicon.closing)
@@ -71,7 +81,10 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
     if not parse.deps[token]:
         return None
     if word in lexicon.openings and parse.deps[token] == "prep":
-        return opening_source(parse, lexicon, token) or measured_in(parse, quoted, lexicon, token)
+        one = opening_source(parse, lexicon, token) or measured_in(parse, quoted, lexicon, token) or counted_by(parse, lexicon, token)
+        return one or (per_source(parse, token) if word == "per" else None)
+    if word == "source":
+        return bracketed_source(parse, token)
     if word == "than":
         return compared_with(parse, lexicon, token)
     placed = placed_figure(parse, token) if lemma in _PLACING and is_verb(parse, token) else None
@@ -91,11 +104,11 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
 
 def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
     lemma = parse.lemmas[verb]
-    passed = passive_report(parse, verb) if lemma in lexicon.speech and parse.tags[verb] == "VBN" else None
+    passed = (passive_report(parse, verb) or reported_by(parse, verb)) if lemma in lexicon.speech and parse.tags[verb] == "VBN" else None
     if passed is not None:
         return passed
-    readings = verb_readings(parse, verb)
-    behind = any(r.frame in ("clause", "infinitive") and r.content[0] > verb for r in readings)
+    readings = [r for r in verb_readings(parse, verb) if not _divided(parse, verb, r)]
+    behind = any(r.frame in ("clause", "infinitive") and r.content[0] > verb and (lemma != "tell" or r.frame == "clause") for r in readings)
     if not behind and lexicon.reports(lemma, "aside"):
         aside = aside_speech(parse, quoted, verb)
         if aside is not None:
@@ -120,12 +133,27 @@ def _in_numbers(parse: Parse, source: tuple[int, int]) -> bool:
     return any(parse.tags[token] in ("CD", "PRP") for token in range(source[0], source[1] + 1))
 
 
+def _divided(parse: Parse, verb: int, reading: Reading) -> bool:
+    """True for content that a semicolon parts from the verb behind it: "Officials say 41 fell ill; the ministry says 39"."""
+    return ";" in parse.words[reading.content[1] + 1 : verb]
+
+
+def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
+    """ "Warned off 30 boats", "claimed 12 lives", "said a prayer": by its particle or its object the verb does something else."""
+    thing = parse.child(verb, "dobj")
+    if any(parse.deps[c] == "prt" and parse.words[c] in _PARTICLES for c in parse.children[verb]):
+        return True
+    return thing is not None and parse.lemmas[thing] in lexicon.deeds.get(reading.lemma, ())
+
+
 def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     if reading.lemma in lexicon.counting and reading.frame == "object":
         # "The port recorded 90 arrivals" tells what somebody counted; "recorded a song" does not.
         counted = any(parse.tags[i] == "CD" for i in range(reading.content[0], reading.content[1] + 1))
         return counted and reading.source is not None and not _in_numbers(parse, reading.source)
     if not lexicon.reports(reading.lemma, reading.frame):
+        return False
+    if reading.frame == "object" and _is_deed(parse, lexicon, verb, reading):
         return False
     if reading.lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
         # "The officer cited two drivers for speeding" is a summons.
