@@ -10,10 +10,7 @@ _OPENS_CLAUSE = ("DT", "PRP", "NN", "JJ", "CD", "$", "EX")
 def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     """Speech around a bare "X said": "The vote failed, X said", "On Monday, X said, the vote failed", "As X said, ..."."""
     begin, end = parse.sents[parse.sent_of[verb]]
-    subject = subject_of(parse, verb)
-    if subject is None and parse.words[verb - 1] == ",":
-        # "..., reports the daily": the parse takes the inverted subject for an object.
-        subject = parse.child(verb, "dobj")
+    subject = _speaker(parse, verb)
     if subject is None or quoted.inside[subject] >= 0 or not begin <= subject < end or parse.tags[subject] in ("WP", "WDT"):
         return None
     # "..., most of whom had said so": a clause about somebody, not words beside a report.
@@ -50,6 +47,18 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     if goes_on:
         parts = (*parts, trim(parse, after, end - 1))
     return Found(verb, cue, source, subject, parts, "aside")
+
+
+def _speaker(parse: Parse, verb: int) -> int | None:
+    """The subject of the verb, in "..., reports the daily" the one behind it, which the parse takes for an object."""
+    subject = subject_of(parse, verb)
+    if parse.words[verb - 1] != ",":
+        return subject
+    inverted = parse.child(verb, "dobj")
+    present = parse.tags[verb] == "VBZ" and inverted is not None and parse.tags[inverted].startswith("NNP")
+    if subject is None or (present and subject < verb and parse.child(verb, "nsubj") is None):
+        return inverted
+    return subject
 
 
 def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int | None:

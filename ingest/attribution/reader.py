@@ -147,13 +147,13 @@ def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
 
 
 def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
+    if reading.frame == "object" and _is_deed(parse, lexicon, verb, reading):
+        return False
     if reading.lemma in lexicon.counting and reading.frame == "object":
         # "The port recorded 90 arrivals" tells what somebody counted; "recorded a song" does not.
         counted = any(parse.tags[i] == "CD" for i in range(reading.content[0], reading.content[1] + 1))
         return counted and reading.source is not None and not _in_numbers(parse, reading.source)
     if not lexicon.reports(reading.lemma, reading.frame):
-        return False
-    if reading.frame == "object" and _is_deed(parse, lexicon, verb, reading):
         return False
     if reading.lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
         # "The officer cited two drivers for speeding" is a summons.
@@ -163,8 +163,8 @@ def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
     ):
         # "Called a vote for June 5": a date is nothing that anybody says.
         return False
-    if reading.frame == "object" and parse.words[reading.content[0]].endswith(("self", "selves")):
-        # "The company announced itself" with something.
+    if reading.frame in ("object", "clause") and parse.words[reading.content[0]].endswith(("self", "selves")):
+        # "The company announced itself" with something, "he found himself alone".
         return False
     if reading.frame == "infinitive" and parse.tags[verb] == "VBG" and parse.deps[verb] == "acl":
         # "Anyone wanting to borrow" is whoever does, not somebody who said so.

@@ -10,6 +10,8 @@ from ingest.model import Hop, HopKind
 _TOLD = frozenset(("told", "tell", "tells", "telling", "informed"))
 _OPENS = frozenset(("in", "speaking", "on", "as", "talking"))
 _BY = frozenset(("by", "to"))
+# "A minister quoted in X said"
+_PRINTED = frozenset(("quoted", "cited"))
 _WIDEST = 24
 
 
@@ -45,7 +47,9 @@ def relays_of(parse: Parse, outlets: Outlets, found: Found, own: str) -> list[Ho
             spans.extend(inside)
         else:
             # "The bank, quoted by X, said", but not "the editor at X"
-            own_words = relays_in(parse, outlets, inside, own=own, verb=found.verb, words=_BY)
+            printed = not _PRINTED.isdisjoint(parse.words[found.source_head + 1 : last + 1])
+            words = _BY | {"in"} if printed else _BY
+            own_words = relays_in(parse, outlets, inside, own=own, verb=found.verb, words=words)
         if not document and last < found.verb:
             # "X was quoted by Y as saying"
             spans.append((last + 1, found.verb))
@@ -80,7 +84,9 @@ def relays_in(
 def _cites(parse: Parse, token: int) -> bool:
     """True for words that turn to another source: "according to", "citing", "which cited" (but not "cited by")."""
     word = parse.words[token]
-    return word in ("according", "citing", "quoting") or (word in ("cited", "quoted") and parse.words[token + 1 : token + 2] != ["by"])
+    return word in ("according", "citing", "quoting") or (
+        word in ("cited", "quoted") and parse.words[token + 1 : token + 2] not in (["by"], ["in"], ["on"])
+    )
 
 
 def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] | None) -> Issuer | None:
