@@ -9,6 +9,9 @@ from ingest.attribution.subjects import noun_phrase, subject_of, trim
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
 _LONGEST_OPENING = 16
+# In tokens: a source without a parse, and what a label and a colon hand on; a text of colons without a line break must not cost its square.
+_LONGEST_SOURCE = 60
+_LONGEST_TOLD = 400
 # A list item's label names what the item is about, not who says it.
 _COUNTS = frozenset(("number", "figure", "toll", "count", "total", "estimate", "size", "price", "value", "rate", "cost", "sum", "amount"))
 _JOINS = frozenset(("that", "which", "who", "but", "because", "while", "whereas", "although", "though"))
@@ -70,7 +73,7 @@ def _is_somebody(parse: Parse, lexicon: Lexicon, head: int, token: int) -> bool:
 
 
 def _words_after(parse: Parse, to: int) -> tuple[int, int] | None:
-    end = parse.sents[parse.sent_of[to]][1]
+    end = min(parse.sents[parse.sent_of[to]][1], to + _LONGEST_SOURCE)
     last = to
     while last + 1 < end and parse.words[last + 1] not in (",", ".", ";", ":") and not is_break(parse, last + 1):
         last += 1
@@ -184,7 +187,7 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     if not parse.words[colon - 1][:1].isalnum():
         return None
     last = colon
-    while last + 1 < len(parse.words) and not is_break(parse, last + 1):
+    while last + 1 < min(len(parse.words), colon + _LONGEST_TOLD) and not is_break(parse, last + 1):
         last += 1
     if last - colon < 4:
         return None
@@ -195,7 +198,8 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
 def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:
     """ "Rivera and Holm: "The price ..."": a name at the start of a sentence, a colon, a quotation."""
     begin = colon
-    while begin - 1 >= 0 and (parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] in ("and", "of", "&")):
+    lowest = max(0, colon - _LONGEST_LABEL - 1)
+    while begin - 1 >= lowest and (parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] in ("and", "of", "&")):
         begin -= 1
     if begin == colon or colon - begin > _LONGEST_LABEL or parse.words[begin].lower() in lexicon.labels:
         return None
