@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kb.comparison.periods_overlap import months
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import named_subject
-from kb.comparison.units import unit_class
+from kb.comparison.units import is_human, unit_class
 from kb.comparison.words import name_key, stems
 
 Key = tuple[str, ...]
@@ -23,9 +23,15 @@ def series_key(p: Profile) -> Key | None:
     flow = None if measured in TRADE else o.flow
     given = (subject, o.ref_area, o.counterpart_area, flow, o.population, o.adjustment)
     names = [name_key(value) if value and value != "world" else "" for value in given]
-    if not measured or not (subject or o.product or o.ref_area) or unit_class(p.measure.dimension) == "time":
+    if not measured or not (subject or o.ref_area or _specific(p)) or unit_class(p.measure.dimension) == "time":
         return None
     return (measured, " ".join(sorted(stems(o.product))), *names)
+
+
+def _specific(p: Profile) -> bool:
+    """The product alone tells one series from others; "people" do not, nor what some accident did to houses."""
+    of_some_event = p.concept is not None and p.concept.kind in ("toll", "fact")
+    return bool(p.obs.product) and not of_some_event and not is_human(" ".join(stems(p.obs.product)))
 
 
 def key_words(key: Key) -> str:
