@@ -14,6 +14,7 @@ from kb.browse.findings import KIND_WORDS, STATUS_WORDS
 from kb.browse.labels import LabelExtension
 from kb.browse.metadata import tables
 from kb.browse.security import NONCE, NonceExtension
+from kb.comparison.units import after_number
 
 _ANY = (("second look", "Ask for a second pair of eyes", "e"), ("reopen", "Reopen", "o"))
 # For each thing judged: a verdict's value, its words on the form, and the key that picks it.
@@ -82,7 +83,7 @@ def prepare(env: Environment) -> None:
             f["high"],
             low_open=bool(f["low_open"]),
             high_open=bool(f["high_open"]),
-            unit=f["unit"],
+            unit=after_number(f["unit"]),
             bound=f.get("interval_basis") == "bound",
         ),
     )

@@ -49,6 +49,12 @@ def measure(unit: str | None) -> Measure:
     return Measure("count:" + counted(unit))
 
 
+@lru_cache(maxsize=16384)
+def after_number(unit: str | None) -> str | None:
+    """The unit as it can follow any number; None for a counted noun, which is kept in the singular: "3 town", "exactly 100 voter"."""
+    return None if unit != "people" and measure(unit).dimension.startswith("count:") else unit
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Unit codes -> names in Pint's registry."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.identity import content_id
 from kb.comparison.profiles import Profile
+from kb.comparison.units import after_number
 from kb.conflicts import interval_words, number
 from kb.model import Check, CheckInput, Verdict
 from kb.recomputation.intervals import Interval
@@ -111,19 +112,20 @@ def listed(members: Sequence[Member]) -> str:
 
 
 def _amount(value: float, unit: str | None) -> str:
-    return f"{number(value)} {unit or ''}".rstrip()
+    return f"{number(value)} {after_number(unit) or ''}".rstrip()
 
 
 def _rounding(done: Calculation) -> str:
     low, high = _end(done.computed.low), _end(done.computed.high)
     if low is not None and low == high:
         return ""
-    return f" (rounding of these figures allows {interval_words(_shown(low), _shown(high), done.unit)})"
+    return f" (rounding of these figures allows {interval_words(_shown(low), _shown(high), after_number(done.unit))})"
 
 
 def _allowed(allowed: Interval, unit: str | None) -> str:
     low, high = _end(allowed.low), _end(allowed.high)
-    return f"exactly {interval_words(low, high, unit)}" if low is not None and low == high else interval_words(low, high, unit)
+    words = interval_words(low, high, after_number(unit))
+    return f"exactly {words}" if low is not None and low == high else words
 
 
 def _shown(value: float | None) -> float | None:

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.vocabulary import load as printed_units
-from kb.comparison.units import counted, measure, same_head, unit_class
+from kb.comparison.units import after_number, counted, measure, same_head, unit_class
 from kb.recomputation.intervals import Interval
 
 
@@ -35,6 +35,12 @@ def test_an_unknown_noun_counts_itself():
     assert measure("stolen painting").dimension == "count:stolen paint"
     assert same_head("count:federal employe", "count:city employe")
     assert not same_head("count:federal employe", "number")
+
+
+def test_a_noun_kept_in_the_singular_follows_no_number():
+    assert [after_number(unit) for unit in ("town", "registered voter", "people", "kg", "%", "USD/month", None)] == [
+        *(None, None, "people", "kg", "%", "USD/month", None),
+    ]
 
 
 @pytest.mark.parametrize(
