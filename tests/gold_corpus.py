@@ -17,6 +17,8 @@ GOLD = ROOT / "tests" / "gold"
 HALVES = ("open", "held")
 # Figures by a writer who did not know the rules: the first part was read afterwards, the second never.
 UNSEEN = ("fresh", "locked")
+# Stories of another such writer: how they are told differs from all others.
+SECOND = "second"
 # Articles that lie beside the repository and not in it: a plain clone has none.
 BESIDE = ROOT.parent / "shared" / "seeds"
 
