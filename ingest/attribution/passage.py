@@ -69,12 +69,14 @@ def passage_chains(
     chains: list[tuple[Hop, ...]] = [()] * len(spans)
     for sentence in sorted({*figures, *backward}):
         block = bisect_right(block_starts, sentence_starts[sentence]) - 1
-        if block >= 0 and article.blocks[block].kind in _SILENT:
+        kind = article.blocks[block].kind if block >= 0 else None
+        if kind is BlockKind.BOILERPLATE:
             continue
         own = {number: chain_at(parse, told, spans[number][0]) for number in figures.get(sentence, ())}
         for number, chain in own.items():
-            chains[number] = chain or _inherited(parse, course, sentence, block)
-        if not own:
+            # Whoever comments speaks for himself, except where he names somebody.
+            chains[number] = chain or (() if kind is BlockKind.OPINION else _inherited(parse, course, sentence, block))
+        if not own and kind is not BlockKind.OPINION:
             _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
     return chains
 

@@ -177,7 +177,9 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     if parse.words[begin] in _BULLETS:
         return None
     label = range(begin, colon)
-    if not label or parse.words[begin].lower() in lexicon.labels or any(parse.tags[i] in _FINITE or quoted.inside[i] >= 0 for i in label):
+    if not label or parse.words[begin + (parse.tags[begin] == "DT")].lower() in lexicon.labels:
+        return None
+    if any(parse.tags[i] in _FINITE or quoted.inside[i] >= 0 for i in label):
         return None
     if not all(
         parse.text[parse.starts[i]].isupper() or parse.tags[i] in ("IN", "DT", "CC", "POS", ",") or not parse.words[i].isalpha()

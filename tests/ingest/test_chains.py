@@ -74,6 +74,17 @@ def test_opinion_has_no_chain(reader):
     assert next(c for key, c in found.items() if key.startswith("9")) == ()
 
 
+def test_whom_an_opinion_names_stands_behind_his_figure(reader):
+    text = "Analysis: a city without brakes.\n\nThe treasurer, Ines Abel, told the council that the debt would reach 90 million euros."
+    (chain,) = chains(reader, [text])[0].values()
+    assert names(chain) == ["Ines Abel"]
+
+
+def test_a_slug_before_a_colon_is_nobody(reader):
+    for slug in ("The Latest", "Explainer", "Exclusive", "Analysis", "Update"):
+        assert chains(reader, [f"{slug}: 3 towns without water after the storm"])[0] == {"3 towns": ()}, slug
+
+
 def test_a_source_that_could_not_be_found_says_so(reader):
     text = "The harbour lost 30 percent of its trade, Reuters reported. The Reuters article itself could not be found."
     found = chains(reader, [text])[0]
