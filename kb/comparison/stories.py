@@ -1,7 +1,9 @@
 """Articles that tell one story: what two articles must share before their figures may be set side by side."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ingest.vocabulary import load
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.tellings import Telling
 from kb.comparison.words import canonical, is_area, printed_name, stems
@@ -153,9 +155,20 @@ def _one_matter(a: Telling, b: Telling) -> bool:
 def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     """Names of both sides; "derna" and "derna city" are one, as are a surname and the full name."""
     found = set(a & b)
-    ends = {word for name in b for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3}
-    found.update(name for name in a - b if {name.split()[-1], name.split()[0]} & ends and len(name) > 3)
+    ends = {word for name in b for word in (name, *_ends(name))}
+    found.update(name for name in a - b if len(name) > 3 and not ends.isdisjoint(_ends(name)))
     return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _ends(name: str) -> tuple[str, ...]:
+    """The first and the last word of a name, by which it may stand short; "Motors" and "Bank" only say what sort it is."""
+    return tuple(word for word in (name.split()[0], name.split()[-1]) if len(word) > 3 and (word == name or word not in _sorts()))
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> frozenset[str]:
+    return frozenset(word.lower() for sort in ("organisation", "place") for word in load("entities")[sort]["words"])
 
 
 def _apart(days: int) -> str:

@@ -51,3 +51,11 @@ def test_the_title_is_part_of_how_an_article_opens(title, alike):
     told = telling("a", "It was dark when they heard the horn.", "Aboard the Ostara Queen were {41 people}.", title=title)
     story = shared_story(told, other)
     assert bool(story and story.firm) == alike
+
+
+def test_firms_of_one_sort_are_not_one_firm():
+    lead, text = "{} will close a plant in spring. Unions called for talks.", "The firm cuts {{{}}} at home."
+    ours = telling("a", lead.format("Orvell Motors"), text.format("900 jobs"))
+    theirs = telling("b", lead.format("Tressel Motors"), text.format("300 jobs"))
+    assert shared_story(ours, theirs) is None
+    assert shared_story(ours, telling("c", lead.format("Orvell Motors of Quillport"), text.format("950 jobs"))) is not None
