@@ -36,9 +36,11 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 def subject_of(parse: Parse, verb: int) -> int | None:
     """The head token of who does `verb`, shared, controlled or modified subjects included; None when the parse names nobody."""
+    if (named := _named_beside(parse, verb)) is not None:
+        return named
     token = verb
     for _ in range(_CLIMB):
-        own = parse.child(token, "nsubj", "nsubjpass", "csubj", "expl")
+        own = _own_subject(parse, token)
         if own is not None and parse.tags[own] == "WDT" and parse.deps[token] == "relcl":
             # "the poll that found": the noun before "that".
             return parse.head[token]
@@ -49,6 +51,32 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return found
         token = above
     return None
+
+
+def _own_subject(parse: Parse, verb: int) -> int | None:
+    """Of two subjects that a parse gives one verb the nearer one before it."""
+    own = parse.child(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    if own is None or own > verb:
+        return own
+    return max(c for c in parse.children[verb] if c < verb and parse.deps[c] in ("nsubj", "nsubjpass", "csubj", "expl"))
+
+
+def _named_beside(parse: Parse, verb: int) -> int | None:
+    """ "The talks ended as the minister, Ines Abel, has said ...": the speaker, where the verb hangs on a clause far before it."""
+    name = verb - 1
+    while name > 0 and parse.tags[name] in ("RB", "MD", "VBZ", "VBP", "VBD") and parse.deps[name] in _BEFORE:
+        name -= 1
+    if name < 1 or parse.words[name] != "," or parse.child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    if parse.deps[verb] not in ("conj", "ROOT") or _coordinated(parse, verb):
+        return None
+    return parse.head[name - 1] if parse.deps[name - 1] == "appos" and parse.tags[name - 1] == "NNP" else None
+
+
+def _coordinated(parse: Parse, verb: int) -> bool:
+    """A conjunction, or a mark that lists, stands between the verb and the one that it is joined to."""
+    between = range(min(parse.head[verb], verb) + 1, max(parse.head[verb], verb))
+    return any(parse.tags[i] == "CC" or parse.words[i] in (";", ":", "-", "–", "—", "--") for i in between)
 
 
 def _one_up(parse: Parse, token: int) -> tuple[int | None, int | None]:

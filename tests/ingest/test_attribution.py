@@ -230,3 +230,15 @@ def test_words_of_judging_counting_and_denying(reader, text, source, content):
 def test_outlets_that_no_list_has_are_known_by_form_and_by_use(reader, text, who):
     found = read(reader, [text])[0]
     assert {(a.canonical, a.source_kind) for a in found} == {(who, "relay")}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The talks ended as the health minister, Ines Abel, has said 3,200 people were treated.", "the health minister, Ines Abel"),
+        ("The tunnel reopened on Friday, a week after inspectors said 12 bolts had failed.", "inspectors"),
+        ("Shares fell while the governor, Tom Hale, told lawmakers that inflation would reach 9 percent.", "the governor, Tom Hale"),
+    ],
+)
+def test_whoever_stands_nearest_before_the_verb_speaks(reader, text, who):
+    assert words(text, one(reader, text).source) == who
