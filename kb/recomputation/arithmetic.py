@@ -8,7 +8,7 @@ from kb.model import Check
 from kb.recomputation.changes import change_checks, limit_checks, move_checks, summed_up_checks
 from kb.recomputation.conversions import conversion_checks, exchange_checks
 from kb.recomputation.derived import total_checks
-from kb.recomputation.each import each_checks
+from kb.recomputation.rates import rate_checks
 from kb.recomputation.records import record_checks
 from kb.recomputation.sentences import sentences
 from kb.recomputation.series import gather
@@ -41,7 +41,7 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
         yield from share_checks(sentence)
         yield from sum_checks(sentence)
         yield from part_checks(sentence)
-        yield from each_checks(sentence)
+        yield from rate_checks(sentence)
         yield from conversion_checks(sentence)
 
 

@@ -1,44 +1,65 @@
-"""Shares against the part and the whole that are printed beside them: "240 of 600 seats, or 40 %"."""
+"""Shares against the part and the whole that are printed beside them, and against themselves where they are told twice."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kb.comparison.profiles import Profile
+from kb.comparison.units import is_human
 from kb.conflicts import number
 from kb.model import Check
 from kb.recomputation.changes import ratio
 from kb.recomputation.checks import Calculation, printed_value, recomputed
+from kb.recomputation.intervals import Interval, hull
 from kb.recomputation.sentences import Sentence
 
+_SOME = r"(?:about |around |some |nearly |almost |roughly |just over |just under )?"
 _PART_OF = re.compile(
     r"\s{0,3}(?:\w{1,20} ){0,3}?(?:out )?of (?:the |its |their |his |her |all |a total of |some |about |roughly )?", re.IGNORECASE
 )
 # Words that put a share in apposition to what stands before it. A bare comma does not: another whole may follow.
 _OR = re.compile(
-    r"(?: \w{1,20}){0,2}(?:,? or|,? i\.e\.,?| \(| \[|,? which is|,? equal to| [–—]|,? equivalent to)"
-    r" ?(?:about |around |some |nearly |roughly )?"
+    r"(?: \w{1,20}){0,2}(?:,? or|,? i\.e\.,?| \(| \[|,? which is|,? equal to| [–—]|,? equivalent to) ?"
+    + _SOME
+    # "cast a ballot, a turnout of 60 percent"
+    + r"|(?: [\w'’-]{1,20}){0,6},? (?:or |for |giving |representing )?an? (?:\w{1,14} )?(?:turnout|share|rate|proportion|percentage) of "
+    + _SOME
 )
 _COMMA = re.compile(r", ")
 _BEFORE = re.compile(r"(?: of (?:the |its |their |them|those)?(?:[\w-]{1,20} ?){0,3})?(?: \(|,? or| [–—]|:) ?(?:some |about )?")
+# "Turnout was 47 percent, with 18,900 of the 34,500 voters taking part"
+_TURNOUT = re.compile(r"\b(?:turnout|participation)\b[^.;]{0,40}$", re.IGNORECASE)
+_WITH = re.compile(r"[^.;:0-9]{0,40}, (?:with|as|after) (?:only |just |some )?", re.IGNORECASE)
+_VOTERS = re.compile(r"vote|elector|member|ballot|registered|eligible")
 _ANOTHER_WHOLE = re.compile(
     r"[\s%)]{0,3}(?:percent |per cent )?of (?:them\b|whom\b|which\b|those\b|these\b|(?:the |its |their )?(?P<noun>[\w-]{1,20}))"
 )
-_OF_THE = re.compile(r"(?:^|[.,;:] )[Oo](?:ut o)?f (?:the|its|their|his|her|all|about|some|all the)(?: \w{1,14})? $")
+_OF_THE = re.compile(r"(?:^|[.,;:] )[Oo](?:ut o)?f (?:(?:the|its|their|his|her|all|about|some|all the|a total of)(?: \w{1,14})? )?$")
+_OF_THEM = re.compile(r" of (?:them|these|those)\b")
+# "Sixty percent of the 250 firms surveyed, or 150": the part last.
+_SHARE_OF = re.compile(r" of (?:the |its |their |his |her |all |all the |a total of |some )?(?:\w{1,14} )?", re.IGNORECASE)
+_OR_PART = re.compile(r"(?: [\w'’-]{1,20}){0,4}(?:,? or| \(| [–—]) ?" + _SOME)
+_ENDS = re.compile(r"(?: [\w-]{1,20}){0,2}\s?[,.;)–—]|$")
+_ONE_IN = re.compile(r"(?:one|1) (?:in|out of)(?: every)? \w{2,12}$", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
+_TWICE = re.compile(r"(?: [\w'’-]{1,20}){0,5}(?:,? or| \(| [–—]|,) ?" + _SOME)
 
 
 def share_checks(sentence: Sentence) -> Iterator[Check]:
-    """Every share that the sentence sets beside its part and its whole."""
+    """Every share that the sentence sets beside its part and its whole, or tells in a fraction and in percent."""
     figures = sentence.figures
-    shares = [p for p in figures if p.obs.unit == "%" and p.kind in ("percent", "share")]
+    shares = [p for p in figures if p.obs.unit == "%" and (p.kind in ("percent", "share") or p.obs.kind == "rate")]
     if not shares:
         return
     for part, whole in _parts_of_wholes(sentence):
         low, high = (part, whole) if part.at <= whole.at else (whole, part)
         for share in shares:
-            after = _next(figures, high, share) and _says_so(sentence, high, share, whole)
-            if after or (low is part and _next(figures, share, part) and _BEFORE.fullmatch(sentence.between(share, part))):
+            after = _next(sentence, high, share) and _says_so(sentence, high, share, whole)
+            before = low is part and _next(sentence, share, part) and _told_before(sentence, share, part, whole)
+            if after or before:
                 yield _check(share, part, whole)
+    yield from _part_last(sentence)
+    yield from _told_twice(sentence)
 
 
 def _parts_of_wholes(sentence: Sentence) -> Iterator[tuple[Profile, Profile]]:
@@ -46,16 +67,22 @@ def _parts_of_wholes(sentence: Sentence) -> Iterator[tuple[Profile, Profile]]:
     for a, b in pairwise(amounts):
         if b.interval.low > 0 and _PART_OF.fullmatch(sentence.between(a, b)):
             yield a, b
-        elif a.interval.low > 0 and b.measure.dimension in (a.measure.dimension, "number") and _OF_THE.search(sentence.quote[: a.at[0]]):
+        elif a.interval.low > 0 and b.measure.dimension in (a.measure.dimension, "number") and _is_of(sentence, a, b):
             yield b, a
 
 
-def _next(figures: Sequence[Profile], a: Profile, b: Profile) -> bool:
-    return figures.index(b) == figures.index(a) + 1
+def _is_of(sentence: Sentence, whole: Profile, part: Profile) -> bool:
+    """ "Of 52,000 voters, 31,200 …", "2,400 households, 600 of them …"."""
+    return bool(_OF_THE.search(sentence.quote[: whole.at[0]]) or _OF_THEM.match(sentence.after(part)))
+
+
+def _next(sentence: Sentence, a: Profile, b: Profile) -> bool:
+    return sentence.figures.index(b) == sentence.figures.index(a) + 1
 
 
 def _says_so(sentence: Sentence, before: Profile, share: Profile, whole: Profile) -> bool:
     between, another = sentence.between(before, share), _ANOTHER_WHOLE.match(sentence.after(share))
+    between = _OF_THEM.sub("", between, count=1)
     if another is not None:
         noun = another["noun"]
         if noun is None or noun.lower() not in f"{whole.obs.printed} {whole.obs.unit or ''} total whole".lower():
@@ -63,8 +90,59 @@ def _says_so(sentence: Sentence, before: Profile, share: Profile, whole: Profile
     return bool(_OR.fullmatch(between)) or (another is not None and bool(_COMMA.fullmatch(between)))
 
 
+def _told_before(sentence: Sentence, share: Profile, part: Profile, whole: Profile) -> bool:
+    between = sentence.between(share, part)
+    if _BEFORE.fullmatch(between):
+        return True
+    turnout = _TURNOUT.search(sentence.quote[: share.at[0]]) and _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
+    return bool(turnout and _WITH.fullmatch(between))
+
+
+def _part_last(sentence: Sentence) -> Iterator[Check]:
+    """ "Sixty percent of the 250 firms surveyed, or 150"."""
+    for share, whole, part in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        amounts = whole.kind == part.kind == "amount" and whole.obs.unit != "%" and whole.interval.low > 0
+        if not amounts or share.obs.unit != "%" or share.kind not in ("percent", "share") or not _alike(part, whole):
+            continue
+        tied = _SHARE_OF.fullmatch(sentence.between(share, whole)) and _OR_PART.fullmatch(sentence.between(whole, part))
+        if tied and part.interval.low <= whole.interval.high:
+            yield _check(share, part, whole)
+
+
+def _alike(part: Profile, whole: Profile) -> bool:
+    nouns = [p.measure.dimension.removeprefix("count:") for p in (part, whole)]
+    return part.measure.dimension in (whole.measure.dimension, "number") or (nouns[0] == "people" and is_human(nouns[1]))
+
+
+def _told_twice(sentence: Sentence) -> Iterator[Check]:
+    """ "One in five tenants, 19.4 percent": one share as a fraction in words, then in percent."""
+    for a, b in pairwise(sentence.figures):
+        shares = a.obs.unit == b.obs.unit == "%" and all(p.kind in ("percent", "share") for p in (a, b))
+        in_words = not _DIGIT.search(a.obs.printed) or _ONE_IN.search(a.obs.printed)
+        if not shares or not in_words or "percent" in a.obs.printed or "per cent" in a.obs.printed or not _DIGIT.search(b.obs.printed):
+            continue
+        between = sentence.between(a, b)
+        if _TWICE.fullmatch(between) and " and " not in between and _ENDS.match(sentence.after(b)):
+            done = Calculation(
+                rule="share told twice",
+                words=f"{number(printed_value(b))}",
+                best=printed_value(b),
+                computed=b.interval,
+                unit="%",
+            )
+            yield recomputed(done, ("fraction", a), [("percent", b)], _allowed(a))
+
+
+def _allowed(share: Profile) -> Interval:
+    """ "One in four" is told of what lies nearer to it than to one in three or in five."""
+    if not _ONE_IN.search(share.obs.printed) or not share.interval.bounded:
+        return share.interval
+    of = 100 / printed_value(share)
+    return hull([share.interval, Interval(100 / (of + 0.5), 100 / (of - 0.5))])
+
+
 def _check(share: Profile, part: Profile, whole: Profile) -> Check:
     computed = (part.interval / whole.interval).scaled(100.0)
     words = f"{number(printed_value(part))} / {number(printed_value(whole))} × 100"
     done = Calculation(rule="share of a whole", words=words, best=100 * ratio(part, whole), computed=computed, unit="%")
-    return recomputed(done, ("share", share), [("part", part), ("whole", whole)], share.interval)
+    return recomputed(done, ("share", share), [("part", part), ("whole", whole)], _allowed(share))

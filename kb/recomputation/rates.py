@@ -1,0 +1,246 @@
+"""Rates against the total and the number they tie together: "$150 million each", "42 a day", "400 tonnes at 900 euros a tonne"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kb.comparison.periods_overlap import days, months
+from kb.comparison.profiles import Profile
+from kb.comparison.units import is_human, measure
+from kb.conflicts import number
+from kb.model import Check, Verdict
+from kb.recomputation.checks import Calculation, printed_value, recomputed
+from kb.recomputation.intervals import Interval, point
+from kb.recomputation.sentences import Sentence
+
+_EACH = re.compile(
+    r"\W{0,2}(?:\w{1,12} )?(?:each|apiece|a piece|a head|per head|(?:per|for each|for every) (?P<noun>[\w-]{2,20}))\b", re.IGNORECASE
+)
+_PEOPLE = frozenset({"head", "capita", "person"})
+# The words that tie what falls to each to the total before it.
+_OR = re.compile(
+    r"(?: [\w'’-]{1,20}){0,6}(?:,? or|,| \(| [–—]) ?"
+    r"(?:(?:or )?an? (?:daily |weekly |monthly |annual )?(?:average|mean)(?: \w{1,12})? of |"
+    r"averaging |on average |about |roughly |around )?",
+    re.IGNORECASE,
+)
+_OR_STRONG = re.compile(r"\bor\b|\(|–|—|averag|mean", re.IGNORECASE)
+_LINK = re.compile(r"(?: [\w'’-]{1,20}){0,5} (?:in|over|and|for|with|among|across|on|to) (?:its |the |their |about |some )?", re.IGNORECASE)
+# "400 tonnes of olives at 900 euros a tonne", "1,500 euros a month for 24 months"
+_AT = re.compile(r"(?: [\w'’-]{1,20}){0,6} (?:at|for|costing|paying|worth) (?:about |an average of )?", re.IGNORECASE)
+_FOR = re.compile(r"(?: [\w'’-]{1,20}){0,3},? (?:for|over|on|times|to each of) (?:all |the |its |their )?", re.IGNORECASE)
+_MAKES = re.compile(
+    r"(?: [\w'’-]{1,20}){0,3},? (?:or|for|making|earning|totall?ing|bringing in|costing|giving|yielding|which \w{3,8})"
+    r"(?: (?:it|them|him|her|up|to))?(?: a| the)?(?: grand)?(?: total| sum)?(?: price| bill| cost)?(?: of)? (?:about |some |roughly )?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total|totalling|totaling|sum|making|yielding)\b", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(r"\W{0,2}(?:in total|in all|altogether|overall|combined)\b", re.IGNORECASE)
+_FOR_EVERY = re.compile(r" (?:for every|per|to every|for each) ")
+# Where only "or" stands between, something else is told unless the result comes this near to what is printed.
+_NEAR = 2.0
+# Working days of a week and their share of all days: an average "a day" may be of these.
+_WORKING = (5 / 7, 6 / 7)
+_PERIOD_SAID = frozenset({"printed", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate in base units of `top` per `bottom`; `top` is empty for "42 a day", `bottom` for "each"."""
+
+    figure: Profile
+    top: str
+    bottom: str
+    interval: Interval
+    factor: float
+
+    def of(self, p: Profile) -> bool:
+        """`p` counts or measures what the rate is taken of."""
+        if p is self.figure or p.kind != "amount":
+            return False
+        counts = p.measure.dimension.startswith("count:")
+        if not self.bottom:
+            return counts and p.measure.dimension != measure(self.top or None).dimension
+        said = measure(self.bottom).dimension
+        if not said.startswith("count:"):
+            return p.measure.dimension == said
+        noun = p.measure.dimension.removeprefix("count:")
+        both = (self.bottom in _PEOPLE or is_human(said.removeprefix("count:"))) and is_human(noun)
+        return counts and (both or said == p.measure.dimension or self.bottom.lower()[:4] in f"{p.obs.unit} {p.obs.printed}".lower())
+
+    def totals(self, p: Profile) -> bool:
+        """`p` is an amount of what the rate divides. "$5 billion, or $500 million per station": both may have been read as rates."""
+        if p is self.figure or p.kind not in ("amount", "rate") or p.obs.unit in ("%", "pp", "x"):
+            return False
+        if not self.top:
+            return p.kind == "amount" and p.measure.dimension.startswith("count:")
+        return p.measure.dimension.split("/", 1)[0] == measure(self.top).dimension.split("/", 1)[0]
+
+
+def rate_checks(sentence: Sentence) -> Iterator[Check]:
+    """Every rate that the sentence ties to a total and to the number, or the time, that it is taken of."""
+    for i, p in enumerate(sentence.figures):
+        rate = _rate(sentence, p)
+        if rate is not None and rate.interval.low > 0:
+            yield from _quotients(sentence, i, rate)
+            yield from _products(sentence, i, rate)
+    yield from _ratios(sentence)
+
+
+def _rate(sentence: Sentence, p: Profile) -> _Rate | None:
+    unit = p.obs.unit or ""
+    if p.kind not in ("amount", "rate") or unit in ("%", "pp", "x"):
+        return None
+    if "/" in unit:
+        top, bottom = unit.split("/", 1)
+        scale = 1.0 if top else 1 / measure(bottom).factor
+        return _Rate(p, top, bottom, p.interval.scaled(scale), p.measure.factor * scale)
+    told = _EACH.match(sentence.after(p))
+    return _Rate(p, unit, told["noun"] or "", p.interval, p.measure.factor) if told else None
+
+
+def _quotients(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
+    """ "20 aircraft for $3 billion, or $150 million each", "450 km in three hours, an average of 150 km/h"."""
+    if i == 0:
+        return
+    before = sentence.figures[i - 1]
+    tie = sentence.between(before, rate.figure)
+    if not (_OR.fullmatch(tie) and _OR_STRONG.search(tie)):
+        return
+    if rate.totals(before):
+        numbers = [p for p in sentence.figures if p is not before and rate.of(p)]
+        if len(numbers) == 1 and numbers[0].interval.low > 0:
+            yield _each(rate, before, numbers[0])
+        elif not numbers:
+            yield from _over_its_period(rate, before)
+    elif i > 1 and rate.of(before) and before.interval.low > 0:
+        whole = sentence.figures[i - 2]
+        if rate.totals(whole) and _LINK.fullmatch(sentence.between(whole, before)):
+            yield _each(rate, whole, before)
+
+
+def _each(rate: _Rate, whole: Profile, count: Profile) -> Check:
+    # A rate printed without a unit is in that of its total.
+    factor = rate.factor if rate.figure.obs.unit else whole.measure.factor
+    best = printed_value(whole) * whole.measure.factor / (printed_value(count) * count.measure.factor) / factor
+    done = Calculation(
+        rule="total by number",
+        words=f"{number(printed_value(whole))} / {number(printed_value(count))}",
+        best=best,
+        computed=(whole.interval / count.interval).scaled(1 / factor),
+        unit=rate.figure.obs.unit or whole.obs.unit,
+    )
+    allowed = rate.interval.scaled(1 / factor) if rate.figure.obs.unit else rate.interval
+    return recomputed(done, ("each", rate.figure), [("total", whole), ("number", count)], allowed)
+
+
+def _over_its_period(rate: _Rate, whole: Profile) -> Iterator[Check]:
+    """ "1,260 patients in June, an average of 42 a day": the total by the days, weeks or months of its period, once that is over."""
+    o = whole.obs
+    span, printed = days(o.period), days(o.published)
+    if not rate.bottom or measure(rate.bottom).dimension != "[time]" or o.period_basis not in _PERIOD_SAID or whole.kind != "amount":
+        return
+    if span is None or printed is None or span[1] >= printed[0] or not whole.interval.bounded:
+        return
+    count = _how_many(rate.bottom, o.period, span)
+    if count < 2:
+        return
+    factor = rate.factor * measure(rate.bottom).factor
+    best = printed_value(whole) * whole.measure.factor / count / factor
+    allowed = rate.interval.scaled(1 / rate.factor)
+    if rate.bottom == "day" and any(not whole.interval.scaled(1 / share / count / factor).disjoint(allowed) for share in _WORKING):
+        return
+    done = Calculation(
+        rule="average over a period",
+        words=f"{number(printed_value(whole))} / {number(round(count, 2))} {rate.bottom}s of {_named(span)}",
+        best=best,
+        computed=whole.interval.scaled(1 / count / factor),
+        unit=rate.figure.obs.unit,
+    )
+    yield recomputed(done, ("average", rate.figure), [("total", whole)], allowed)
+
+
+def _how_many(unit: str, period: str | None, span: tuple[int, int]) -> float:
+    """How many days, weeks, months or years a period lasts; months and years of the calendar, not of the mean."""
+    whole = months(period)
+    if unit in ("month", "year") and whole is not None:
+        return (whole[1] - whole[0] + 1) / (1 if unit == "month" else 12)
+    return (span[1] - span[0] + 1) * measure("day").factor / measure(unit).factor
+
+
+def _named(span: tuple[int, int]) -> str:
+    return f"{date.fromordinal(span[0]).isoformat()} to {date.fromordinal(span[1]).isoformat()}"
+
+
+def _products(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
+    """ "400 tonnes at 900 euros a tonne, 360,000 euros in all", "1,500 euros a month for 24 months, or 36,000 euros"."""
+    figures = sentence.figures
+    for count, first, last, tie in ((i - 1, i - 1, i, _AT), (i + 1, i, i + 1, _FOR)):
+        if first < 0 or last + 1 >= len(figures):
+            continue
+        whole, times = figures[last + 1], figures[count]
+        tied = rate.of(times) and tie.fullmatch(sentence.between(figures[first], figures[last]))
+        makes = sentence.between(figures[last], whole)
+        if not tied or not rate.totals(whole) or whole.kind != "amount" or not _MAKES.fullmatch(makes):
+            continue
+        said_total = _TOTAL.search(makes) or _TOTAL_AFTER.match(sentence.after(whole))
+        found = _product(rate, times, whole)
+        if found.verdict is not Verdict.FAILS or said_total or _near(found, whole):
+            yield found
+
+
+def _product(rate: _Rate, count: Profile, whole: Profile) -> Check:
+    factor = whole.measure.factor
+    best = printed_value(rate.figure) * rate.factor * printed_value(count) * count.measure.factor / factor
+    done = Calculation(
+        rule="rate times number",
+        words=f"{number(printed_value(rate.figure))} × {number(printed_value(count))}",
+        best=best,
+        computed=(rate.interval * count.interval).scaled(1 / factor),
+        unit=whole.obs.unit,
+    )
+    return recomputed(done, ("total", whole), [("rate", rate.figure), ("number", count)], whole.interval.scaled(1 / factor))
+
+
+def _near(found: Check, whole: Profile) -> bool:
+    said = printed_value(whole)
+    ends = (found.computed_low or 0.0, found.computed_high or 0.0)
+    return said / _NEAR < sum(ends) / 2 < said * _NEAR
+
+
+def _ratios(sentence: Sentence) -> Iterator[Check]:
+    """ "With 45 doctors for 90,000 residents, the province has one doctor for every 2,000 people"."""
+    figures = sentence.figures
+    for a, b, one, every in zip(figures, figures[1:], figures[2:], figures[3:], strict=False):
+        counted = all(p.kind == "amount" and p.measure.dimension.startswith("count:") and p.interval.low > 0 for p in (a, b, one, every))
+        if not counted or not _FOR_EVERY.fullmatch(sentence.between(one, every)):
+            continue
+        above, below = (a, b) if _alike(a, one) and _alike(b, every) else (b, a)
+        if _alike(above, one) and _alike(below, every) and one.measure.dimension != every.measure.dimension:
+            yield _ratio(one, every, above, below)
+
+
+def _alike(a: Profile, b: Profile) -> bool:
+    """One noun is counted, or people by one of their names ("residents", "people")."""
+    everybody = "count:people"
+    return a.measure.dimension == b.measure.dimension or (
+        everybody in (a.measure.dimension, b.measure.dimension) and _human(a) and _human(b)
+    )
+
+
+def _human(p: Profile) -> bool:
+    return is_human(p.measure.dimension.removeprefix("count:"))
+
+
+def _ratio(one: Profile, every: Profile, above: Profile, below: Profile) -> Check:
+    """The larger side of the ratio as reported, from the two counts and the other side."""
+    said, other, x, y = (every, one, below, above) if printed_value(one) <= printed_value(every) else (one, every, above, below)
+    done = Calculation(
+        rule="ratio of two counts",
+        words=f"{number(printed_value(x))} / {number(printed_value(y))} × {number(printed_value(other))}",
+        best=printed_value(x) / printed_value(y) * printed_value(other),
+        computed=x.interval / y.interval * point(printed_value(other)),
+        unit=said.obs.unit,
+    )
+    return recomputed(done, ("side of the ratio", said), [("number", x), ("number", y), ("other side", other)], said.interval)
