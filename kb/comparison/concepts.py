@@ -11,6 +11,10 @@ from kb.comparison.words import stems
 from kb.vocabulary import load
 
 
+# Phrases of which a register remembers what they name.
+_REMEMBERED = 65536
+
+
 class Relation(StrEnum):
     """How one thing measured stands to another."""
 
@@ -45,6 +49,9 @@ class Register:
     by_name: dict[str, Concept] = field(default_factory=dict)
     by_label: dict[tuple[str, ...], Concept] = field(default_factory=dict)
     longest: int = 1
+    # What was asked before; `add` forgets it.
+    _named: dict[tuple[str | None, frozenset[str] | None], Concept | None] = field(default_factory=dict, repr=False)
+    _labels: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, repr=False)
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Add one entry as in `concepts.toml`; an entry of a known name adds its labels and relations."""
@@ -60,6 +67,8 @@ class Register:
             frozenset(entry.get("close", ())) | (old.close if old else frozenset()),
             frozenset(entry.get("apart", ())) | (old.apart if old else frozenset()),
         )
+        self._named.clear()
+        self._labels.clear()
         self.by_name[name] = concept
         labels = {label for label, c in self.by_label.items() if c.name == name} | {stems(str(label)) for label in entry["labels"]}
         for label in labels - {()}:
@@ -81,11 +90,18 @@ class Register:
 
     def named(self, phrase: str | None, *, kinds: frozenset[str] | None = None) -> Concept | None:
         """The concept a whole phrase names: the longest label in it, the last of equals (the head of an English phrase)."""
-        found = self.find(stems(phrase), kinds=kinds)
-        return max(found, key=lambda hit: (hit[1], hit[0]))[2] if found else None
+        key = phrase, kinds
+        if key not in self._named:
+            if len(self._named) >= _REMEMBERED:
+                self._named.clear()
+            found = self.find(stems(phrase), kinds=kinds)
+            self._named[key] = max(found, key=lambda hit: (hit[1], hit[0]))[2] if found else None
+        return self._named[key]
 
     def labels(self, concept: Concept) -> list[tuple[str, ...]]:
-        return [label for label, found in self.by_label.items() if found.name == concept.name]
+        if concept.name not in self._labels:
+            self._labels[concept.name] = [label for label, found in self.by_label.items() if found.name == concept.name]
+        return self._labels[concept.name]
 
     def relate(self, a: Concept, b: Concept) -> Relation:
         if a.name == b.name:

@@ -1,6 +1,7 @@
 """What a sentence says a figure is of: the words at it, in its clause and around it, each with its weight."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb.comparison import words
 from kb.comparison.profiles import COLOURLESS, Profile
@@ -11,7 +12,6 @@ AT, IN_CLAUSE, IN_SENTENCE = 1.0, 0.5, 0.25
 # Words of an aspect ("drowned", "permit") say more than names of things ("boat").
 OF_ASPECT = 2.0
 _BEFORE, _AFTER = 3, 4
-_UNITS = words.unit_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,22 @@ class Facets:
 
 def facets(p: Profile) -> Facets:
     """The facets of one figure, without names and words of every trend."""
-    off = p.name_words | COLOURLESS | _UNITS | frozenset(words.stems(p.obs.printed) if not is_count(p.measure.dimension) else ())
-    counted = words.stems(p.obs.unit) if is_count(p.measure.dimension) else ()
-    labels = words.stems(p.concept.name) if p.concept is not None else ()
-    core = _canonical((*_beside(p), *counted, *words.stems(p.obs.measure), *words.stems(p.obs.product), *labels)) - _canonical(off)
+    counts = is_count(p.measure.dimension)
+    off = _everywhere() | _canonical(p.name_words) | (frozenset() if counts else words.canonical_stems(p.obs.printed))
+    told = (p.obs.unit if counts else None, p.obs.measure, p.obs.product, p.concept.name if p.concept is not None else None)
+    core = _canonical(_beside(p)).union(*map(words.canonical_stems, told)) - off
     weights: dict[str, float] = {}
-    for found, weight in ((core, AT), (p.near, IN_CLAUSE), (_canonical(p.words), IN_SENTENCE)):
-        for word in found - _canonical(off):
+    for found, weight in ((core, AT), (p.near, IN_CLAUSE), (words.canonical_stems(p.obs.quote), IN_SENTENCE)):
+        for word in found - off:
             if word not in weights:
                 weights[word] = weight * (OF_ASPECT if word in words.aspects() else 1.0)
     return Facets(weights, core, core & words.aspects())
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> frozenset[str]:
+    """Words of every trend and unit."""
+    return _canonical(COLOURLESS | words.unit_words())
 
 
 def _beside(p: Profile) -> tuple[str, ...]:

@@ -67,6 +67,12 @@ def canonical(word: str) -> str:
     return _families().get(word, word)
 
 
+@lru_cache(maxsize=65536)
+def canonical_stems(text: str | None) -> frozenset[str]:
+    """The canonical stems of a text."""
+    return frozenset(map(canonical, stems(text)))
+
+
 @lru_cache(maxsize=1)
 def unit_words() -> frozenset[str]:
     """Stems of units, numerals and stretches of time, which every story has."""
