@@ -10,7 +10,6 @@ from typing import Any
 from kb.comparison.words import stems
 from kb.vocabulary import load
 
-
 # Phrases of which a register remembers what they name.
 _REMEMBERED = 65536
 
