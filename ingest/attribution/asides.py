@@ -148,7 +148,8 @@ def bare_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
 
 
 def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: frozenset[str]) -> Found | None:
-    """ "The lake shrank, satellite data show.": a comma, a phrase without a verb, and a reporting word that ends the sentence.
+    """ "The lake shrank, satellite data show.", "Prices will rise, the Fund forecasts, by 4 percent.": a comma, a phrase without a verb, and a
+    reporting word that ends the sentence, or stands between a name and a comma.
 
     Read off the words, since parsers often take such a verb for a noun.
     """
@@ -156,7 +157,14 @@ def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: fr
     verb = end - 1
     while verb > begin and (parse.words[verb] in STOPS or parse.words[verb].isspace()):
         verb -= 1
-    if parse.words[verb] not in closing or quoted.inside[verb] >= 0:
+    if parse.words[verb] not in closing:
+        named = (
+            i
+            for i in range(begin + 4, verb)
+            if parse.words[i] in closing and parse.words[i + 1] == "," and parse.tags[i] in ("NN", "NNS") and parse.tags[i - 1] == "NNP"
+        )
+        verb = next(named, begin)
+    if verb == begin or quoted.inside[verb] >= 0:
         return None
     comma = verb - 1
     while comma > max(begin, verb - 14) and parse.words[comma] != ",":
