@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.comparison.profiles import Profile
 from kb.model import Check
-from kb.recomputation.changes import change_checks, limit_checks, move_checks, summed_up_checks
+from kb.recomputation.changes import change_checks, move_checks
 from kb.recomputation.conversions import conversion_checks, exchange_checks
 from kb.recomputation.derived import total_checks
 from kb.recomputation.rates import rate_checks
@@ -13,6 +13,7 @@ from kb.recomputation.records import record_checks
 from kb.recomputation.sentences import sentences
 from kb.recomputation.series import gather
 from kb.recomputation.shares import share_checks
+from kb.recomputation.summaries import summary_checks
 from kb.recomputation.sums import part_checks, sum_checks
 from kb.recomputation.superlatives import rank_checks
 
@@ -36,8 +37,7 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
     yield from move_checks(members)
     yield from exchange_checks(members)
     for sentence in sentences(members):
-        yield from summed_up_checks(sentence)
-        yield from limit_checks(sentence)
+        yield from summary_checks(sentence)
         yield from share_checks(sentence)
         yield from sum_checks(sentence)
         yield from part_checks(sentence)

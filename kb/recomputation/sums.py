@@ -10,7 +10,7 @@ from kb.comparison.units import is_human
 from kb.conflicts import interval_words, number
 from kb.model import Check, Verdict
 from kb.recomputation.checks import Calculation, check, printed_value, recomputed
-from kb.recomputation.intervals import total
+from kb.recomputation.intervals import point, total
 from kb.recomputation.sentences import Sentence
 
 MOST_PARTS = 11
@@ -25,6 +25,17 @@ _OPENS = re.compile(
 )
 _GOES_ON = re.compile(r"(?: [\w'’-]{1,20}){0,6}(?:,|,? and|, as well as|,? plus) (?:the |some |about |another )?", re.IGNORECASE)
 _OPEN_LIST = re.compile(r"\b(?:includ\w{1,4}|among|such as|mostly|mainly|at least|like|others?|rest|remaining|some of)\b", re.IGNORECASE)
+# What may follow the last part of a list: its noun, and parts that are counted by their article ("three guides and a rescuer").
+_TAIL = re.compile(
+    r"(?: (?!and\b)[\w'’-]{1,20}){0,6}(?P<ones>(?:,? (?:and )?(?:an?|one) [a-z]{3,20}(?: (?!and\b)[a-z]{3,20})?){0,4})"
+    r"(?:[.;]|,? [\"”]|,(?! (?:and|plus|as|along|together|with|an?|one|their|his|her|its)\b)|$)"
+)
+_CLOSED = re.compile(r"\b(?:and|plus|as well as)\b")
+_ONE = re.compile(r"\b(?:an?|one) ")
+# "Of the 200 workers, 120 are local and the remaining 80 …"
+_OF_WHOLE = re.compile(r"(?:^|[.,;:] )[Oo](?:ut o)?f (?:the |its |their |all |a total of |some )?(?:\w{1,14} )?$")
+_REST = re.compile(r"[^.;:]{0,80}\b(?:the|its|another) (?:remaining|other|rest(?: of)?)(?: \w{1,14})? $")
+_NESTED = re.compile(r"\b(?:includ\w{1,4}|among|of (?:whom|which|them)|aged|or)\b", re.IGNORECASE)
 _INCLUDING = re.compile(r"(?: [\w'’-]{1,20}){0,6}(?:,| \()? ?including (?:the |some |about |at least |as many as )?", re.IGNORECASE)
 
 
@@ -42,8 +53,50 @@ def sum_checks(sentence: Sentence) -> Iterator[Check]:
             parts = [p for p in figures if p is not wholes[0]]
             if _could_be(wholes[0], parts) or _lists(sentence, wholes[0], parts):
                 yield _sum(wholes[0], parts)
-        elif not wholes and (parts := _set_off(sentence, figures)):
-            yield _sum(figures[0], parts)
+        elif not wholes and (parts := _set_off(sentence, figures)) and (more := _tail(sentence, parts[-1])) is not None:
+            yield _sum(figures[0], parts, more=more)
+    yield from _people_listed(sentence)
+    yield from _remainders(sentence)
+
+
+def _people_listed(sentence: Sentence) -> Iterator[Check]:
+    """ "Nine people: five climbers, three guides and a rescuer": each part by its trade."""
+    amounts = [p for p in sentence.figures if p.kind == "amount" and p.interval.bounded]
+    if not 3 <= len(amounts) <= MOST_PARTS + 1 or _dimension(amounts[0]) != "count:people":
+        return
+    others = {_dimension(p) for p in amounts[1:]} - {"count:people"}
+    if others and all(noun.startswith("count:") for noun in others) and (parts := _set_off(sentence, amounts)):
+        more = _tail(sentence, parts[-1])
+        if more is not None:
+            yield _sum(amounts[0], parts, more=more)
+
+
+def _tail(sentence: Sentence, last: Profile) -> int | None:
+    """How many parts of one follow the last printed part; None where something uncounted may follow ("and their driver")."""
+    found = _TAIL.match(sentence.quote[last.at[1] :])
+    closed = found is not None and _CLOSED.search(sentence.quote[max(0, last.at[0] - 20) : last.at[1] + found.end("ones")])
+    return len(_ONE.findall(found["ones"])) if found is not None and closed else None
+
+
+def _remainders(sentence: Sentence) -> Iterator[Check]:
+    """A whole, its parts, and "the remaining" or "the other" part, which closes them."""
+    amounts = [p for p in sentence.figures if p.kind == "amount" and p.interval.bounded]
+    for i, whole in enumerate(amounts):
+        if not _OF_WHOLE.search(sentence.quote[: whole.at[0]]):
+            continue
+        parts = amounts[i + 1 :]
+        closing = [k for k, p in enumerate(parts) if k and _REST.fullmatch(sentence.between(parts[k - 1], p))]
+        parts = parts[: closing[0] + 1] if closing else []
+        if parts and _NESTED.search(sentence.between(whole, parts[-1])):
+            continue
+        if 2 <= len(parts) <= MOST_PARTS and all(_part_of(whole, p) and p.interval.low <= whole.interval.high for p in parts):
+            yield _sum(whole, parts)
+
+
+def _part_of(whole: Profile, part: Profile) -> bool:
+    """Counted in one noun, or in none of its own; people are people."""
+    a, b = _dimension(whole), _dimension(part)
+    return b in (a, "number") or (a.startswith("count:") and b.startswith("count:") and "count:people" in (a, b))
 
 
 def _dimension(p: Profile) -> str:
@@ -77,14 +130,15 @@ def _set_off(sentence: Sentence, figures: Sequence[Profile]) -> list[Profile]:
     return parts
 
 
-def _sum(whole: Profile, parts: Sequence[Profile]) -> Check:
+def _sum(whole: Profile, parts: Sequence[Profile], *, more: int = 0) -> Check:
+    """`more` parts of one are told in words that are no figures."""
     factor = whole.measure.factor
-    values = [printed_value(p) * p.measure.factor / factor for p in parts]
+    values = [*(printed_value(p) * p.measure.factor / factor for p in parts), *([1.0] * more)]
     done = Calculation(
         rule="sum of parts",
         words=" + ".join(number(value) for value in values),
         best=sum(values),
-        computed=total(p.interval for p in parts).scaled(1 / factor),
+        computed=total([*(p.interval for p in parts), point(more * factor)]).scaled(1 / factor),
         unit=whole.obs.unit,
     )
     return recomputed(done, ("whole", whole), [("part", p) for p in parts], whole.interval.scaled(1 / factor))

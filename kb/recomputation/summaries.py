@@ -1,0 +1,123 @@
+"""What a sentence says of two levels that it prints: "a drop of two", "a margin of four", "15 percent over the limit of 10,000"."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kb.comparison.profiles import Profile
+from kb.conflicts import number
+from kb.model import Check
+from kb.recomputation.changes import difference, moves, recompute
+from kb.recomputation.checks import Calculation, printed_value, recomputed
+from kb.recomputation.intervals import point
+from kb.recomputation.sentences import Sentence
+from kb.vocabulary import cue
+
+_RISE, _FALL = cue("rise"), cue("fall")
+# ", a drop of": what follows a move and sums it up; ", a 3 percent drop" prints the noun after the figure.
+_SUMS_UP = re.compile(
+    r"[^.;:]{0,40}(?:,| [–—-]| \() ?(?:or |which is |that is )?(?:an? |the )(?:[\w-]{1,14} ){0,2}"
+    r"(?P<noun>\w{3,14}) of (?:just |only |about )?"
+)
+_SUMS_UP_BEFORE = re.compile(r"[^.;:]{0,40}(?:,| [–—-]) (?:or |which is |that is )?an? (?:\w{1,14} ){0,1}")
+_NOUN_AFTER = re.compile(r"[ -](?:\w{1,14}[ -]){0,2}?(?P<noun>\w{3,14})\b")
+_ANOTHER_BASE = re.compile(r"\W{0,3}(?:from|since|compared|over|on|against|versus|year|in)\b")
+# "stood at 600 in May, compared with 500": the new level, then the old one.
+_FORMERLY = re.compile(
+    r"(?: [\w'’-]{1,20}){0,8},? (?:compared (?:with|to)|(?:up|down) from|instead of|rather than|against|versus|vs\.?)"
+    r"(?: [a-z]{1,12}){0,2} ",
+    re.IGNORECASE,
+)
+# "15 percent over the limit of 10,000", "9,000 more than the 75,000 it counted"
+_THAN = re.compile(
+    r" (?:over|above|more than|higher than|greater than|larger than|(?P<below>below|under|less than|lower than|fewer than|smaller than))"
+    r" (?:the|its|their|his|her|last year's|a) (?:[\w'’-]{1,20} ){0,6}"
+)
+_MEASURED = re.compile(r"[^.;:]{0,40}(?:,| [–—-]| \(|, or|, about|, some) ?")
+_MARGIN = re.compile(
+    r"[^.;:]{0,40}(?:,| [–—-]| \() ?(?:or |by )?an? (?:\w{1,14} )?(?P<noun>margin|lead|gap|difference|majority) of (?:just |only |some )?"
+)
+# "52 votes to 48", "14,320 votes to her rival's 13,870", "53.1 percent of the vote against 46.9 percent"
+_AGAINST = re.compile(r"(?: [\w'’-]{1,14}){0,4} (?:to|against|versus|vs\.?) (?:[\w'’-]{1,20} ){0,4}|[–-]")
+# "the Greens polled 22 percent and the Liberals 17 percent"
+_AND = re.compile(r"(?: [\w'’-]{1,14}){0,4},? (?:and|while|with) (?:the |its |her |his )?(?:[A-Z][\w'’-]{0,20} ){1,4}(?:at |on )?")
+
+
+def summary_checks(sentence: Sentence) -> Iterator[Check]:
+    """What is said of a move after it is told, of the distance of two counts, and of a level above or below another."""
+    yield from _summed_up(sentence)
+    yield from _margins(sentence)
+    yield from _above(sentence)
+
+
+def _summed_up(sentence: Sentence) -> Iterator[Check]:
+    """ "From 8 to 6, a drop of 2", "600 in May, compared with 500 a year earlier, an increase of 20 percent"."""
+    told = next((roles for roles in moves(sentence.figures) if {"new", "old"} <= roles.keys()), None)
+    for before, p in pairwise(sentence.figures):
+        if told is not None and before in (told["new"], told["old"]) and _is_summary(sentence, before, p):
+            yield recompute(p, told["new"], told["old"])
+    for new, old, p in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        alone = _levels_alone(sentence, new, old, p) and new.kind == old.kind and new.kind in ("amount", "rate", "percent", "share")
+        if told is None and alone and _FORMERLY.fullmatch(sentence.between(new, old)) and _is_summary(sentence, old, p):
+            yield recompute(p, new, old)
+
+
+def _levels_alone(sentence: Sentence, a: Profile, b: Profile, told: Profile) -> bool:
+    """Both measure one thing, and no third level of the sentence does, so that `told` can only be told of these two."""
+    others = [p for p in sentence.figures if p not in (a, b, told) and p.kind == a.kind]
+    return a.measure.dimension == b.measure.dimension and all(p.measure.dimension != a.measure.dimension for p in others)
+
+
+def _is_summary(sentence: Sentence, before: Profile, p: Profile) -> bool:
+    """The figure is told as the move before it, in a unit in which that move can be told."""
+    complete = [roles for roles in moves(sentence.figures) if {"new", "old"} <= roles.keys() and p in roles.values()]
+    if complete:
+        return False
+    if p.obs.unit not in ("%", "pp", "x") and p.measure.dimension != before.measure.dimension:
+        return False
+    between = sentence.between(before, p)
+    after = _NOUN_AFTER.match(sentence.after(p)) if _SUMS_UP_BEFORE.fullmatch(between) else None
+    found = after or _SUMS_UP.fullmatch(between)
+    if found is None or not (_RISE.fullmatch(found["noun"]) or _FALL.fullmatch(found["noun"])):
+        return False
+    return not _ANOTHER_BASE.match(sentence.after(p)[found.end() if after else 0 :])
+
+
+def _margins(sentence: Sentence) -> Iterator[Check]:
+    for a, b, p in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        if a.measure.dimension != b.measure.dimension or a.kind != b.kind:
+            continue
+        if p.measure.dimension not in (a.measure.dimension, "pp", "count:point") and p.obs.unit is not None:
+            continue
+        told, tie = _MARGIN.fullmatch(sentence.between(b, p)), sentence.between(a, b)
+        facing = _AGAINST.fullmatch(tie) or (told and told["noun"] != "majority" and _AND.fullmatch(tie))
+        if told and facing and _levels_alone(sentence, a, b, p):
+            yield difference(p, a, b, "margin between two counts", factor=a.measure.factor)
+
+
+def _above(sentence: Sentence) -> Iterator[Check]:
+    """ "11,491 claims, 15 percent over the limit of 10,000", "84,000 visitors, 9,000 more than the 75,000 of 2022"."""
+    for level, more, limit in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        alike = limit.obs.unit is None or limit.measure.dimension == level.measure.dimension
+        than = _THAN.fullmatch(sentence.between(more, limit)) if alike else None
+        if than is None or limit.interval.low <= 0 or not _MEASURED.fullmatch(sentence.between(level, more)):
+            continue
+        if more.obs.unit == "%" and level.obs.unit != "%":
+            yield _percent_above(level, more, limit, below=bool(than["below"]))
+        elif more.kind in ("difference", "change") and more.measure.dimension == level.measure.dimension:
+            yield difference(more, level, limit, "difference of two levels", factor=level.measure.factor)
+
+
+def _percent_above(level: Profile, percent: Profile, limit: Profile, *, below: bool) -> Check:
+    allowed = -percent.interval if below and percent.interval.middle > 0 else percent.interval
+    # A limit without a unit is in that of the level.
+    factor = level.measure.factor if limit.obs.unit is None else 1.0
+    a, b = printed_value(level), printed_value(limit)
+    done = Calculation(
+        rule="percent above a limit",
+        words=f"({number(a)} / {number(b)} − 1) × 100",
+        best=100 * (a * level.measure.factor / (b * limit.measure.factor * factor) - 1),
+        computed=(level.interval / limit.interval.scaled(factor) - point(1.0)).scaled(100.0),
+        unit="%",
+    )
+    return recomputed(done, ("percent", percent), [("level", level), ("limit", limit)], allowed, turns=True)
