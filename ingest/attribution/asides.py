@@ -148,8 +148,8 @@ def bare_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
 
 
 def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: frozenset[str]) -> Found | None:
-    """ "The lake shrank, satellite data show.", "Prices will rise, the Fund forecasts, by 4 percent.": a comma, a phrase without a verb, and a
-    reporting word that ends the sentence, or stands between a name and a comma.
+    """ "The lake shrank, satellite data show.", "Prices will rise, the Fund forecasts, by 4 percent.": a comma, a phrase without a
+    verb, and a reporting word that ends the sentence, or stands between a name and a comma.
 
     Read off the words, since parsers often take such a verb for a noun.
     """
