@@ -21,6 +21,7 @@ _BE = frozenset(("was", "is", "were", "'s", "’s"))
 # "48 hours (was 72)".
 _WAS = (["(", "was"], ["(", "previously"], ["(", "formerly"], ["(", "versus"], ["(", "vs"])
 _LIST_JOINTS = frozenset((",", "or", "and"))
+_GAP_JOINTS = frozenset((",", "and", ";", "while", "but", "the"))
 _RATE_JOINTS = frozenset((",", "to", "and", "or", "from", "between", "up", "down"))
 PLAIN = ("digits", "words")
 _SCALED = 1_000_000
@@ -183,6 +184,10 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
             # "48.6 billion yuan, up 5.8 percent, of which health took 7.4 billion".
             copy_unit(large, two)
             continue
+        if one is not None and led is not None and closed and _said_of_another(doc, reading, led):
+            copy_unit(one, two)
+            one, led = two, reading
+            continue
         closed = closed or (doc[reading.last].tag_ == "IN" and doc[reading.first - 1].text in (",", ";", "(") and not of_number)
         if one is None or one.dimension is None or reading.role == "new" or not closed or _leads_elsewhere(doc, reading.first - 1, one):
             continue
@@ -190,6 +195,16 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if printed_alike(one, two) and not spelt:
             copy_unit(one, two)
             two.kind_hint = one.kind_hint
+
+
+def _said_of_another(doc: Doc, reading: Reading, led: Reading) -> bool:
+    """Whether a name right behind the figure before takes the bare number: "took in 9,000 refugees, Italy 1,200 and Malta 80"."""
+    name = reading.first - 1
+    while name > led.last and doc[name].pos_ == "PROPN":
+        name -= 1
+    between = [t.lower_ for t in doc[led.last : name + 1]]
+    named = name < reading.first - 1 and 0 < len(between) <= 3 and set(between) <= _GAP_JOINTS
+    return named and reading.draft.number.form in PLAIN and reading.kind is None
 
 
 def _is_index(doc: Doc, reading: Reading, index: Draft) -> bool:

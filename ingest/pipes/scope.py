@@ -105,7 +105,7 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     if (reading.measure is None or reading.subject is None) and (words := _label(span)):
         reading = _labelled(words, reading, focus)
     moved = sentence.moves.get(figure.move) if figure.move is not None else None
-    if last is not None and (noun := gapped(span, inside)) is not None:
+    if last is not None and (noun := gapped(span, inside, alike=_alike(figure, last[0]))) is not None:
         fill_gap(reading, moved or last[2], noun, inside)
     elif moved is not None:
         _join(moved, reading)
@@ -121,6 +121,10 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     if last is not None and figure.kind is Kind.COUNT and _counts_alike(reading, figure, last):
         reading.product = last[2].product
     return reading
+
+
+def _alike(figure: Figure, before: Figure) -> bool:
+    return figure.quantity.unit == before.quantity.unit and figure.kind is before.kind
 
 
 def _is_span_of_time(figure: Figure, span: Span) -> bool:

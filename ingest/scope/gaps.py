@@ -10,8 +10,10 @@ from ingest.scope.reading import Reading, goods
 _FLOWS = frozenset(("to", "from"))
 
 
-def gapped(span: Span, inside: Inside) -> Token | None:
+def gapped(span: Span, inside: Inside, *, alike: bool) -> Token | None:
     """The noun of a clause whose verb is left out: "..., Harlow by 2 %", "firms such as Harlow up 9 %", "..., and loans 5 %".
+
+    With `alike`, the figure is told in the unit of the one before: then a name right between the two is enough ("..., Harlow 40 million").
 
     Also of a clause that the parse has run together with the one before it: "..., Harlow added 15 cents".
     """
@@ -39,8 +41,17 @@ def gapped(span: Span, inside: Inside) -> Token | None:
     if is_name(noun) and doc[before].lower_ in _FLOWS and before > start and doc[before - 1].lower_ in ("those", "and", ",", "while"):
         return noun
     if is_name(noun):
-        return noun if led and doc[before].lower_ in word_set("around", "opens") else None
+        opened = led and doc[before].lower_ in word_set("around", "opens")
+        return noun if opened or (alike and _right_behind(span, before, inside)) else None
     return noun if noun.tag_ == "NNS" and span.text[-1:] == "%" and _listed(span, before, inside) else None
+
+
+def _right_behind(span: Span, before: int, inside: Inside) -> bool:
+    """Whether nothing but a comma, "and" and an article parts a clause from the figure before it."""
+    doc, start = span.doc, span.sent.start
+    while before > start and (doc[before].tag_ == "DT" or doc[before].lower_ in word_set("around", "opens")):
+        before -= 1
+    return inside is not None and before in inside and doc[before + 1].tag_ != "DT"
 
 
 def _group_after(span: Span) -> Token | None:

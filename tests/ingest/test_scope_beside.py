@@ -104,6 +104,22 @@ def test_a_gap_takes_the_place_of_the_noun_of_its_kind(reader):
     assert got.measure == "price"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marlow must pay 1.1 billion euros, Dax 753 million and Ivelo 495 million.", [("Dax", "pay", "EUR"), ("Ivelo", "pay", "EUR")]),
+        (
+            "Germany took in 9,000 refugees, France 4,000 and Malta 1,200.",
+            [("France", "refugees", "refugee"), ("Malta", "refugees", "refugee")],
+        ),
+        ("Oslo spent 40 million kroner, and Bergen 12 million kroner on buses.", [("Bergen", "spending", "NOK")]),
+    ],
+)
+def test_a_name_between_two_like_amounts_takes_the_second(reader, text, expected):
+    read = figures(reader, text)
+    assert [(f.scope.subject, f.scope.measure, f.figure.quantity.unit) for f in read[1:]] == expected
+
+
 def test_a_lead_in_the_unit_of_what_leads_is_of_the_same_series(reader):
     found = {f.figure.quantity.printed: f.scope for f in figures(reader, "The pass costs 14 euros, which is 2 euros more than in May.")}
     assert {(scope.subject, scope.measure) for scope in found.values()} == {("pass", "price")}
