@@ -37,11 +37,10 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
     yield from move_checks(members)
     yield from exchange_checks(members)
     for sentence in sentences(members):
-        yield from summary_checks(sentence)
-        yield from share_checks(sentence)
+        for rule in (summary_checks, share_checks, rate_checks):
+            yield from filter(sentence.sure, rule(sentence))
         yield from sum_checks(sentence)
         yield from part_checks(sentence)
-        yield from rate_checks(sentence)
         yield from conversion_checks(sentence)
 
 

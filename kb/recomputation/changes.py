@@ -27,8 +27,21 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
         if new is None or old is None or new.measure.dimension != old.measure.dimension:
             continue
         for role in ("percent", "multiple", "difference"):
-            if role in roles:
-                yield recompute(roles[role], new, old)
+            if role not in roles:
+                continue
+            check = recompute(roles[role], new, old)
+            if check.verdict is not Verdict.FAILS or not _broken(members, roles):
+                yield check
+
+
+def _broken(members: Sequence[Profile], roles: dict[str, Profile]) -> bool:
+    """Another change is told between the figures of the move, which may be its own: "rose 10 % to 1,100, and prices 5 % from"."""
+    first, last = (end(p.obs.start for p in roles.values()) for end in (min, max))
+    article = next(iter(roles.values())).obs.article_id
+    return any(
+        first < p.obs.start < last and p.obs.article_id == article and p.obs.kind in ("change", "multiple") and p not in roles.values()
+        for p in members
+    )
 
 
 def moves(members: Sequence[Profile]) -> Iterator[dict[str, Profile]]:

@@ -10,7 +10,7 @@ from kb.comparison.profiles import Profile
 from kb.comparison.units import is_human, measure
 from kb.conflicts import number
 from kb.model import Check, Verdict
-from kb.recomputation.checks import Calculation, printed_value, recomputed
+from kb.recomputation.checks import Calculation, Member, check, printed_value, recomputed
 from kb.recomputation.intervals import Interval, point
 from kb.recomputation.sentences import Sentence
 
@@ -38,10 +38,16 @@ _MAKES = re.compile(
 _TOTAL = re.compile(r"\b(?:total|totalling|totaling|sum|making|yielding)\b", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(r"\W{0,2}(?:in total|in all|altogether|overall|combined)\b", re.IGNORECASE)
 _FOR_EVERY = re.compile(r" (?:for every|per|to every|for each) ")
+# "With 45 doctors for 90,000 residents, the province has one …"; "the capital, which has one" is another place.
+_HAS = re.compile(
+    r"(?: [a-z]{1,20}){0,2},? (?:(?:the|it|they|this|that)(?: [\w'’-]{1,20}){0,3} (?:has|have|had|means|is|makes)|"
+    r"or|meaning|making|which is|i\.e\.)"
+    r" (?:about |just |only |roughly )?"
+)
 # Where only "or" stands between, something else is told unless the result comes this near to what is printed.
 _NEAR = 2.0
-# Working days of a week and their share of all days: an average "a day" may be of these.
-_WORKING = (5 / 7, 6 / 7)
+# An average "a day" may be one of the days worked; of fewer than this share of all days no month is.
+_LEAST_WORKED = 0.6
 _PERIOD_SAID = frozenset({"printed", "relative"})
 
 
@@ -149,16 +155,22 @@ def _over_its_period(rate: _Rate, whole: Profile) -> Iterator[Check]:
     factor = rate.factor * measure(rate.bottom).factor
     best = printed_value(whole) * whole.measure.factor / count / factor
     allowed = rate.interval.scaled(1 / rate.factor)
-    if rate.bottom == "day" and any(not whole.interval.scaled(1 / share / count / factor).disjoint(allowed) for share in _WORKING):
+    computed = whole.interval.scaled(1 / count / factor)
+    members: list[Member] = [("average", rate.figure), ("total", whole)]
+    words = f"{number(printed_value(whole))} / {number(round(count, 2))} {rate.bottom}s of {_named(span)}"
+    if rate.bottom == "day" and best < allowed.low and allowed.low < computed.high / _LEAST_WORKED and allowed.disjoint(computed):
+        yield check(
+            "average over a period",
+            Verdict.CANNOT_TELL,
+            members,
+            reported=rate.figure.obs.printed,
+            unit=rate.figure.obs.unit,
+            missing=("how many of the days are counted",),
+            words=f"{words} = {number(round(best, 4))}; over fewer days it may be “{rate.figure.obs.printed}”: {Verdict.CANNOT_TELL}.",
+        )
         return
-    done = Calculation(
-        rule="average over a period",
-        words=f"{number(printed_value(whole))} / {number(round(count, 2))} {rate.bottom}s of {_named(span)}",
-        best=best,
-        computed=whole.interval.scaled(1 / count / factor),
-        unit=rate.figure.obs.unit,
-    )
-    yield recomputed(done, ("average", rate.figure), [("total", whole)], allowed)
+    done = Calculation(rule="average over a period", words=words, best=best, computed=computed, unit=rate.figure.obs.unit)
+    yield recomputed(done, members[0], members[1:], allowed)
 
 
 def _how_many(unit: str, period: str | None, span: tuple[int, int]) -> float:
@@ -215,6 +227,8 @@ def _ratios(sentence: Sentence) -> Iterator[Check]:
     for a, b, one, every in zip(figures, figures[1:], figures[2:], figures[3:], strict=False):
         counted = all(p.kind == "amount" and p.measure.dimension.startswith("count:") and p.interval.low > 0 for p in (a, b, one, every))
         if not counted or not _FOR_EVERY.fullmatch(sentence.between(one, every)):
+            continue
+        if not _HAS.fullmatch(sentence.between(b, one)):
             continue
         above, below = (a, b) if _alike(a, one) and _alike(b, every) else (b, a)
         if _alike(above, one) and _alike(below, every) and one.measure.dimension != every.measure.dimension:

@@ -1,13 +1,21 @@
 """The figures of one sentence and the words between them: what says that one is computed from the others."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.comparison.profiles import Profile
+from kb.model import Check, Verdict
 
 # A sentence with more figures than this is a table in prose, whose words do not say what belongs together.
 MOST_FIGURES = 16
+# After a figure: what narrows it to a time, place, group or condition that the other figures need not share.
+_NARROWED = re.compile(
+    r"[^,.;:()–—]{0,50}?\b(?!in (?:all|total|sum)\b)(?:over|for|on|in|after|if|when|among|by|from|since|compared|than|at|with|without|"
+    r"before|during|excluding|under|against|across|including|last|this|next)\b",
+    re.IGNORECASE,
+)
 _NOT_SAID = frozenset({"negated", "conditional"})
 
 
@@ -32,6 +40,14 @@ class Sentence:
     def between(self, a: Profile, b: Profile) -> str:
         """The words between two figures, the first of which comes first."""
         return self.quote[a.at[1] : b.at[0]]
+
+    def sure(self, check: Check) -> bool:
+        """No failure of a sum whose last figure the words after it narrow: "a gain of 20 percent for the year"."""
+        if check.verdict is not Verdict.FAILS:
+            return True
+        ids = {given.observation for given in check.inputs}
+        last = max((p for p in self.figures if p.obs.id in ids), key=lambda p: p.at)
+        return not _NARROWED.match(self.after(last))
 
 
 def sentences(members: Sequence[Profile]) -> Iterator[Sentence]:

@@ -22,7 +22,7 @@ _OR = re.compile(
     r"(?: \w{1,20}){0,2}(?:,? or|,? i\.e\.,?| \(| \[|,? which is|,? equal to| [–—]|,? equivalent to) ?"
     + _SOME
     # "cast a ballot, a turnout of 60 percent"
-    + r"|(?: [\w'’-]{1,20}){0,6},? (?:or |for |giving |representing )?an? (?:\w{1,14} )?(?:turnout|share|rate|proportion|percentage) of "
+    + r"|(?: [\w'’-]{1,20}){0,6},? (?:or |for |giving |representing )?an? (?:turnout|share|rate|proportion|percentage) of "
     + _SOME
 )
 _COMMA = re.compile(r", ")
@@ -30,6 +30,9 @@ _BEFORE = re.compile(r"(?: of (?:the |its |their |them|those)?(?:[\w-]{1,20} ?){
 # "Turnout was 47 percent, with 18,900 of the 34,500 voters taking part"
 _TURNOUT = re.compile(r"\b(?:turnout|participation)\b[^.;]{0,40}$", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:0-9]{0,40}, (?:with|as|after) (?:only |just |some )?", re.IGNORECASE)
+_VOTED = re.compile(
+    r"(?: (?:taking part|voting|turning out|having voted|casting (?:a |their )?(?:ballots?|votes?)|cast \w{1,6} ballots?))?[.,;]"
+)
 _VOTERS = re.compile(r"vote|elector|member|ballot|registered|eligible")
 _ANOTHER_WHOLE = re.compile(
     r"[\s%)]{0,3}(?:percent |per cent )?of (?:them\b|whom\b|which\b|those\b|these\b|(?:the |its |their )?(?P<noun>[\w-]{1,20}))"
@@ -95,7 +98,7 @@ def _told_before(sentence: Sentence, share: Profile, part: Profile, whole: Profi
     if _BEFORE.fullmatch(between):
         return True
     turnout = _TURNOUT.search(sentence.quote[: share.at[0]]) and _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
-    return bool(turnout and _WITH.fullmatch(between))
+    return bool(turnout and _WITH.fullmatch(between) and _VOTED.match(sentence.after(whole)))
 
 
 def _part_last(sentence: Sentence) -> Iterator[Check]:

@@ -89,14 +89,10 @@ def _remainders(sentence: Sentence) -> Iterator[Check]:
         parts = parts[: closing[0] + 1] if closing else []
         if parts and _NESTED.search(sentence.between(whole, parts[-1])):
             continue
-        if 2 <= len(parts) <= MOST_PARTS and all(_part_of(whole, p) and p.interval.low <= whole.interval.high for p in parts):
+        if 2 <= len(parts) <= MOST_PARTS and all(
+            _dimension(p) in (_dimension(whole), "number") and p.interval.low <= whole.interval.high for p in parts
+        ):
             yield _sum(whole, parts)
-
-
-def _part_of(whole: Profile, part: Profile) -> bool:
-    """Counted in one noun, or in none of its own; people are people."""
-    a, b = _dimension(whole), _dimension(part)
-    return b in (a, "number") or (a.startswith("count:") and b.startswith("count:") and "count:people" in (a, b))
 
 
 def _dimension(p: Profile) -> str:
