@@ -9,8 +9,8 @@ from kb.comparison.words import stems
 from kb.model import Observation
 from kb.sourcing.following import SourcingGraph
 
-# Kinds of source that can have made a figure themselves; a chain that ends elsewhere hangs in the air.
-_PRIMARY = frozenset(("issuer", "person"))
+# What figures of unlike things have in common.
+_SAYS_NOTHING = frozenset(stems("people duration number amount value total share level rate change points time year"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,12 @@ def audit(article_id: str, figures: Iterable[CitedFigure], *, publishers: Mappin
     graph = SourcingGraph(publishers=publishers, copy_of=copy_of)
     audited = []
     for figure in own:
-        alike = [other for other in everything if same_figure(figure.observation, other.observation)]
+        seen = figure.observation
+        alike = [
+            other
+            for other in everything
+            if other is figure or (same_figure(seen, other.observation) and told_alike(seen, other.observation))
+        ]
         audited.append(_audited(figure, alike, everything, graph))
     loops = graph.loops((f.observation.article_id, f.chain) for f in everything)
     publisher = publishers.get(article_id, article_id)
@@ -107,6 +112,15 @@ def same_figure(a: Observation, b: Observation) -> bool:
     if (a.period and b.period and a.period != b.period) or (a.counterpart_area or "world") != (b.counterpart_area or "world"):
         return False
     return _one_thing(a.measure, b.measure) and _one_thing(a.product, b.product)
+
+
+def told_alike(a: Observation, b: Observation) -> bool:
+    """True when two figures that may be one also say so: in a large base "five minutes" or "12 percent" stand in many articles.
+
+    One word at least of what is measured, of whose it is or of where it is must stand on both sides.
+    """
+    told = [set().union(*(stems(text) for text in (o.subject, o.measure, o.product, o.ref_area))) - _SAYS_NOTHING for o in (a, b)]
+    return bool(told[0] & told[1])
 
 
 def _one_thing(a: str | None, b: str | None) -> bool:

@@ -81,6 +81,12 @@ def test_plural_and_longer_names_of_a_product_are_one_figure():
     assert not same_figure(base, toll("3", "b", product="copper wire"))
 
 
+def test_a_number_that_says_nothing_of_itself_is_carried_by_nobody_else():
+    lonely = {"subject": None, "measure": "duration", "product": None, "ref_area": None}
+    (found,) = audit_of("a", figure("1", "a", OFFICE, **lonely), figure("2", "b", hop("City Hospital"), **lonely)).figures
+    assert (found.carried_by, found.origins) == (("a",), ("Quake Office",))
+
+
 def test_a_hop_in_the_corpus_is_held_against_its_own_article():
     found = audit_of("a", figure("1", "a", KYODO, comparator="="), figure("2", "c", OFFICE, comparator="~")).figures[0]
     (checked,) = found.hops
