@@ -82,8 +82,8 @@ def test_plural_and_longer_names_of_a_product_are_one_figure():
 
 
 def test_a_number_that_says_nothing_of_itself_is_carried_by_nobody_else():
-    lonely = {"subject": None, "measure": "duration", "product": None, "ref_area": None}
-    (found,) = audit_of("a", figure("1", "a", OFFICE, **lonely), figure("2", "b", hop("City Hospital"), **lonely)).figures
+    delays = [seen("The wait was {5 minutes}.", id=name, article=name, unit="min", measure="duration") for name in ("a", "b")]
+    (found,) = audit_of("a", *(CitedFigure(observation=delay, chain=(OFFICE,)) for delay in delays)).figures
     assert (found.carried_by, found.origins) == (("a",), ("Quake Office",))
 
 
