@@ -19,7 +19,7 @@ from kb.recording import Batch, Held, batch, record_batches
 from kb.store import judgements, mentioned_in, merge_entities
 from kb.sweeping.spool import Spool
 from kb.sweeping.sweep import sweep
-from kb.touched import Stale, beside_ranks, blocks, count_in, listed_otherwise, series_block, series_blocks, sharing, stale
+from kb.touched import Stale, beside_ranks, count_in, listed_otherwise, reached, series_block, series_blocks, sharing, stale
 
 _TRIES_BESIDE_OTHERS = 3
 _COUNTS = {
@@ -108,10 +108,10 @@ def _around(conn: sqlite3.Connection, changed: Stale) -> _Step:
     own = observations(conn, within=changed.articles, every_version=True)
     old_and_new = tell(own, standard())
     tellings = {key: telling for key, telling in old_and_new.items() if key in changed.current}
-    _add(conn, tellings, {key for telling in old_and_new.values() for key in blocks(telling)})
+    _add(conn, tellings, {key for telling in old_and_new.values() for key in reached(telling)})
     before = {key: t for key, t in {**tellings, **old_and_new}.items() if key not in changed.articles or key in changed.counted}
     around = changed.articles | listed_otherwise(before, tellings, changed.articles)
-    _add(conn, tellings, {key for article in around - changed.articles for key in blocks(tellings[article])})
+    _add(conn, tellings, {key for article in around - changed.articles for key in reached(tellings[article])})
     moved = frozenset(key for telling in old_and_new.values() for key in series_blocks(telling))
     beside = beside_ranks(tellings.values(), moved)
     _add(conn, tellings, beside - moved)

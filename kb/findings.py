@@ -1,13 +1,11 @@
 """From observations to findings: what stands against what, what adds up, and what follows that nobody printed."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import TypeVar
 
-from kb.comparison.blocks import likely_pairs, series_keys, story_keys
+from kb.comparison.blocks import likely_pairs, meeting_keys, series_keys, story_keys
 from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
 from kb.comparison.evidence import Certainty, Comparison
@@ -19,7 +17,6 @@ from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
 from kb.recomputation.arithmetic import checks_of
 from kb.recomputation.derived import derive_values
 
-_Member = TypeVar("_Member")
 RECONCILED = frozenset({FindingKind.AGREE, FindingKind.ROUNDING, FindingKind.BOUND_COMPATIBLE})
 # In a block of more figures than this, equal ones are listed once: with the first to print them.
 LISTED_IN_FULL = 60
@@ -121,7 +118,7 @@ def blocks_touched(observations: Iterable[Observation], *, concepts: Register | 
     so adding or removing an article can change only findings whose both figures lie in one of these."""
     keys: set[str] = set()
     for telling in tell(observations, concepts or standard()).values():
-        keys.update(story_keys(telling))
+        keys.update((*story_keys(telling), *meeting_keys(telling)))
         for p in telling.profiles:
             keys.update(series_keys(p))
     return keys
@@ -129,30 +126,20 @@ def blocks_touched(observations: Iterable[Observation], *, concepts: Register | 
 
 def story_pairs(tellings: dict[str, Telling], *, around: Container[str] | None = None) -> Iterator[tuple[Telling, Telling, Story]]:
     """Each two articles that tell one story, and each article with itself; if given, only pairs with one of `around`."""
-    seen: set[tuple[str, str]] = set()
     blocks: dict[str, list[str]] = defaultdict(list)
     for key, telling in tellings.items():
-        story = shared_story(telling, telling) if around is None or key in around else None
-        if story is not None:
-            yield telling, telling, story
         for block in story_keys(telling):
             blocks[block].append(key)
-    for _, members in sorted(blocks.items()):
-        for pair in _pairs(members, [around is None or member in around for member in members]):
-            if pair in seen:
-                continue
-            seen.add(pair)
-            story = shared_story(tellings[pair[0]], tellings[pair[1]])
+    for key, telling in sorted(tellings.items()):
+        if around is not None and key not in around:
+            continue
+        met = {other for block in meeting_keys(telling) for other in blocks.get(block, ())}
+        # Of two that are both looked at, the earlier finds the later.
+        for other in sorted(one for one in met | {key} if one >= key or (around is not None and one not in around)):
+            first, second = tellings[min(key, other)], tellings[max(key, other)]
+            story = shared_story(first, second)
             if story is not None:
-                yield tellings[pair[0]], tellings[pair[1]], story
-
-
-def _pairs(members: Sequence[_Member], wanted: Sequence[bool]) -> Iterator[tuple[_Member, _Member]]:
-    """Each two members, the earlier first, at least one of them wanted."""
-    places = [i for i, one in enumerate(wanted) if one]
-    for j, second in enumerate(members):
-        for i in range(j) if wanted[j] else places[: bisect_left(places, j)]:
-            yield members[i], second
+                yield first, second, story
 
 
 def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], bool]) -> list[Finding]:
@@ -162,7 +149,7 @@ def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], b
         pair = _judge(x, y, story, judged)
         if pair is not None and (a is not b or _clear_inside(pair)):
             pairs.append(pair)
-    own = {t.article_id: shared_story(t, t) for t in (a, b)}
+    own = {t.article_id: t for t in (a, b)}
     kept = explained(pairs, rivals=lambda x, y: _rivals(x, y, own[x.obs.article_id], judged))
     full = a is b and len(a.profiles) > LISTED_IN_FULL
     return [p.finding for p in kept if not full or _telling_inside(p)]
@@ -178,9 +165,9 @@ def _telling_inside(pair: _Pair) -> bool:
     return pair.finding.kind not in (FindingKind.SCOPE_DIFFERS, FindingKind.COINCIDENT)
 
 
-def _rivals(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> bool:
-    """One article prints both against each other."""
-    pair = _judge(x, y, story, judged)
+def _rivals(x: Profile, y: Profile, own: Telling, judged: dict[frozenset[str], bool]) -> bool:
+    """Their own article prints both against each other."""
+    pair = _judge(x, y, shared_story(own, own), judged)
     return pair is not None and pair.finding.kind is FindingKind.CONTRADICTION and _clear_inside(pair)
 
 
@@ -191,7 +178,7 @@ def _alike_sorts(a: Telling, b: Telling) -> Iterator[tuple[Profile, Profile]]:
 
 
 def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> _Pair | None:
-    word = judged.get(frozenset((x.obs.id, y.obs.id)))
+    word = judged.get(frozenset((x.obs.id, y.obs.id))) if judged else None
     if word is False:
         return None
     comparison = compare(x, y, story)

@@ -73,3 +73,8 @@ def alike(db: Database) -> None:
 @migrations()
 def names_by_word(db: Database) -> None:
     _script(db, "0012_names_by_word.sql")
+
+
+@migrations()
+def met_by_names(db: Database) -> None:
+    _script(db, "0013_met_by_names.sql")

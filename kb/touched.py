@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from kb.comparison.blocks import series_keys, story_keys
+from kb.comparison.blocks import meeting_keys, series_keys, story_keys
 from kb.comparison.profiles import Profile
 from kb.comparison.tellings import Telling
 from kb.findings import LISTED_IN_FULL, distinct
@@ -84,8 +84,17 @@ def sharing(conn: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
 
 
 def blocks(telling: Telling) -> frozenset[int]:
-    """All blocks of an article: by its story, by what its figures measure, and by the series they are recomputed in."""
-    names = {*story_keys(telling), *(key for p in telling.profiles for key in series_keys(p))}
+    """All blocks in which an article lies: by its story, by what its figures measure, and by the series they are recomputed in."""
+    return _numbered(telling, story_keys(telling))
+
+
+def reached(telling: Telling) -> frozenset[int]:
+    """The blocks in which lie all articles that its figures can meet."""
+    return _numbered(telling, meeting_keys(telling))
+
+
+def _numbered(telling: Telling, by_story: Iterable[str]) -> frozenset[int]:
+    names = {*by_story, *(key for p in telling.profiles for key in series_keys(p))}
     return frozenset(block_number(name) for name in names) | series_blocks(telling)
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from kb.comparison.concepts import Relation
@@ -10,7 +11,7 @@ from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import relate_field
 from kb.comparison.stories import MOST_DAYS
 from kb.comparison.tellings import Telling
-from kb.comparison.words import is_area, name_key, stems
+from kb.comparison.words import is_area, likely_name, name_ends, name_key, stems
 
 # An article is found by its most telling names; more of them only repeat the same neighbours.
 MOST_NAMES = 40
@@ -24,7 +25,8 @@ def series_keys(p: Profile) -> Iterator[str]:
         return
     measured = _family(p)
     who = {_block_name(name_key(n)) for n in (o.subject, o.ref_area) if n}
-    if measured == "trade" and o.counterpart_area:
+    # Two that trade with all the world have no trade in common.
+    if measured == "trade" and o.counterpart_area and o.counterpart_area != "world":
         who.add(_block_name(name_key(o.counterpart_area)))
     for name in sorted(who):
         yield f"series|{p.kind}|{p.measure.dimension}|{measured}|{name}"
@@ -45,21 +47,45 @@ def _family(p: Profile) -> str:
     return concept.kind if concept.kind == "state" else concept.name
 
 
-def story_words(telling: Telling) -> list[str]:
-    """The leading names by which an article is found, with their first and last words (a surname finds the full name), and values."""
-    names = sorted(telling.names | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
-    words = {word for name in names for word in (name, name.split()[-1], name.split()[0]) if len(word) > 3 or word == name}
-    return sorted(words | telling.telling_values)
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """The words by which an article is found.
+
+    `names` are its leading names with their first and last words (a surname finds the full name), what is likely a name, and values;
+    `openers` are names only if another article shows it.
+    """
+
+    names: frozenset[str]
+    openers: frozenset[str]
+
+
+def story_words(telling: Telling) -> StoryWords:
+    leading = sorted(telling.names | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
+    names = {word for name in leading if name in telling.names or likely_name(name) for word in (name, *name_ends(name))}
+    return StoryWords(frozenset(names | telling.telling_values), frozenset(leading) - names)
 
 
 def story_keys(telling: Telling) -> Iterator[str]:
-    """The blocks of an article: each of its leading names in the stretches of days that its story can reach."""
-    if telling.day is None:
-        return
-    bucket = telling.day // MOST_DAYS
-    for word in story_words(telling):
+    """The blocks in which an article lies: each of its words in the stretches of days that its story can reach."""
+    if telling.day is not None:
+        words = story_words(telling)
+        yield from _in_stretches(telling.day, "story", words.names)
+        yield from _in_stretches(telling.day, "opener", words.openers)
+
+
+def meeting_keys(telling: Telling) -> Iterator[str]:
+    """The blocks in which lie all articles that an article can share a story with."""
+    if telling.day is not None:
+        words = story_words(telling)
+        yield from _in_stretches(telling.day, "story", words.names | words.openers)
+        yield from _in_stretches(telling.day, "opener", words.names)
+
+
+def _in_stretches(day: int, sort: str, words: Iterable[str]) -> Iterator[str]:
+    bucket = day // MOST_DAYS
+    for word in words:
         for when in (bucket, bucket + 1):
-            yield f"story|{when}|{word}"
+            yield f"{sort}|{when}|{word}"
 
 
 def likely_pairs(members: Sequence[Profile], wanted: Sequence[bool]) -> Iterator[tuple[Profile, Profile]]:

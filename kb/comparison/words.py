@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from ingest.scope.areas import gazetteer
+from ingest.vocabulary import load as entity_words
 from kb.vocabulary import load
 
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:'[a-z]{1,2})?|[0-9]{4}")
@@ -162,6 +163,23 @@ def name_key(printed: str) -> str:
     name = name.removeprefix("the ")
     name = _ALIASES.get(name, name.rstrip("."))
     return _areas().get(name, name)
+
+
+@lru_cache(maxsize=65536)
+def name_ends(name: str) -> tuple[str, ...]:
+    """The first and the last word of a name key, by which it may stand short; "motors" and "bank" only say what sort it is."""
+    parts = name.split()
+    return tuple(word for word in (parts[0], parts[-1]) if len(word) > 3 and (word == name or word not in _sorts()))
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> frozenset[str]:
+    return frozenset(word.lower() for sort in ("organisation", "place") for word in entity_words("entities")[sort]["words"])
+
+
+def likely_name(opener: str) -> bool:
+    """A word that opens a sentence and looks like no plural or verb is rather a name."""
+    return len(opener) > 4 and not opener.endswith(("s", "ing", "ly", "ed"))
 
 
 def numbers(text: str) -> frozenset[str]:

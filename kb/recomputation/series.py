@@ -67,6 +67,7 @@ class Series:
 
 
 CHANGES = frozenset({"change", "multiple", "difference"})
+_NOT_SO = frozenset({"negated", "forecast", "conditional"})
 
 
 def gather(profiles: Iterable[Profile]) -> dict[Key, Series]:
@@ -74,16 +75,28 @@ def gather(profiles: Iterable[Profile]) -> dict[Key, Series]:
     made: dict[Key, Series] = {}
     for p in sorted(profiles, key=lambda p: p.obs.id):
         key = series_key(p)
-        if key is None or p.obs.modality in ("negated", "forecast", "conditional"):
+        if key is None or p.obs.modality in _NOT_SO:
             continue
         series = made.setdefault(key, Series(key))
-        if p.kind == "amount" and p.obs.period:
-            series.levels[p.obs.period].append(p)
-        elif p.kind in CHANGES and p.obs.period:
-            series.changes.append(p)
-        elif p.kind == "rank":
-            series.ranks.append(p)
+        match series_list(p):
+            case "levels":
+                series.levels[p.obs.period or ""].append(p)
+            case "changes":
+                series.changes.append(p)
+            case "ranks":
+                series.ranks.append(p)
     return made
+
+
+def series_list(p: Profile) -> str | None:
+    """In which list of its series a figure stands; None where nothing is computed with it."""
+    if p.obs.modality in _NOT_SO:
+        return None
+    if p.kind == "rank":
+        return "ranks"
+    if p.obs.period:
+        return "levels" if p.kind == "amount" else "changes" if p.kind in CHANGES else None
+    return None
 
 
 def length(period: str) -> int | None:

@@ -63,9 +63,12 @@ class Gathered:
                 yield Block(rows=tuple(table[start:end, 2].tolist()), of_one_story=pairs)
 
     def series(self) -> Iterator[list[Rows]]:
-        """Pieces of the figures that are recomputed together: those of one series with its rivals, and of series that a rank ties."""
+        """Pieces of the figures that are recomputed together: those of one series with its rivals, and of series that a rank ties.
+
+        Without a rank nothing follows from fewer than two figures that can be computed with.
+        """
         root = _united(self._linked)
-        table = _table(self._recomputed, 2)
+        table = _table(self._recomputed, 3)
         tied: dict[int, list[int]] = defaultdict(list)
         yield from _pieces(_groups(table, root, tied), len)
         yield from _pieces((tuple(rows) for rows in tied.values()), len)
@@ -74,11 +77,11 @@ class Gathered:
 def _groups(table: Table, root: Mapping[int, int], tied: dict[int, list[int]]) -> Iterator[Rows]:
     """The figures of each block; those of a block with a `root` are put with that root instead."""
     for start, end in _runs(table[:, 0]):
-        rows, block = table[start:end, 1].tolist(), int(table[start, 0])
+        rows, block = table[start:end, 1], int(table[start, 0])
         if block in root:
-            tied[root[block]].extend(rows)
-        else:
-            yield tuple(rows)
+            tied[root[block]].extend(rows.tolist())
+        elif (computed := rows[table[start:end, 2] == 1]).size > 1:
+            yield tuple(computed.tolist())
 
 
 def _table(numbers: "array[int]", columns: int) -> Table:

@@ -9,7 +9,7 @@ from itertools import islice
 
 import msgspec
 
-from kb.comparison.blocks import series_keys, story_words
+from kb.comparison.blocks import StoryWords, series_keys, story_words
 from kb.comparison.concepts import standard
 from kb.comparison.stories import MOST_DAYS, Story, shared_story
 from kb.comparison.tellings import Telling
@@ -17,6 +17,7 @@ from kb.findings import between, tell
 from kb.model import Check, Finding
 from kb.reading import observations
 from kb.recomputation.arithmetic import within_article
+from kb.recomputation.series import series_list
 from kb.recording import Batch, batch
 from kb.touched import block_number, series_beside_ranks, series_block
 
@@ -40,7 +41,8 @@ class Places:
     """Where figures are to be looked for after the stories: numbers of blocks and of articles, and rows of the table of figures.
 
     `pairs` are two article numbers at a time that tell one story, `compared` a series block, an article and a figure each,
-    `recomputed` the block of a series and a figure each; the series of one `linked` list are recomputed together.
+    `recomputed` the block of a series, a figure and whether it can be computed with; the series of one `linked` list are recomputed
+    together.
     """
 
     pairs: "array[int]" = field(default_factory=lambda: array("q"))
@@ -50,30 +52,41 @@ class Places:
 
 
 class Window:
-    """The articles of the last days, found by their leading names."""
+    """The articles of the last days, found by their leading names, and by what may be names."""
 
     def __init__(self) -> None:
-        self._told: deque[tuple[int, list[str]]] = deque()
-        self._by_word: dict[str, deque[Telling]] = defaultdict(deque)
+        self._told: deque[tuple[int, StoryWords]] = deque()
+        self._named: dict[str, deque[Telling]] = defaultdict(deque)
+        self._opened: dict[str, deque[Telling]] = defaultdict(deque)
 
     def near(self, telling: Telling) -> set[Telling]:
-        """The articles added before, within the days of a story, that share a leading name with this one; no later one may be older."""
+        """The articles added before, within the days of a story, that share a leading name with this one, which is added then.
+
+        No later one may be older.
+        """
         if telling.day is None:
             return set()
         while self._told and telling.day - self._told[0][0] > MOST_DAYS:
-            for word in self._told.popleft()[1]:
-                named = self._by_word[word]
-                named.popleft()
-                if not named:
-                    del self._by_word[word]
-        return {other for word in story_words(telling) for other in self._by_word.get(word, ())}
+            old = self._told.popleft()[1]
+            _forget(self._named, old.names)
+            _forget(self._opened, old.openers)
+        words = story_words(telling)
+        found = {other for word in words.names | words.openers for other in self._named.get(word, ())}
+        found.update(other for word in words.names for other in self._opened.get(word, ()))
+        self._told.append((telling.day, words))
+        for word in words.names:
+            self._named[word].append(telling)
+        for word in words.openers:
+            self._opened[word].append(telling)
+        return found
 
-    def add(self, telling: Telling) -> None:
-        if telling.day is not None:
-            words = story_words(telling)
-            self._told.append((telling.day, words))
-            for word in words:
-                self._by_word[word].append(telling)
+
+def _forget(told: dict[str, deque[Telling]], words: Iterable[str]) -> None:
+    """Takes away the oldest article of each word."""
+    for word in words:
+        told[word].popleft()
+        if not told[word]:
+            del told[word]
 
 
 def told_in(conn: sqlite3.Connection, stretch: Stretch, judged: Judged) -> tuple[Batch, Places]:
@@ -85,14 +98,14 @@ def told_in(conn: sqlite3.Connection, stretch: Stretch, judged: Judged) -> tuple
     own = frozenset(stretch.own)
     for telling, rows, number in _tellings(conn, stretch.ahead + stretch.own):
         numbers[telling.article_id] = number
+        near = window.near(telling)
         if telling.article_id in own:
-            for one, other, story in _stories(window, telling):
+            for one, other, story in _stories(telling, near):
                 findings += between(one, other, story, judged)
                 if one is not other:
                     places.pairs.extend((numbers[one.article_id], numbers[other.article_id]))
             checks += within_article(sorted(telling.profiles, key=lambda p: (p.obs.start, p.obs.id)))
             _place(telling, rows, number, places)
-        window.add(telling)
     return batch(findings, checks), places
 
 
@@ -111,9 +124,9 @@ def _tellings(conn: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tup
                 yield told[article], rows[article], numbers[article]
 
 
-def _stories(window: Window, telling: Telling) -> Iterator[tuple[Telling, Telling, Story]]:
-    """The stories that an article shares with itself and with others of its days, the article with the smaller id first."""
-    for other in (telling, *window.near(telling)):
+def _stories(telling: Telling, near: Iterable[Telling]) -> Iterator[tuple[Telling, Telling, Story]]:
+    """The stories that an article shares with itself and with those `near`, the article with the smaller id first."""
+    for other in (telling, *near):
         one, two = sorted((telling, other), key=lambda t: t.article_id)
         story = shared_story(one, two)
         if story is not None:
@@ -127,5 +140,5 @@ def _place(telling: Telling, rows: dict[str, int], number: int, places: Places) 
             places.compared.extend((block_number(key), number, row))
         block = series_block(p)
         if block is not None:
-            places.recomputed.extend((block, row))
+            places.recomputed.extend((block, row, series_list(p) is not None))
     places.linked.extend(list(blocks) for blocks in series_beside_ranks(telling))
