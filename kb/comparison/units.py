@@ -40,6 +40,8 @@ def measure(unit: str | None) -> Measure:
         return Measure("number")
     if unit in _BARE:
         return Measure(unit)
+    if unit == "basis point":
+        return Measure("pp", 0.01)
     if _CURRENCY.fullmatch(unit):
         return Measure(f"money:{unit}")
     if unit in _names():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kb.comparison.profiles import Profile
 from kb.model import Check
+from kb.recomputation.answers import answer_checks
 from kb.recomputation.changes import change_checks, move_checks
 from kb.recomputation.conversions import conversion_checks, exchange_checks
 from kb.recomputation.derived import total_checks
@@ -37,7 +38,7 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
     yield from move_checks(members)
     yield from exchange_checks(members)
     for sentence in sentences(members):
-        for rule in (summary_checks, share_checks, rate_checks):
+        for rule in (summary_checks, share_checks, rate_checks, answer_checks):
             yield from filter(sentence.sure, rule(sentence))
         yield from sum_checks(sentence)
         yield from part_checks(sentence)

@@ -99,6 +99,8 @@ def difference(change: Profile, new: Profile, old: Profile, rule: str, *, factor
     computed = (new.interval - old.interval).scaled(1 / factor)
     best = (printed_value(new) * new.measure.factor - printed_value(old) * old.measure.factor) / factor
     words = f"{number(printed_value(new))} − {number(printed_value(old))}"
+    if factor != new.measure.factor == old.measure.factor:
+        words = f"({words}) × {number(new.measure.factor / factor)}"
     done = Calculation(rule=rule, words=words, best=best, computed=computed, unit=change.obs.unit)
     return recomputed(done, _as_reported(change), _levels(new, old), _signed(change, computed), turns=True)
 

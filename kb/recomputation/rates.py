@@ -17,6 +17,9 @@ from kb.recomputation.sentences import Sentence
 _EACH = re.compile(
     r"\W{0,2}(?:\w{1,12} )?(?:each|apiece|a piece|a head|per head|(?:per|for each|for every) (?P<noun>[\w-]{2,20}))\b", re.IGNORECASE
 )
+_PER_MANY = re.compile(r"\b(?:per|for every|for each) [0-9][0-9,.]{0,12} ([a-z]{3,20})", re.IGNORECASE)
+_EACH_OF = re.compile(r"\beach of (?:the |its |their |his |her |these |those )?$", re.IGNORECASE)
+_GETS = re.compile(r"(?: [\w'’-]{1,20}){0,6} ")
 _PEOPLE = frozenset({"head", "capita", "person"})
 # The words that tie what falls to each to the total before it.
 _OR = re.compile(
@@ -81,7 +84,8 @@ class _Rate:
             return False
         if not self.top:
             return p.kind == "amount" and p.measure.dimension.startswith("count:")
-        return p.measure.dimension.split("/", 1)[0] == measure(self.top).dimension.split("/", 1)[0]
+        top, _, bottom = (p.obs.unit or "").partition("/")
+        return bottom in ("", self.bottom) and measure(top or None).dimension == measure(self.top).dimension
 
 
 def rate_checks(sentence: Sentence) -> Iterator[Check]:
@@ -100,10 +104,26 @@ def _rate(sentence: Sentence, p: Profile) -> _Rate | None:
         return None
     if "/" in unit:
         top, bottom = unit.split("/", 1)
+        if bottom.isdecimal():
+            # "Nine per 100,000 residents"; not of 1,000 homes.
+            noun = _PER_MANY.search(sentence.quote[p.at[0] : p.at[1] + 25])
+            if noun is not None and not is_human(measure(noun[1]).dimension.removeprefix("count:")):
+                return None
+            return _Rate(p, top, "person", p.interval.scaled(1 / int(bottom)), p.measure.factor / int(bottom))
         scale = 1.0 if top else 1 / measure(bottom).factor
         return _Rate(p, top, bottom, p.interval.scaled(scale), p.measure.factor * scale)
     told = _EACH.match(sentence.after(p))
-    return _Rate(p, unit, told["noun"] or "", p.interval, p.measure.factor) if told else None
+    if told is not None:
+        return _Rate(p, unit, told["noun"] or "", p.interval, p.measure.factor)
+    return _Rate(p, unit, "", p.interval, p.measure.factor) if _to_each(sentence, p) else None
+
+
+def _to_each(sentence: Sentence, p: Profile) -> bool:
+    """ "Each of the 24 villages will get 50,000 crowns"."""
+    i = sentence.figures.index(p)
+    return i > 0 and bool(
+        _EACH_OF.search(sentence.before(sentence.figures[i - 1])) and _GETS.fullmatch(sentence.between(sentence.figures[i - 1], p))
+    )
 
 
 def _quotients(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
@@ -188,15 +208,16 @@ def _named(span: tuple[int, int]) -> str:
 def _products(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
     """ "400 tonnes at 900 euros a tonne, 360,000 euros in all", "1,500 euros a month for 24 months, or 36,000 euros"."""
     figures = sentence.figures
-    for count, first, last, tie in ((i - 1, i - 1, i, _AT), (i + 1, i, i + 1, _FOR)):
+    for count, first, last, tie in ((i - 1, i - 1, i, _GETS if _to_each(sentence, rate.figure) else _AT), (i + 1, i, i + 1, _FOR)):
         if first < 0 or last + 1 >= len(figures):
             continue
         whole, times = figures[last + 1], figures[count]
         tied = rate.of(times) and tie.fullmatch(sentence.between(figures[first], figures[last]))
         makes = sentence.between(figures[last], whole)
-        if not tied or not rate.totals(whole) or whole.kind != "amount" or not _MAKES.fullmatch(makes):
+        in_all = _TOTAL_AFTER.match(sentence.after(whole))
+        if not tied or not rate.totals(whole) or whole.kind != "amount" or not (_MAKES.fullmatch(makes) or (in_all and makes == ", ")):
             continue
-        said_total = _TOTAL.search(makes) or _TOTAL_AFTER.match(sentence.after(whole))
+        said_total = _TOTAL.search(makes) or in_all
         found = _product(rate, times, whole)
         if found.verdict is not Verdict.FAILS or said_total or _near(found, whole):
             yield found

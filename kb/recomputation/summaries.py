@@ -39,6 +39,14 @@ _MARGIN = re.compile(
 )
 # "52 votes to 48", "14,320 votes to her rival's 13,870", "53.1 percent of the vote against 46.9 percent"
 _AGAINST = re.compile(r"(?: [\w'’-]{1,14}){0,4} (?:to|against|versus|vs\.?) (?:[\w'’-]{1,20} ){0,4}|[–-]")
+# "exports came to 5.4 billion and imports to 6.1 billion, leaving a deficit of 0.7 billion"
+_BALANCE = re.compile(r"(?: [\w'’-]{1,14}){0,4},? (?:and|while|against|but|with) (?:[\w'’-]{1,20} ){1,6}(?:about |some )?", re.IGNORECASE)
+_LEFT = re.compile(
+    r"[^.;:]{0,40}, (?:leaving|giving|resulting in|making for|for|or) an? (?:\w{1,14} )?(?:deficit|surplus|shortfall|gap) of "
+    r"(?:about |some )?",
+    re.IGNORECASE,
+)
+_TAKEN_IN = re.compile(r"\b(?:exports?|imports?|revenues?|receipts|income|spending|expenditures?|expenses|costs|outlays)\b", re.IGNORECASE)
 # "the Greens polled 22 percent and the Liberals 17 percent"
 _AND = re.compile(r"(?: [\w'’-]{1,14}){0,4},? (?:and|while|with) (?:the |its |her |his )?(?:[A-Z][\w'’-]{0,20} ){1,4}(?:at |on )?")
 
@@ -73,7 +81,7 @@ def _is_summary(sentence: Sentence, before: Profile, p: Profile) -> bool:
     complete = [roles for roles in moves(sentence.figures) if {"new", "old"} <= roles.keys() and p in roles.values()]
     if complete:
         return False
-    if p.obs.unit not in ("%", "pp", "x") and p.measure.dimension != before.measure.dimension:
+    if p.measure.dimension not in ("%", "pp", "x") and p.measure.dimension != before.measure.dimension:
         return False
     between = sentence.between(before, p)
     after = _NOUN_AFTER.match(sentence.after(p)) if _SUMS_UP_BEFORE.fullmatch(between) else None
@@ -89,10 +97,19 @@ def _margins(sentence: Sentence) -> Iterator[Check]:
             continue
         if p.measure.dimension not in (a.measure.dimension, "pp", "count:point") and p.obs.unit is not None:
             continue
+        if _is_balance(sentence, a, b, p) and _levels_alone(sentence, a, b, p):
+            yield difference(p, a, b, "balance of two amounts", factor=a.measure.factor)
+            continue
         told, tie = _MARGIN.fullmatch(sentence.between(b, p)), sentence.between(a, b)
         facing = _AGAINST.fullmatch(tie) or (told and told["noun"] != "majority" and _AND.fullmatch(tie))
         if told and facing and _levels_alone(sentence, a, b, p):
             yield difference(p, a, b, "margin between two counts", factor=a.measure.factor)
+
+
+def _is_balance(sentence: Sentence, a: Profile, b: Profile, left: Profile) -> bool:
+    """What comes in, what goes out, and the deficit or surplus that it leaves."""
+    both = len(_TAKEN_IN.findall(sentence.quote[max(0, a.at[0] - 60) : left.at[0]])) >= 2
+    return both and bool(_BALANCE.fullmatch(sentence.between(a, b)) and _LEFT.fullmatch(sentence.between(b, left)))
 
 
 def _above(sentence: Sentence) -> Iterator[Check]:

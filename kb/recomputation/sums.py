@@ -35,7 +35,14 @@ _ONE = re.compile(r"\b(?:an?|one) ")
 # "Of the 200 workers, 120 are local and the remaining 80 …"
 _OF_WHOLE = re.compile(r"(?:^|[.,;:] )[Oo](?:ut o)?f (?:the |its |their |all |a total of |some )?(?:\w{1,14} )?$")
 _REST = re.compile(r"[^.;:]{0,80}\b(?:the|its|another) (?:remaining|other|rest(?: of)?)(?: \w{1,14})? $")
+_OUT_OF = re.compile(r"(?: [\w'’-]{1,20}){0,3} (?:out )?of (?:the |its |their |his |her |all )?", re.IGNORECASE)
+_LEAVING = re.compile(
+    r"[^.;:0-9]{0,40}, (?:which |and )?(?:leaving|leaves|left|with) (?:just |only |about |another |the other )?", re.IGNORECASE
+)
 _NESTED = re.compile(r"\b(?:includ\w{1,4}|among|of (?:whom|which|them)|aged|or)\b", re.IGNORECASE)
+_FOR_A_TOTAL = re.compile(
+    r"(?: [\w'’-]{1,20}){0,6},? (?:for|making|giving) (?:a|an?) (?:grand |overall |combined )?total of (?:about )?", re.IGNORECASE
+)
 _INCLUDING = re.compile(r"(?: [\w'’-]{1,20}){0,6}(?:,| \()? ?including (?:the |some |about |at least |as many as )?", re.IGNORECASE)
 
 
@@ -51,12 +58,13 @@ def sum_checks(sentence: Sentence) -> Iterator[Check]:
         wholes = [p for p in figures if _is_total(sentence, p)]
         if len(wholes) == 1:
             parts = [p for p in figures if p is not wholes[0]]
-            if _could_be(wholes[0], parts) or _lists(sentence, wholes[0], parts):
+            if _could_be(wholes[0], parts) or _lists(sentence, wholes[0], parts) or _adds_up(sentence, parts, wholes[0]):
                 yield _sum(wholes[0], parts)
         elif not wholes and (parts := _set_off(sentence, figures)) and (more := _tail(sentence, parts[-1])) is not None:
             yield _sum(figures[0], parts, more=more)
     yield from _people_listed(sentence)
     yield from _remainders(sentence)
+    yield from filter(sentence.sure, _leavings(sentence))
 
 
 def _people_listed(sentence: Sentence) -> Iterator[Check]:
@@ -95,6 +103,21 @@ def _remainders(sentence: Sentence) -> Iterator[Check]:
             yield _sum(whole, parts)
 
 
+def _leavings(sentence: Sentence) -> Iterator[Check]:
+    """ "320 million of its 500 million euros, leaving 180 million"."""
+    for part, whole, rest in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        alike = part.kind == whole.kind == rest.kind == "amount" and _dimension(part) == _dimension(whole)
+        if (
+            not alike
+            or _dimension(rest) not in (_dimension(whole), "number")
+            or not whole.interval.bounded
+            or part.interval.low > whole.interval.high
+        ):
+            continue
+        if _OUT_OF.fullmatch(sentence.between(part, whole)) and _LEAVING.fullmatch(sentence.between(whole, rest)):
+            yield _sum(whole, [part, rest])
+
+
 def _dimension(p: Profile) -> str:
     """Men, women and children are people, who can be added."""
     noun = p.measure.dimension.removeprefix("count:")
@@ -116,6 +139,13 @@ def _lists(sentence: Sentence, whole: Profile, parts: Sequence[Profile]) -> bool
     return bool(_LIST.search(sentence.between(whole, parts[0]))) and all(p.interval.high <= whole.interval.high for p in parts)
 
 
+def _adds_up(sentence: Sentence, parts: Sequence[Profile], whole: Profile) -> bool:
+    """ "30 shops in the first half and 45 in the second, for a total of 75"."""
+    steps = [sentence.between(a, b) for a, b in pairwise(parts)]
+    told = _FOR_A_TOTAL.fullmatch(sentence.between(parts[-1], whole)) if parts[-1].at < whole.at else None
+    return told is not None and " and " in steps[-1] and all(_GOES_ON.fullmatch(step) for step in steps)
+
+
 def _set_off(sentence: Sentence, figures: Sequence[Profile]) -> list[Profile]:
     """The parts where the first figure is followed by a closed list of the others; otherwise none."""
     whole, *parts = figures
@@ -129,12 +159,14 @@ def _set_off(sentence: Sentence, figures: Sequence[Profile]) -> list[Profile]:
 def _sum(whole: Profile, parts: Sequence[Profile], *, more: int = 0) -> Check:
     """`more` parts of one are told in words that are no figures."""
     factor = whole.measure.factor
-    values = [*(printed_value(p) * p.measure.factor / factor for p in parts), *([1.0] * more)]
+    # A part without a unit is in that of the whole: "five of her 12 years, leaving seven".
+    scales = [factor if p.measure.dimension == "number" else 1.0 for p in parts]
+    values = [*(printed_value(p) * p.measure.factor * scale / factor for p, scale in zip(parts, scales, strict=True)), *([1.0] * more)]
     done = Calculation(
         rule="sum of parts",
         words=" + ".join(number(value) for value in values),
         best=sum(values),
-        computed=total([*(p.interval for p in parts), point(more * factor)]).scaled(1 / factor),
+        computed=total([*(p.interval.scaled(s) for p, s in zip(parts, scales, strict=True)), point(more * factor)]).scaled(1 / factor),
         unit=whole.obs.unit,
     )
     return recomputed(done, ("whole", whole), [("part", p) for p in parts], whole.interval.scaled(1 / factor))
