@@ -178,6 +178,8 @@ def _update(a: Profile, b: Profile, comparison: Comparison) -> str | None:
         and (b.day or 0) - (a.day or 0) >= STANDING_DAYS
     ):
         return "The later article tells how it stands by then."
+    if later and (b.final or a.provisional) and not a.final and not two_origins(a.origin, b.origin):
+        return "The earlier article tells a first count, or the later one the last."
     if later and not comparison.happening and b.running and moving(a, b):
         return "What goes on was counted again later."
     if later and a.obs.publisher is not None and a.obs.publisher == b.obs.publisher:

@@ -21,6 +21,8 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     """
     if not _same_kind(a, b) or other_things(a, b):
         return None
+    if story is not None and story.likely:
+        return by_match(a, b, story) or by_value(a, b, story)
     measured = relate_measures(a, b)
     found = _by_key(a, b, story, measured) if _same_sort(a, b) else None
     if story is None or (found is not None and found.certainty is not Certainty.LOW and not _scoped(found, a, b)):

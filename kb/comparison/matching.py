@@ -1,58 +1,62 @@
-"""Two tellings of one event matched figure by figure: each is held against the one that is most surely of the same aspect."""
+"""Two tellings of one event matched figure by figure: each is held against the one that is most surely the same thing."""
 
 from dataclasses import dataclass
 
+from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import likeness, moving, opposed, permuted, size_apart
+from kb.comparison.narrowing import permuted, size_apart, small_talk
 from kb.comparison.profiles import Profile
+from kb.comparison.series_fields import other_bearers, relate_field, relate_measures
 from kb.comparison.stories import Story
-from kb.comparison.tellings import Telling
+from kb.comparison.tellings import OPENING, Telling
 from kb.comparison.units import is_count, is_human, same_head, telling_count, unit_class
 from kb.comparison.vetoes import never_one, told_apart
-from kb.comparison.words import canonical, in_words
+from kb.comparison.words import aspects, in_words
 
 # The days within which two tellings are held against each other figure by figure.
-MATCHED_DAYS = 4
-# What goes on may be counted again so much later.
-UPDATED_DAYS = 14
-# What a match must be worth, and how much more than the second best, before unlike values of it conflict, and like ones agree.
-LEAST_TO_CONFLICT, LEAST_TO_AGREE = 1.75, 2.0
+MATCHED_DAYS = 14
+# What a match must be worth before unlike values of it conflict, and like ones agree; and how much more than the second best.
+LEAST_TO_CONFLICT, LEAST_TO_AGREE = 2.0, 1.75
 MARGIN = 0.5
+# How much more where the two articles but seem to tell one story.
+UNSURE = 1.0
 FEWEST = 2
 # Values of one aspect are rarely further apart.
-MOST_APART = 4.0
+MOST_APART = 5.0
+# The worth of each sign in natural log odds, as a logistic regression over labelled pairs of stories gives it, rounded; the three
+# above are on the same scale, on which a pair without any sign stands at nought.
+WORDS, SAME_MEASURE, SAME_CONCEPT, OTHER_CONCEPT = 1.0, 0.75, 1.25, -0.6
+ONLY_ONES, OTHER_NOUNS, ONE_PERIOD = 1.0, -1.0, 0.9
+NEAR, CLOSE, FAR, VERY_FAR = 0.9, 0.8, -1.9, -1.9
+SAME_VALUE, EACH_DIGIT, PERMUTED = 1.25, 1.75, 1.3
+OTHER_KIND = -1.2
+BOTH_OPEN, ONE_ORIGIN = 0.75, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What speaks for two figures being one: `words` by what is said at them, `points` with all else; `said` are shared words."""
+    """What speaks for two figures being one: `points` in all; `said` are words at both."""
 
-    words: float
     points: float
     said: frozenset[str]
-    aspect: bool
 
 
 def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     """Each other's best match by a clear margin, among all figures of their sort in two tellings of one event."""
-    if not story.firm or not comparable(a, b):
+    if not story.days_within(MATCHED_DAYS) or not comparable(a, b):
         return None
     alike = not a.interval.disjoint(b.interval)
     # "One of the dead was a child": there is one of everything.
     if alike and min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST:
         return None
-    if not story.days_within(UPDATED_DAYS if _counted_again(a, b) else MATCHED_DAYS):
-        return None
-    if told_apart(a, b, story, alike=alike, guessed=False):
-        return None
     tellings = _tellings(a, b, story)
     if tellings is None:
         return None
     one, two = tellings
-    score = _score(a, b, one, two)
-    if score.points < (LEAST_TO_AGREE if alike else LEAST_TO_CONFLICT):
+    score = _score(a, b, one, two, story)
+    if score.points < (LEAST_TO_AGREE if alike else LEAST_TO_CONFLICT) + UNSURE * (not story.firm):
         return None
-    if not alike and (not score.aspect or size_apart(a, b) > MOST_APART):
+    if told_apart(a, b, story, alike=alike, guessed=False) or not (alike or _of_one_matter(a, b, score)):
         return None
     if max(_second(a, b, one, two, story), _second(b, a, two, one, story)) > score.points - MARGIN:
         return None
@@ -63,24 +67,20 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     return evidence.result(Certainty.MEDIUM, score.points)
 
 
-def _counted_again(a: Profile, b: Profile) -> bool:
-    """The later of two counts of what goes on says that it does."""
-    later = max(a, b, key=lambda p: p.day or 0)
-    return moving(a, b) and (later.running or later.standing)
+def _of_one_matter(a: Profile, b: Profile, score: Score) -> bool:
+    """Unlike values need more than to be the last two left: a word at both, one thing measured; and of a term or an age, one bearer."""
+    if min(abs(a.interval.middle), abs(b.interval.middle)) <= 0 or size_apart(a, b) > MOST_APART or small_talk(a, b) or other_bearers(a, b):
+        return False
+    if unit_class(a.measure.dimension) == "time" and (a.concept is None or a.concept != b.concept):
+        aged = "age" in (a.obs.measure, b.obs.measure)
+        return relate_field(a, b, "subject") is Relation.SAME if aged else bool(score.said & aspects())
+    return bool(score.said or a.companions & b.companions) or permuted(a, b) or relate_measures(a, b) is Relation.SAME
 
 
 def comparable(a: Profile, b: Profile) -> bool:
     """One dimension, or counts whose nouns do not part them."""
     x, y = a.measure.dimension, b.measure.dimension
-    if x == y or same_head(x, y):
-        return True
-    if not (is_count(x) and is_count(y)):
-        return False
-    if a.obs.amount is not None and a.obs.amount == b.obs.amount:
-        return True
-    heads = [canonical(noun.removeprefix("count:").rsplit(maxsplit=1)[-1]) for noun in (x, y)]
-    human = all(is_human(noun.removeprefix("count:")) for noun in (x, y))
-    return "number" in (x, y) or heads[0] == heads[1] or human
+    return x == y or same_head(x, y) or (is_count(x) and is_count(y))
 
 
 def _tellings(a: Profile, b: Profile, story: Story) -> tuple[Telling, Telling] | None:
@@ -89,37 +89,51 @@ def _tellings(a: Profile, b: Profile, story: Story) -> tuple[Telling, Telling] |
     return None if one is None or two is None or one is two else (one, two)
 
 
-def _score(a: Profile, b: Profile, one: Telling, two: Telling) -> Score:
+def _score(a: Profile, b: Profile, one: Telling, two: Telling, story: Story) -> Score:
     x, y = one.facets[a.obs.id], two.facets[b.obs.id]
-    sort = (a.kind, unit_class(a.measure.dimension))
     said = x.weights.keys() & y.weights.keys()
-    words = 0.0
-    for word in said:
-        crowd = max(one.values_with.get((*sort, word), 1), two.values_with.get((*sort, word), 1))
-        words += min(x.weights[word], y.weights[word]) / crowd
-    shared = x.aspects & y.aspects
-    apart = bool(x.aspects and y.aspects and not shared) or opposed(x.core, y.core)
-    noun = telling_count(a.measure.dimension) and telling_count(b.measure.dimension) and comparable(a, b)
-    noun = noun and "number" not in (a.measure.dimension, b.measure.dimension)
-    points = words - 2 * apart + likeness(a, b) + 1.5 * permuted(a, b)
-    points += 0.5 * (a.obs.subject is not None and a.obs.subject == b.obs.subject)
-    if a.obs.amount is not None and a.obs.amount == b.obs.amount and a.measure.factor == b.measure.factor:
-        points += min(a.significant, 4) / 2
+    points = WORDS * sum(min(x.weights[w], y.weights[w]) / max(one.crowd(a, w), two.crowd(b, w)) for w in said)
+    points += OTHER_KIND * (a.kind != b.kind) + _of_what(a, b) + _of_size(a, b)
+    if _told(a) and _told(b) and a.obs.period == b.obs.period:
+        points += ONE_PERIOD / max(one.of_period(a), two.of_period(b))
+    points += ONLY_ONES * (a.obs.id in one.lone and b.obs.id in two.lone)
+    points += BOTH_OPEN * (a.obs.claim_start < OPENING and b.obs.claim_start < OPENING)
+    points += ONE_ORIGIN * (a.origin is not None and a.origin == b.origin)
+    return Score(points, frozenset(said & x.core & y.core))
+
+
+def _told(p: Profile) -> bool:
+    """The sentence itself gives the period."""
+    return p.obs.period is not None and p.obs.period_basis in ("printed", "relative")
+
+
+def _of_what(a: Profile, b: Profile) -> float:
+    points = SAME_MEASURE * (relate_measures(a, b) is Relation.SAME)
     if a.concept is not None and b.concept is not None:
-        points += 2 if a.concept == b.concept else -1
-    lone = a.obs.unit is not None and a.obs.unit == b.obs.unit and a.obs.id in one.lone_units and b.obs.id in two.lone_units
-    points += lone + 0.5 * noun
-    aspect = bool(shared or noun or (lone and said)) and not apart
-    return Score(words, points, frozenset(said & x.core & y.core), aspect)
+        points += SAME_CONCEPT if a.concept == b.concept else OTHER_CONCEPT
+    x, y = a.measure.dimension, b.measure.dimension
+    if is_count(x) and is_count(y) and "number" not in (x, y):
+        one_noun = x == y or same_head(x, y)
+        human = is_human(x.removeprefix("count:")) and is_human(y.removeprefix("count:"))
+        points += OTHER_NOUNS * (not human and not (one_noun and telling_count(x) and telling_count(y)))
+    return points
+
+
+def _of_size(a: Profile, b: Profile) -> float:
+    apart = size_apart(a, b)
+    points = NEAR * (apart <= 1.5) + CLOSE * (apart <= 1.25) + FAR * (apart > 3) + VERY_FAR * (apart > 10) + PERMUTED * permuted(a, b)
+    if a.obs.amount is not None and a.obs.amount == b.obs.amount and a.measure.factor == b.measure.factor:
+        points += SAME_VALUE + EACH_DIGIT * min(a.significant, 4)
+    return points
 
 
 def _second(a: Profile, b: Profile, one: Telling, two: Telling, story: Story) -> float:
     """What the best rival of `b` for `a` is worth; the same value printed again is no rival."""
     best = 0.0
-    for rival in two.sorts.get((a.kind, unit_class(a.measure.dimension)), ()):
+    for rival in two.sorts.get(a.sort, ()):
         if rival is b or rival.obs.amount == b.obs.amount or not comparable(a, rival):
             continue
-        points = _score(a, rival, one, two).points
+        points = _score(a, rival, one, two, story).points
         if points > best and not never_one(a, rival, story):
             best = points
     return best

@@ -30,6 +30,7 @@ _ADDED = cue("added")
 _ELSEWHEN = cue("elsewhen")
 _LOCAL = cue("local")
 _PART = cue("part")
+_PART_AHEAD = cue("part_ahead")
 _WHOLE = cue("whole")
 _DIGIT = re.compile("[0-9]")
 _RUNNING = cue("running")
@@ -37,6 +38,8 @@ _EARLIER = cue("earlier")
 _STANDING = cue("standing")
 _FORMER = cue("former")
 _CORRECTED = cue("corrected")
+_FINAL = cue("final")
+_PROVISIONAL = cue("provisional")
 _EXPECTED = cue("expected")
 _SURVEY = cue("survey")
 
@@ -77,6 +80,11 @@ class Profile:
         if self._counted_change:
             return "amount"
         return "amount" if self.obs.kind in AMOUNTS else self.obs.kind
+
+    @cached_property
+    def sort(self) -> tuple[str, str]:
+        """Kind and class of unit: figures of two sorts are never one. A raise of 4 percent and 4 percent more are one sort."""
+        return ("percent" if self.obs.unit == "%" and self.kind == "change" else self.kind), unit_class(self.measure.dimension)
 
     @cached_property
     def _counted_change(self) -> bool:
@@ -248,6 +256,16 @@ class Profile:
         return bool(_CORRECTED.search(self.obs.quote))
 
     @cached_property
+    def final(self) -> bool:
+        """The sentence gives the figure as the last word."""
+        return bool(_FINAL.search(self.obs.quote))
+
+    @cached_property
+    def provisional(self) -> bool:
+        """The sentence says that the figure may change."""
+        return bool(_PROVISIONAL.search(self.obs.quote))
+
+    @cached_property
     def elsewhen(self) -> bool:
         """The sentence looks back at another time, and no period says at which."""
         return self.obs.period is None and bool(_ELSEWHEN.search(self.obs.quote))
@@ -263,7 +281,8 @@ class Profile:
     @cached_property
     def part_words(self) -> str:
         """The words by which the clause gives the figure as that of a part or a place."""
-        found = _PART.search(self.clause) or _LOCAL.search(self.clause)
+        at = self.clause.find(self.obs.printed)
+        found = _PART.search(self.clause) or _LOCAL.search(self.clause) or _PART_AHEAD.search(self.clause, 0, max(at, 0))
         return found[0] if found else ""
 
     @cached_property

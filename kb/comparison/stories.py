@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.vocabulary import load
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.tellings import Telling
-from kb.comparison.words import canonical, is_area, printed_name, stems
+from kb.comparison.words import canonical, is_area, likely_name, name_ends, printed_name, stems
 
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
@@ -22,6 +21,10 @@ LEAST_TIES, MOST_BY_NAMES, MOST_BY_MARKS, MOST_BY_WORDS = 5.5, 4.0, 5.0, 4.0
 TIED_DAYS, LEAST_TIES_AT_ONCE = 4, 4.75
 # Where no name is common, values must be worth so much: two towns raise one tax in the same words.
 LEAST_BY_MARKS = 2.0
+# What else may tell one story, in natural log odds, as a logistic regression over pairs of articles gives it, rounded.
+LIKELY_DAYS, LIKELY = 14, -3.0
+STARTING, EACH_NAME, RETURNING, OPENER = -4.3, -1.0, 1.3, 0.75
+BEST_MARK, EACH_MARK, OPENING_WORD, OPENING_SHARE, ONE_MEASURE = 1.0, 1.2, 0.7, 3.5, 1.25
 # A story that goes on for weeks opens with so many words again, and such a part of them.
 ON_WORDS, ON_PART = 3, 0.3
 # Openings that share this part of their words are nearly one text.
@@ -32,7 +35,8 @@ MUCH_ALIKE = 0.33
 class Story:
     """What two articles share.
 
-    `firm`: they open with the same matter, and do not only share names. `main` holds names that lead both, `days` the time between them,
+    `firm`: they open with the same matter, and do not only share names. `likely`: only many small signs together say that it is one
+    story, so that figures meet where they match, and no key joins them. `main` holds names that lead both, `days` the time between them,
     `words` says it to a reader.
     """
 
@@ -42,6 +46,7 @@ class Story:
     wholes: frozenset[str] = frozenset()
     tellings: tuple[Telling, ...] = ()
     firm: bool = True
+    likely: bool = False
 
     def days_within(self, most: int) -> bool:
         """The two articles were published so many days apart at most."""
@@ -90,27 +95,53 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     days = abs(a.day - b.day)
     if days > MOST_DAYS:
         return None
-    shared = common_names(a.names, b.names) | common_names(a.openers, b.names) | common_names(b.openers, a.names)
+    shared = max(_shared_names(a, b), _shared_names(b, a), key=lambda names: (len(names), sorted(names)))
     telling = [name for name in shared if not is_area(name)]
     firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
     tied = days <= TIED_DAYS and _ties(a, b, telling) >= (LEAST_TIES if days > 1 else LEAST_TIES_AT_ONCE)
     firm = firm or tied
-    on = not firm and _goes_on(a, b, telling)
-    if not firm and not on and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
-        return None
-    words = ((a.words | a.opening_words) & (b.words | b.opening_words)) - {word for name in shared for word in stems(name)} - COLOURLESS
-    fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
-    # One thing measured by both says as much as two words.
-    if not tied and not on and (not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest):
-        return None
-    if not tied and not on and len(shared) < 2 and (days > 7 or not (telling or len(words) >= MANY_WORDS)):
-        return None
+    likely = False
+    if not (tied or (not firm and _goes_on(a, b, telling)) or _meets(a, b, shared, days, firm=firm)):
+        likely = bool(telling) and days <= LIKELY_DAYS and _likelihood(a, b, telling) >= LIKELY
+        if not likely:
+            return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
     main |= common_names(a.opening_names, b.opening_names)
     told = "\n".join((a.opening, *(p.obs.quote for p in a.profiles)))
     shown = ", ".join(printed_name(name, told) for name in sorted(shared, key=lambda n: (-len(n), n))[:4])
     both = f"both name {shown}" if shown else "both print the same values and open with the same words"
-    return Story(main, days, f"the articles tell one story ({_apart(days)}, {both})", a.wholes | b.wholes, (a, b), firm)
+    words = f"the articles tell one story ({_apart(days)}, {both})"
+    return Story(main, days, words, a.wholes | b.wholes, (a, b), firm and not likely, likely)
+
+
+def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: bool) -> bool:
+    """They share names, and so many words besides that the names are no chance."""
+    telling = [name for name in shared if not is_area(name)]
+    if not firm and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
+        return False
+    words = ((a.words | a.opening_words) & (b.words | b.opening_words)) - {word for name in shared for word in stems(name)} - COLOURLESS
+    fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
+    # One thing measured by both says as much as two words.
+    if not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest:
+        return False
+    return len(shared) > 1 or (days <= NAMED_DAYS and bool(telling or len(words) >= MANY_WORDS))
+
+
+def _likelihood(a: Telling, b: Telling, telling: list[str]) -> float:
+    """The log odds, over articles of like days, that the two tell one story."""
+    returning = sum(a.counts[name] > 1 and b.counts[name] > 1 for name in telling)
+    marks = [min(a.marks[mark], b.marks[mark]) for mark in a.marks.keys() & b.marks.keys()]
+    x, y = _matter(a, b), _matter(b, a)
+    both = len(x & y)
+    odds = STARTING + EACH_NAME * min(len(telling), 4) + RETURNING * min(returning, 3)
+    odds += OPENER * min(len(_rare_openers(a, b)), 2) + BEST_MARK * max(marks, default=0) + EACH_MARK * min(len(marks), 6)
+    odds += OPENING_WORD * min(both, 8) + OPENING_SHARE * both / max(1, min(len(x), len(y)))
+    return odds + ONE_MEASURE * min(len(a.concepts & b.concepts), 3)
+
+
+def _rare_openers(a: Telling, b: Telling) -> list[str]:
+    """Words that open sentences in both and look like no plural or verb: rather names."""
+    return [word for word in a.openers & b.openers if likely_name(word)]
 
 
 def _ties(a: Telling, b: Telling, telling: list[str]) -> float:
@@ -152,23 +183,26 @@ def _one_matter(a: Telling, b: Telling) -> bool:
     return bool(x and y) and len(x & y) >= LEAST_OPENING * min(len(x), len(y))
 
 
+def _shared_names(a: Telling, b: Telling) -> frozenset[str]:
+    """Names of both articles, as `a` prints them."""
+    return common_names(a.names, b.names) | common_names(a.openers, b.names) | common_names(b.openers, a.names)
+
+
 def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     """Names of both sides; "derna" and "derna city" are one, as are a surname and the full name."""
-    found = set(a & b)
-    ends = {word for name in b for word in (name, *_ends(name))}
-    found.update(name for name in a - b if len(name) > 3 and not ends.isdisjoint(_ends(name)))
-    return frozenset(found)
+    ends = _by_end(a)
+    found = {name for end in ends.keys() & _by_end(b).keys() for name in ends[end]}
+    return frozenset(found | (a & b))
 
 
-@lru_cache(maxsize=65536)
-def _ends(name: str) -> tuple[str, ...]:
-    """The first and the last word of a name, by which it may stand short; "Motors" and "Bank" only say what sort it is."""
-    return tuple(word for word in (name.split()[0], name.split()[-1]) if len(word) > 3 and (word == name or word not in _sorts()))
-
-
-@lru_cache(maxsize=1)
-def _sorts() -> frozenset[str]:
-    return frozenset(word.lower() for sort in ("organisation", "place") for word in load("entities")[sort]["words"])
+@lru_cache(maxsize=4096)
+def _by_end(names: frozenset[str]) -> dict[str, list[str]]:
+    """The names by their ends: article after article is held against the same one."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for end in name_ends(name):
+            found.setdefault(end, []).append(name)
+    return found
 
 
 def _apart(days: int) -> str:

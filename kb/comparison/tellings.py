@@ -12,6 +12,8 @@ from kb.comparison.units import unit_class
 from kb.comparison.words import canonical, name_key, names, openers, stems, unit_words
 
 LEAD_CLAIMS = 3
+# What starts within so many characters opens an article.
+OPENING = 220
 # Of the values by which an article is known, so many at most.
 MOST_MARKS = 12
 # A figure of a time further back than so many days counts another happening.
@@ -36,10 +38,10 @@ class Telling:
 
     @cached_property
     def sorts(self) -> dict[tuple[str, str], list[Profile]]:
-        """The figures by kind and class of unit."""
+        """The figures that may be one thing, by what they are of."""
         found: dict[tuple[str, str], list[Profile]] = {}
         for p in self.profiles:
-            found.setdefault((p.kind, unit_class(p.measure.dimension)), []).append(p)
+            found.setdefault(p.sort, []).append(p)
         return found
 
     @cached_property
@@ -144,15 +146,6 @@ class Telling:
         return frozenset(i for by_value in values.values() if len(by_value) == 1 for ids in by_value.values() for i in ids)
 
     @cached_property
-    def lone_units(self) -> frozenset[str]:
-        """The figures of whose printed unit the article gives one value only."""
-        values: dict[str, set[str]] = {}
-        for p in self.profiles:
-            if p.obs.unit is not None:
-                values.setdefault(p.obs.unit, set()).add(p.obs.amount or p.obs.id)
-        return frozenset(p.obs.id for p in self.profiles if len(values.get(p.obs.unit or "", ())) == 1)
-
-    @cached_property
     def aspects(self) -> dict[str, frozenset[str]]:
         """For each figure the words of its clause and measure that no figure of its kind with another value has."""
         found: dict[str, frozenset[str]] = {}
@@ -169,15 +162,30 @@ class Telling:
         """What is said of each figure."""
         return {p.obs.id: facets(p) for p in self.profiles}
 
+    def crowd(self, p: Profile, word: str) -> int:
+        """At how many different values of the sort of `p` the word stands, one at least."""
+        return self._values_with.get((p.sort, word), 1)
+
+    def of_period(self, p: Profile) -> int:
+        """How many different values of the sort of `p` are of its period, one at least."""
+        return self._values_of.get((p.sort, p.obs.period), 1)
+
     @cached_property
-    def values_with(self) -> dict[tuple[str, str, str], int]:
-        """For each kind, class of unit and word the number of different values at which the word stands."""
-        held: dict[tuple[str, str, str], set[object]] = {}
-        for (kind, sort), members in self.sorts.items():
+    def _values_of(self) -> dict[tuple[tuple[str, str], str | None], int]:
+        held: dict[tuple[tuple[str, str], str | None], set[object]] = {}
+        for sort, members in self.sorts.items():
+            for p in members:
+                held.setdefault((sort, p.obs.period), set()).add(p.obs.amount or p.obs.id)
+        return {key: len(values) for key, values in held.items()}
+
+    @cached_property
+    def _values_with(self) -> dict[tuple[tuple[str, str], str], int]:
+        held: dict[tuple[tuple[str, str], str], set[object]] = {}
+        for sort, members in self.sorts.items():
             for p in members:
                 for word, weight in self.facets[p.obs.id].weights.items():
                     if weight >= IN_CLAUSE:
-                        held.setdefault((kind, sort, word), set()).add(p.obs.amount or p.obs.id)
+                        held.setdefault((sort, word), set()).add(p.obs.amount or p.obs.id)
         return {key: len(values) for key, values in held.items()}
 
     @cached_property

@@ -5,7 +5,6 @@ from kb.comparison.periods_overlap import PeriodRelation, days, days_between, re
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_subjects
 from kb.comparison.stories import Story
-from kb.comparison.units import unit_class
 from kb.comparison.words import canonical, is_area, stems
 
 # How far back a sentence may look.
@@ -31,7 +30,7 @@ def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) ->
         return True
     if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed=guessed):
         return True
-    if not _telling_value(a, b) and _narrows(a, b, story) and _narrows(b, a, story):
+    if not _telling_value(a, b) and narrowing_names(a, b, story) and narrowing_names(b, a, story):
         return True
     for name in ("adjustment", "base_period", "counterpart_area", "ref_area"):
         x, y = getattr(a.obs, name), getattr(b.obs, name)
@@ -45,15 +44,12 @@ def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
         return True
     if (a.other_year or b.other_year) and relation(a.obs.period, b.obs.period) is not PeriodRelation.SAME:
         return True
-    if _narrows(a, b, story) or _narrows(b, a, story) or other_subjects(a, b):
+    x, y = a.obs.population, b.obs.population
+    parted = x != y and x is not None and y is not None and not {canonical(w) for w in stems(x)} & {canonical(w) for w in stems(y)}
+    if parted or other_subjects(a, b) or narrowing_names(a, b, story) or narrowing_names(b, a, story):
         return True
     # "The hall in Brill" is not any hall that the Brill Bears play in.
-    if any(place not in story.main and place not in other.names for p, other in ((a, b), (b, a)) for place in p.places & p.near_names):
-        return True
-    x, y = a.obs.population, b.obs.population
-    if x != y and x is not None and y is not None and not {canonical(w) for w in stems(x)} & {canonical(w) for w in stems(y)}:
-        return True
-    return unit_class(a.measure.dimension) == "time" and a.measure.factor != b.measure.factor
+    return any(place not in story.main and place not in other.names for p, other in ((a, b), (b, a)) for place in p.places & p.near_names)
 
 
 def _telling_value(a: Profile, b: Profile) -> bool:
@@ -61,10 +57,11 @@ def _telling_value(a: Profile, b: Profile) -> bool:
     return a.obs.amount is not None and a.obs.amount == b.obs.amount and a.significant > 2
 
 
-def _narrows(p: Profile, other: Profile, story: Story) -> bool:
-    """A name narrows `p` to a part; one that both articles speak of, and that is no place, is whom the story is about."""
+def narrowing_names(p: Profile, other: Profile, story: Story) -> frozenset[str]:
+    """Names that narrow `p` to a part; one that both articles speak of, and that is no place, is whom the story is about."""
     names = restrictors(p, other, story)
-    return bool(names) and not all(story.knows(other, name) and not is_area(name) and name not in p.places for name in names)
+    about = all(story.knows(other, name) and not is_area(name) and name not in p.places for name in names)
+    return frozenset() if about else names
 
 
 def _times_apart(a: Profile, b: Profile, *, guessed: bool) -> bool:
