@@ -42,6 +42,7 @@ _OPENING = 3
 _POSSESSIVE_GAP = re.compile(r"['’]?s?(?:\s[\w-]{1,20}){0,3}\s?[(]?$")
 CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE)
 # Words right after a figure, within so many of which a time belongs to it.
+_WIDEST_BRACKET = 60
 _CLOSE = 8
 
 
@@ -191,9 +192,17 @@ class Roles:
         noun = self.sentence.tokens[after]
         return noun.start == period.end + 1 and noun.tag in ("NN", "NNS", "NNP") and _FRAMED.search(before) is None
 
+    def _in_brackets_of_another(self, period: Period, figure: Figure) -> bool:
+        """ "61 million (2022: 48 million)": the time belongs to the figure beside it in the brackets."""
+        opened = self.text.rfind("(", max(self.sentence.start, period.start - _WIDEST_BRACKET), period.start)
+        closed = self.text.find(")", period.end, period.end + _WIDEST_BRACKET)
+        if opened < figure.end or closed < 0 or ")" in self.text[opened : period.start]:
+            return False
+        return any(opened < other.start < closed for other in self.figures)
+
     def score(self, figure: Figure, period: Period) -> float:
         """How strongly the time frames the figure; nothing at or below 0."""
-        if period.start >= figure.end and self._is_of_another(period):
+        if period.start >= figure.end and (self._is_of_another(period) or self._in_brackets_of_another(period, figure)):
             return 0.0
         if self.adjacent(figure, period):
             return 10.0

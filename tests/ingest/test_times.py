@@ -54,6 +54,12 @@ def test_what_will_be_takes_the_year_of_a_heading_ahead(reader: Reader) -> None:
     assert found["30 ferries a day"].period is None
 
 
+def test_a_time_in_brackets_is_that_of_the_figure_beside_it(reader: Reader) -> None:
+    told = "Labour won 31 seats (28 in 2019).\n\nProfit was $31m (2022: $27m).\n\nThe clinic saw 400 patients (in 2021)."
+    found = {printed: time.period for printed, time in times(reader, told).items()}
+    assert found == {"31 seats": None, "28": "2019", "$31m": None, "$27m": "2022", "400 patients": "2021"}
+
+
 def test_two_figures_of_one_shifted_time_are_of_the_same_time(reader: Reader) -> None:
     found = times(reader, "In May 2023, 40 trains ran. Two years earlier, 55 trains and 12 buses ran.")
     assert found["55 trains"].period == found["12 buses"].period == "2021-05"
