@@ -19,7 +19,7 @@ from kb.recording import Batch, Held, batch, record_batches
 from kb.store import judgements, mentioned_in, merge_entities
 from kb.sweeping.spool import Spool
 from kb.sweeping.sweep import sweep
-from kb.touched import Stale, beside_ranks, count_in, listed_otherwise, reached, series_block, series_blocks, sharing, stale
+from kb.touched import Stale, beside_ranks, claims_change, count_in, listed_otherwise, reached, series_block, series_blocks, sharing, stale
 
 _TRIES_BESIDE_OTHERS = 3
 _COUNTS = {
@@ -72,26 +72,21 @@ class _Step:
 def bring_in_step(conn: sqlite3.Connection) -> None:
     """Derives what the articles stored, replaced or judged since the last time can change. What did not change is not written.
 
-    Deriving takes long and so happens outside of a transaction; when somebody else wrote meanwhile it is done again,
-    the last time with the writers kept out.
+    Deriving takes long and so happens outside of a transaction; when somebody else stored or judged articles meanwhile it is
+    done again, the last time with the writers kept out. Who reviews meanwhile is not waited for and need not wait.
     """
     index_stale(conn)
     with Spool() as spool:
         for _ in range(_TRIES_BESIDE_OTHERS):
-            before = _data_version(conn)
+            before = claims_change(conn)
             step = _derived(conn, spool)
             with transaction(conn):
-                if _data_version(conn) == before:
+                if claims_change(conn) == before:
                     _write(conn, step)
                     return
         with transaction(conn):
             index_stale(conn)
             _write(conn, _derived(conn, spool))
-
-
-def _data_version(conn: sqlite3.Connection) -> int:
-    """A number that changes when another connection commits."""
-    return int(conn.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _derived(conn: sqlite3.Connection, spool: Spool) -> _Step:
@@ -175,8 +170,9 @@ def _write(conn: sqlite3.Connection, step: _Step) -> None:
     for name, sql in _COUNTS.items():
         [value] = conn.execute(sql).fetchone()
         conn.execute("INSERT INTO stat VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2", (name, value))
-    conn.execute("PRAGMA analysis_limit = 1000")
-    conn.execute("PRAGMA optimize")
+    if changed.articles:
+        conn.execute("PRAGMA analysis_limit = 1000")
+        conn.execute("PRAGMA optimize")
 
 
 def _judged(conn: sqlite3.Connection, *, around: Iterable[str] | None = None) -> list[Judgement]:

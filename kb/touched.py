@@ -22,6 +22,7 @@ SELECT DISTINCT a.id FROM json_each(?) k JOIN article_block b ON b.key = k.value
 WHERE a.is_current = 1
 """
 _NUM = "SELECT num FROM article WHERE id = ?"
+_CHANGED = "UPDATE claims_change SET number = number + 1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +55,17 @@ def stale(conn: sqlite3.Connection) -> Stale:
 
 def mark_stale(conn: sqlite3.Connection, articles: Iterable[str], *, read_anew: bool = False) -> None:
     """Says that these articles (ids) changed; `read_anew` when the figures that they were counted with are gone."""
+    conn.execute(_CHANGED)
     conn.executemany(
         """INSERT INTO derivation (article_id) VALUES (?1)
         ON CONFLICT (article_id) DO UPDATE SET stale = 1, read_anew = max(read_anew, ?2 AND counted)""",
         [(article, int(read_anew)) for article in articles],
     )
+
+
+def claims_change(conn: sqlite3.Connection) -> int:
+    """A number that is another one once anybody marked articles as changed or counted them in; a review leaves it as it is."""
+    return int(conn.execute("SELECT number FROM claims_change").fetchone()[0])
 
 
 def keep_blocks(conn: sqlite3.Connection, article: str, telling: Telling | None) -> None:
@@ -72,6 +79,7 @@ def keep_blocks(conn: sqlite3.Connection, article: str, telling: Telling | None)
 
 def count_in(conn: sqlite3.Connection, articles: Stale) -> None:
     """Says that what is derived now counts the current ones among the stale articles, and that none is stale any more."""
+    conn.execute(_CHANGED)
     conn.executemany(
         "UPDATE derivation SET stale = 0, read_anew = 0, counted = ? WHERE article_id = ?",
         [(int(article in articles.current), article) for article in sorted(articles.articles)],

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, product
+from zlib import crc32
 
 import networkx as nx
 from datasketch import MinHash, MinHashLSH
@@ -34,25 +37,40 @@ def shingles(text: str) -> frozenset[str]:
 def copies(texts: Iterable[tuple[str, str]], *, threshold: float = 0.6) -> list[Copy]:
     """Pairs of (article id, text) whose shingles overlap by at least `threshold`; each pair once, ids in order.
 
-    MinHash finds the candidates, the exact share decides.
+    Texts that are the same to the letter are looked at once. MinHash finds the candidates, the exact share decides.
     """
-    index = MinHashLSH(threshold=threshold * 0.8, num_perm=_PERMUTATIONS)
+    alike: dict[str, list[str]] = {}
+    for article, text in texts:
+        alike.setdefault(text, []).append(article)
+    index = MinHashLSH(num_perm=_PERMUTATIONS, params=_bands(threshold * 0.8))
     known: dict[str, frozenset[str]] = {}
     found = []
-    for article, text in texts:
+    for text, same in alike.items():
         own = shingles(text)
-        if not own or article in known:
+        if not own:
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS)
+        found += [_copy(a, b, 1.0) for a, b in combinations(same, 2)]
+        sketch = MinHash(num_perm=_PERMUTATIONS, hashfunc=crc32)
         sketch.update_batch([shingle.encode() for shingle in own])
         for other in index.query(sketch):
             share = len(own & known[other]) / len(own | known[other])
             if share >= threshold:
-                a, b = sorted((str(other), article))
-                found.append(Copy(a=a, b=b, similarity=round(share, 4)))
-        index.insert(article, sketch)
-        known[article] = own
+                found += [_copy(a, b, share) for a, b in product(alike[str(other)], same)]
+        index.insert(text, sketch)
+        known[text] = own
     return sorted(found, key=lambda copy: (copy.a, copy.b))
+
+
+def _copy(a: str, b: str, share: float) -> Copy:
+    first, second = sorted((a, b))
+    return Copy(a=first, b=second, similarity=round(share, 4))
+
+
+@cache
+def _bands(threshold: float) -> tuple[int, int]:
+    """How many bands of how many rows tell texts apart at this threshold best; to work it out takes longer than to compare many texts."""
+    worked_out = MinHashLSH(threshold=threshold, num_perm=_PERMUTATIONS)
+    return worked_out.b, worked_out.r
 
 
 def families(found: Iterable[Copy]) -> dict[str, str]:

@@ -40,7 +40,9 @@ _CUES = {"scandal": "loaded", "massive": "loaded", "reportedly": "hedge", "becau
 _CUE = re.compile("|".join(_CUES))
 _HAPPENING = re.compile(r"\b(?:flood|earthquake|landslide|ferry accident|factory fire|storm|election)\b")
 # Tables whose rows the copies of an article share.
-_SHARED = frozenset({"source", "source_edge", "entity", "alias", "alias_word", "stat", "run", "refusal", "review", "judgement"})
+_SHARED = frozenset(
+    {"source", "source_edge", "entity", "alias", "alias_word", "stat", "claims_change", "run", "refusal", "review", "judgement"}
+)
 _OWN_TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%' AND name NOT LIKE '%!_fts%' ESCAPE '!'
 AND name NOT LIKE '!_%' ESCAPE '!' AND name NOT LIKE 'sqlite%' ORDER BY rowid
