@@ -10,6 +10,7 @@ from datasette.app import Datasette
 from kb.base import open_base
 from kb.browse.metadata import metadata
 from kb.browse.permission import PASSWORDS
+from kb.browse.remembering import serve_remembering
 
 
 def settings() -> dict[str, Any]:
@@ -57,4 +58,6 @@ def datasette_for(
     if accounts:
         described["plugins"][PASSWORDS] = {f"{name}_password_hash": {"$env": variable} for name, variable in accounts.items()}
     described.update(overrides or {})
-    return Datasette([str(path)], metadata=described, settings=settings(), secret=secret)
+    made = Datasette([str(path)], metadata=described, settings=settings(), secret=secret)
+    serve_remembering(made, str(path))
+    return made

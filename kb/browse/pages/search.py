@@ -8,15 +8,18 @@ from kb.browse import asked
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.figures import figures_by_id
 
-# Of what has the words, so much is ranked as was stored last; a snippet is cut only from what is shown.
+# Of what has the words, so much is ranked as was stored last; a snippet is cut only from what is shown. These are met on one more walk
+# over all that has the words (hence the sign +): to look each of them up would begin the search anew for each.
 _ARTICLES = """
-SELECT top.id, top.title, top.publisher, top.published, snippet(article_fts, 1, char(1), char(2), '…', 24) AS snip FROM (
-    SELECT hit.num, hit.score, a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.published FROM (
+WITH top AS MATERIALIZED (SELECT hit.num, hit.score, a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.published FROM (
         SELECT rowid AS num, bm25(article_fts) AS score FROM article_fts WHERE article_fts MATCH :match ORDER BY rowid DESC LIMIT 4000) hit
     JOIN article a ON a.num = hit.num
     WHERE a.is_current = 1 AND (:outlet = '' OR a.publisher = :outlet) AND (:period = '' OR a.published LIKE :period || '%')
-    ORDER BY hit.score LIMIT 60) top
-JOIN article_fts ON article_fts.rowid = top.num AND article_fts MATCH :match ORDER BY top.score
+    ORDER BY hit.score, hit.num DESC LIMIT 60)
+SELECT top.id, top.title, top.publisher, top.published, cut.snip FROM (
+    SELECT rowid AS num, snippet(article_fts, 1, char(1), char(2), '…', 24) AS snip FROM article_fts
+    WHERE article_fts MATCH :match AND +rowid IN (SELECT num FROM top) LIMIT 60) cut
+JOIN top ON top.num = cut.num ORDER BY top.score, top.num DESC
 """
 # What narrows the figures, by the name of the value it needs; only what is asked for becomes part of the query, so that indexes serve.
 _NARROWED = {
@@ -47,8 +50,10 @@ STATES = {
     "calm": ("not in conflict", f"AND NOT {_IN_CONFLICT}"),
     "judged": (
         "judged by a person",
-        """AND f.id IN (SELECT a_figure FROM finding WHERE status < 'open' OR status > 'open'
-            UNION ALL SELECT b_figure FROM finding WHERE status < 'open' OR status > 'open')""",
+        """AND f.id IN (SELECT a_figure FROM finding INDEXED BY finding_status WHERE status < 'open'
+            UNION ALL SELECT a_figure FROM finding INDEXED BY finding_status WHERE status > 'open'
+            UNION ALL SELECT b_figure FROM finding INDEXED BY finding_status WHERE status < 'open'
+            UNION ALL SELECT b_figure FROM finding INDEXED BY finding_status WHERE status > 'open')""",
     ),
 }
 _CLAIMS = """
