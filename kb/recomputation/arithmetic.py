@@ -11,7 +11,7 @@ from kb.recomputation.conversions import conversion_checks, exchange_checks
 from kb.recomputation.derived import total_checks
 from kb.recomputation.rates import rate_checks
 from kb.recomputation.records import record_checks
-from kb.recomputation.sentences import sentences
+from kb.recomputation.sentences import joined, sentences
 from kb.recomputation.series import gather
 from kb.recomputation.shares import share_checks
 from kb.recomputation.summaries import summary_checks
@@ -43,6 +43,9 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
         yield from sum_checks(sentence)
         yield from part_checks(sentence)
         yield from conversion_checks(sentence)
+    for two in joined(members):
+        for rule in (summary_checks, share_checks, rate_checks):
+            yield from (found for found in rule(two) if two.joins(found) and two.sure(found))
 
 
 def across_articles(profiles: Sequence[Profile]) -> Iterator[Check]:

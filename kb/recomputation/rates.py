@@ -106,7 +106,7 @@ def _rate(sentence: Sentence, p: Profile) -> _Rate | None:
         top, bottom = unit.split("/", 1)
         if bottom.isdecimal():
             # "Nine per 100,000 residents"; not of 1,000 homes.
-            noun = _PER_MANY.search(sentence.quote[p.at[0] : p.at[1] + 25])
+            noun = _PER_MANY.search(sentence.quote[sentence.at(p)[0] : sentence.at(p)[1] + 25])
             if noun is not None and not is_human(measure(noun[1]).dimension.removeprefix("count:")):
                 return None
             return _Rate(p, top, "person", p.interval.scaled(1 / int(bottom)), p.measure.factor / int(bottom))

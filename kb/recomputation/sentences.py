@@ -2,60 +2,100 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.comparison.profiles import Profile
 from kb.model import Check, Verdict
 
 # A sentence with more figures than this is a table in prose, whose words do not say what belongs together.
 MOST_FIGURES = 16
+# Between two sentences of one paragraph there is a blank, between two paragraphs a line or two.
+_GAP = 2
 # After a figure: what narrows it to a time, place, group or condition that the other figures need not share.
 _NARROWED = re.compile(
     r"[^,.;:()–—]{0,50}?\b(?!in (?:all|total|sum)\b)(?:over|for|on|in|after|if|when|among|by|from|since|compared|than|at|with|without|"
-    r"before|during|excluding|under|against|across|including|last|this|next)\b",
+    r"before|during|excluding|under|against|across|including|last|this|next|nationwide|nationally|elsewhere)\b",
     re.IGNORECASE,
 )
+# A sentence that goes on with what the one before it told. "That was" becomes a comma; "Of these" and "That put" stay.
+_SUMS_UP = re.compile(
+    r"(?:That|This) (?:was|is|were|means|meant|represents|represented|marks|marked|amounts to|amounted to|equals|works out at|came to) "
+)
+_GOES_ON = re.compile(r"Of (?:these|those|them)\b|(?:That|This) (?:put|puts|meant) ")
 _NOT_SAID = frozenset({"negated", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Figures of one sentence in their order, each once."""
+    """Figures of one sentence, or of two that are joined, in their order, each once. `shifts` says where in `quote` each claim begins."""
 
     figures: tuple[Profile, ...]
+    quote: str
+    shifts: Mapping[int, int]
 
-    @property
-    def quote(self) -> str:
-        return self.figures[0].obs.quote
+    def at(self, p: Profile) -> tuple[int, int]:
+        """Where a figure stands in the quote."""
+        shift = self.shifts[p.obs.claim_start]
+        return p.at[0] + shift, p.at[1] + shift
 
     def before(self, p: Profile, reach: int = 60) -> str:
         """The words before a figure, at most `reach` characters."""
-        return self.quote[max(0, p.at[0] - reach) : p.at[0]]
+        start = self.at(p)[0]
+        return self.quote[max(0, start - reach) : start]
 
     def after(self, p: Profile, reach: int = 60) -> str:
         """The words after a figure, at most `reach` characters."""
-        return self.quote[p.at[1] : p.at[1] + reach]
+        end = self.at(p)[1]
+        return self.quote[end : end + reach]
 
     def between(self, a: Profile, b: Profile) -> str:
         """The words between two figures, the first of which comes first."""
-        return self.quote[a.at[1] : b.at[0]]
+        return self.quote[self.at(a)[1] : self.at(b)[0]]
 
     def sure(self, check: Check) -> bool:
         """No failure of a sum whose last figure the words after it narrow: "a gain of 20 percent for the year"."""
         if check.verdict is not Verdict.FAILS:
             return True
         ids = {given.observation for given in check.inputs}
-        last = max((p for p in self.figures if p.obs.id in ids), key=lambda p: p.at)
+        last = max((p for p in self.figures if p.obs.id in ids), key=self.at)
         return not _NARROWED.match(self.after(last))
+
+    def joins(self, check: Check) -> bool:
+        """The check takes figures of both sentences that are joined here."""
+        ids = {given.observation for given in check.inputs}
+        return len({p.obs.claim_start for p in self.figures if p.obs.id in ids}) > 1
 
 
 def sentences(members: Sequence[Profile]) -> Iterator[Sentence]:
     """The sentences of one article that hold at least two figures which it asserts."""
+    for figures in _by_claim(members):
+        if 2 <= len(figures) <= MOST_FIGURES:
+            yield Sentence(figures, figures[0].obs.quote, {figures[0].obs.claim_start: 0})
+
+
+def joined(members: Sequence[Profile]) -> Iterator[Sentence]:
+    """Each sentence of one article with the next, where that goes on with what it told: "That was 10 percent more than"."""
+    for first, second in pairwise(_by_claim(members)):
+        a, b = first[0].obs, second[0].obs
+        if not 0 <= b.claim_start - a.claim_end <= _GAP or len(first) + len(second) > MOST_FIGURES:
+            continue
+        opening = _SUMS_UP.match(b.quote)
+        if opening is not None:
+            told = a.quote.rstrip(" .!")
+            quote, shift = f"{told}, {b.quote[opening.end() :]}", len(told) + 2 - opening.end()
+        elif _GOES_ON.match(b.quote):
+            quote, shift = f"{a.quote} {b.quote}", len(a.quote) + 1
+        else:
+            continue
+        yield Sentence((*first, *second), quote, {a.claim_start: 0, b.claim_start: shift})
+
+
+def _by_claim(members: Sequence[Profile]) -> list[tuple[Profile, ...]]:
+    """The figures that one article asserts, sentence by sentence."""
     found: dict[int, list[Profile]] = defaultdict(list)
     for p in members:
         if p.obs.modality not in _NOT_SAID:
             found[p.obs.claim_start].append(p)
-    for _, figures in sorted(found.items()):
-        if 2 <= len(figures) <= MOST_FIGURES:
-            yield Sentence(tuple(sorted(figures, key=lambda p: (p.obs.start, p.obs.id))))
+    return [tuple(sorted(figures, key=lambda p: (p.obs.start, p.obs.id))) for _, figures in sorted(found.items())]

@@ -39,6 +39,13 @@ _ANOTHER_WHOLE = re.compile(
 )
 _OF_THE = re.compile(r"(?:^|[.,;:] )[Oo](?:ut o)?f (?:(?:the|its|their|his|her|all|about|some|all the|a total of)(?: \w{1,14})? )?$")
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
+# "The study followed 1,500 smokers. Of these, 300 …"
+_OF_THESE = re.compile(r"[^.]{0,60}\. Of (?:these|them|those),? (?:only |just |some |about )?")
+# "… of the 6.5 million voters cast a ballot. That put turnout at"
+_TURNOUT_AT = re.compile(
+    r"[^.;:0-9]{0,120}[,.] (?:[\w'’-]{1,14} ){0,3}turnout(?: (?:was|at|of|stood at|came to|reached))+ (?:about |just |only )?",
+    re.IGNORECASE,
+)
 # "Sixty percent of the 250 firms surveyed, or 150": the part last.
 _SHARE_OF = re.compile(r" of (?:the |its |their |his |her |all |all the |a total of |some )?(?:\w{1,14} )?", re.IGNORECASE)
 _OR_PART = re.compile(r"(?: [\w'’-]{1,20}){0,4}(?:,? or| \(| [–—]) ?" + _SOME)
@@ -55,7 +62,7 @@ def share_checks(sentence: Sentence) -> Iterator[Check]:
     if not shares:
         return
     for part, whole in _parts_of_wholes(sentence):
-        low, high = (part, whole) if part.at <= whole.at else (whole, part)
+        low, high = (part, whole) if sentence.at(part) <= sentence.at(whole) else (whole, part)
         for share in shares:
             after = _next(sentence, high, share) and _says_so(sentence, high, share, whole)
             before = low is part and _next(sentence, share, part) and _told_before(sentence, share, part, whole)
@@ -68,7 +75,9 @@ def share_checks(sentence: Sentence) -> Iterator[Check]:
 def _parts_of_wholes(sentence: Sentence) -> Iterator[tuple[Profile, Profile]]:
     amounts = [p for p in sentence.figures if p.kind == "amount" and p.obs.unit != "%"]
     for a, b in pairwise(amounts):
-        if b.interval.low > 0 and _PART_OF.fullmatch(sentence.between(a, b)):
+        if a.interval.low > 0 and _OF_THESE.fullmatch(sentence.between(a, b)) and b.measure.dimension in (a.measure.dimension, "number"):
+            yield b, a
+        elif b.interval.low > 0 and _PART_OF.fullmatch(sentence.between(a, b)):
             yield a, b
         elif a.interval.low > 0 and b.measure.dimension in (a.measure.dimension, "number") and _is_of(sentence, a, b):
             yield b, a
@@ -76,7 +85,7 @@ def _parts_of_wholes(sentence: Sentence) -> Iterator[tuple[Profile, Profile]]:
 
 def _is_of(sentence: Sentence, whole: Profile, part: Profile) -> bool:
     """ "Of 52,000 voters, 31,200 …", "2,400 households, 600 of them …"."""
-    return bool(_OF_THE.search(sentence.quote[: whole.at[0]]) or _OF_THEM.match(sentence.after(part)))
+    return bool(_OF_THE.search(sentence.quote[: sentence.at(whole)[0]]) or _OF_THEM.match(sentence.after(part)))
 
 
 def _next(sentence: Sentence, a: Profile, b: Profile) -> bool:
@@ -90,6 +99,9 @@ def _says_so(sentence: Sentence, before: Profile, share: Profile, whole: Profile
         noun = another["noun"]
         if noun is None or noun.lower() not in f"{whole.obs.printed} {whole.obs.unit or ''} total whole".lower():
             return False
+    voters = _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
+    if voters and _TURNOUT_AT.fullmatch(between):
+        return True
     return bool(_OR.fullmatch(between)) or (another is not None and bool(_COMMA.fullmatch(between)))
 
 
@@ -97,7 +109,7 @@ def _told_before(sentence: Sentence, share: Profile, part: Profile, whole: Profi
     between = sentence.between(share, part)
     if _BEFORE.fullmatch(between):
         return True
-    turnout = _TURNOUT.search(sentence.quote[: share.at[0]]) and _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
+    turnout = _TURNOUT.search(sentence.quote[: sentence.at(share)[0]]) and _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
     return bool(turnout and _WITH.fullmatch(between) and _VOTED.match(sentence.after(whole)))
 
 

@@ -108,7 +108,7 @@ def _margins(sentence: Sentence) -> Iterator[Check]:
 
 def _is_balance(sentence: Sentence, a: Profile, b: Profile, left: Profile) -> bool:
     """What comes in, what goes out, and the deficit or surplus that it leaves."""
-    both = len(_TAKEN_IN.findall(sentence.quote[max(0, a.at[0] - 60) : left.at[0]])) >= 2
+    both = len(_TAKEN_IN.findall(sentence.quote[max(0, sentence.at(a)[0] - 60) : sentence.at(left)[0]])) >= 2
     return both and bool(_BALANCE.fullmatch(sentence.between(a, b)) and _LEFT.fullmatch(sentence.between(b, left)))
 
 

@@ -81,8 +81,10 @@ def _people_listed(sentence: Sentence) -> Iterator[Check]:
 
 def _tail(sentence: Sentence, last: Profile) -> int | None:
     """How many parts of one follow the last printed part; None where something uncounted may follow ("and their driver")."""
-    found = _TAIL.match(sentence.quote[last.at[1] :])
-    closed = found is not None and _CLOSED.search(sentence.quote[max(0, last.at[0] - 20) : last.at[1] + found.end("ones")])
+    found = _TAIL.match(sentence.quote[sentence.at(last)[1] :])
+    closed = found is not None and _CLOSED.search(
+        sentence.quote[max(0, sentence.at(last)[0] - 20) : sentence.at(last)[1] + found.end("ones")]
+    )
     return len(_ONE.findall(found["ones"])) if found is not None and closed else None
 
 
@@ -90,7 +92,7 @@ def _remainders(sentence: Sentence) -> Iterator[Check]:
     """A whole, its parts, and "the remaining" or "the other" part, which closes them."""
     amounts = [p for p in sentence.figures if p.kind == "amount" and p.interval.bounded]
     for i, whole in enumerate(amounts):
-        if not _OF_WHOLE.search(sentence.quote[: whole.at[0]]):
+        if not _OF_WHOLE.search(sentence.quote[: sentence.at(whole)[0]]):
             continue
         parts = amounts[i + 1 :]
         closing = [k for k, p in enumerate(parts) if k and _REST.fullmatch(sentence.between(parts[k - 1], p))]
@@ -134,7 +136,7 @@ def _could_be(whole: Profile, parts: Sequence[Profile]) -> bool:
 
 def _lists(sentence: Sentence, whole: Profile, parts: Sequence[Profile]) -> bool:
     """The sentence says that what follows the total is all of it."""
-    if whole.at[1] > parts[0].at[0] or _OPEN_LIST.search(sentence.quote[whole.at[1] :]):
+    if sentence.at(whole)[1] > sentence.at(parts[0])[0] or _OPEN_LIST.search(sentence.quote[sentence.at(whole)[1] :]):
         return False
     return bool(_LIST.search(sentence.between(whole, parts[0]))) and all(p.interval.high <= whole.interval.high for p in parts)
 
@@ -142,7 +144,7 @@ def _lists(sentence: Sentence, whole: Profile, parts: Sequence[Profile]) -> bool
 def _adds_up(sentence: Sentence, parts: Sequence[Profile], whole: Profile) -> bool:
     """ "30 shops in the first half and 45 in the second, for a total of 75"."""
     steps = [sentence.between(a, b) for a, b in pairwise(parts)]
-    told = _FOR_A_TOTAL.fullmatch(sentence.between(parts[-1], whole)) if parts[-1].at < whole.at else None
+    told = _FOR_A_TOTAL.fullmatch(sentence.between(parts[-1], whole)) if sentence.at(parts[-1]) < sentence.at(whole) else None
     return told is not None and " and " in steps[-1] and all(_GOES_ON.fullmatch(step) for step in steps)
 
 
@@ -151,7 +153,7 @@ def _set_off(sentence: Sentence, figures: Sequence[Profile]) -> list[Profile]:
     whole, *parts = figures
     steps = [(_OPENS, whole, parts[0]), *((_GOES_ON, a, b) for a, b in pairwise(parts))]
     closed = all(pattern.fullmatch(sentence.between(a, b)) for pattern, a, b in steps)
-    if not closed or _OPEN_LIST.search(sentence.quote[whole.at[1] :]) or any(p.interval.low > whole.interval.high for p in parts):
+    if not closed or _OPEN_LIST.search(sentence.quote[sentence.at(whole)[1] :]) or any(p.interval.low > whole.interval.high for p in parts):
         return []
     return parts
 

@@ -77,8 +77,23 @@ RECOMPUTED = [
     ),
     ("Asked about the plan, 48 percent were in favour, 40 percent against and 12 percent undecided.", "answers to one question", "holds"),
     ("Asked about the plan, 58 percent were in favour, 47 percent against and 12 percent undecided.", "answers to one question", "fails"),
+    ("The study followed 1,500 smokers. Of these, 300, or 20 percent, quit within a year.", "share of a whole", "holds"),
+    ("Some 2,900,000 of the 5,000,000 registered voters cast a ballot. That put turnout at 63.4 percent.", "share of a whole", "fails"),
+    (
+        "The port handled 6.6 million boxes in 2023. That was 20 percent more than the 5.5 million of 2022.",
+        "percent above a limit",
+        "holds",
+    ),
+    (
+        "The port handled 6.6 million boxes in 2023. That was 40 percent more than the 5.5 million of 2022.",
+        "percent above a limit",
+        "fails",
+    ),
 ]
 LEFT_ALONE = [
+    "In Arden, 3,000 of the 4,000 voters cast a ballot. Turnout was 61 percent, the election board said.",
+    "The study followed 1,500 smokers. Of these, 300 quit, and 40 percent of them began again.",
+    "The port handled 6.6 million boxes in 2023. That was 40 percent of what its rival handled.",
     "Staff will get 18 euros an hour for 40 hours, or 720 euros a week.",
     "Police have questioned 20 of the 60 guests, leaving 4 for Monday.",
     "Asked what worries them, 58 percent named rent, 47 percent food and 12 percent had no opinion.",
