@@ -121,10 +121,14 @@ def _deadline(reading: Reading, anchor: Anchor) -> None:
 
 
 def _duration(reading: Reading, anchor: Anchor) -> None:
-    """ "Waits 19 weeks", "spent 180 days in orbit": the time that the verb takes."""
-    if reading.measure is None and anchor.verb is not None and anchor.role == "object":
-        reading.measure = table("durations").get(lemma(anchor.verb))
-        reading.of = reading.of or "actor"
+    """ "Waits 19 weeks", "spent 180 days in orbit": the time that the verb takes; "the wait is 19 weeks": what is so long."""
+    if reading.measure is not None or anchor.verb is None or anchor.role != "object":
+        return
+    reading.measure = table("durations").get(lemma(anchor.verb))
+    reading.of = reading.of or "actor"
+    long = subject_of(anchor.verb) if lemma(anchor.verb) in ("be", "average") and reading.subject is None else None
+    if long is not None and long.pos_ == "NOUN" and lemma(long) not in word_set("properties", "people"):
+        reading.measure = text_of(trimmed(head_words(long))).lower()
 
 
 def _deed(reading: Reading, figure: Figure, anchor: Anchor) -> None:
