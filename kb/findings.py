@@ -10,7 +10,7 @@ from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
 from kb.comparison.evidence import Certainty, Comparison
 from kb.comparison.profiles import Profile
-from kb.comparison.stories import Story, shared_story
+from kb.comparison.stories import MOST_DAYS, Story, shared_story
 from kb.comparison.tellings import Telling, two_origins
 from kb.conflicts import finding
 from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
@@ -127,9 +127,11 @@ def blocks_touched(observations: Iterable[Observation], *, concepts: Register | 
 def story_pairs(tellings: dict[str, Telling], *, around: Container[str] | None = None) -> Iterator[tuple[Telling, Telling, Story]]:
     """Each two articles that tell one story, and each article with itself; if given, only pairs with one of `around`."""
     blocks: dict[str, list[str]] = defaultdict(list)
+    told_on = {t.day // MOST_DAYS for key, t in tellings.items() if t.day is not None and (around is None or key in around)}
     for key, telling in tellings.items():
-        for block in story_keys(telling):
-            blocks[block].append(key)
+        if telling.day is not None and not told_on.isdisjoint(range(telling.day // MOST_DAYS - 1, telling.day // MOST_DAYS + 2)):
+            for block in story_keys(telling):
+                blocks[block].append(key)
     for key, telling in sorted(tellings.items()):
         if around is not None and key not in around:
             continue

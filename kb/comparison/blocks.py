@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from datetime import date
+from itertools import chain, combinations, product
 
 from kb.comparison.concepts import Relation
-from kb.comparison.periods_overlap import PeriodRelation, relation
+from kb.comparison.periods_overlap import PeriodRelation, days, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import relate_field
 from kb.comparison.stories import MOST_DAYS
@@ -15,11 +16,13 @@ from kb.comparison.words import is_area, likely_name, name_ends, name_key, stems
 
 # An article is found by its most telling names; more of them only repeat the same neighbours.
 MOST_NAMES = 40
+# Figures of longer periods are compared with those of the same period alone.
+MOST_YEARS = 100
 _TRADE = frozenset({"exports", "imports"})
 
 
 def series_keys(p: Profile) -> Iterator[str]:
-    """The blocks of a figure whose series key stands without its story: what is measured, of whom, in which unit."""
+    """The blocks of a figure whose series key stands without its story: what is measured, of whom, in which unit, and in which years."""
     o = p.obs
     if o.measure is None or p.kind == "rank":
         return
@@ -29,7 +32,17 @@ def series_keys(p: Profile) -> Iterator[str]:
     if measured == "trade" and o.counterpart_area and o.counterpart_area != "world":
         who.add(_block_name(name_key(o.counterpart_area)))
     for name in sorted(who):
-        yield f"series|{p.kind}|{p.measure.dimension}|{measured}|{name}"
+        for when in _times(o.period):
+            yield f"series|{p.kind}|{p.measure.dimension}|{measured}|{name}|{when}"
+
+
+def _times(period: str | None) -> Sequence[object]:
+    """The years that a period touches; a period that cannot be placed, or lasts for ages, meets itself alone."""
+    span = days(period)
+    if span is None:
+        return (period,)
+    first, last = (date.fromordinal(day).year for day in span)
+    return range(first, last + 1) if last - first < MOST_YEARS else (period,)
 
 
 def _block_name(name: str) -> str:
@@ -94,20 +107,23 @@ def likely_pairs(members: Sequence[Profile], wanted: Sequence[bool]) -> Iterator
     Without a common story figures are compared only where their periods overlap, or as standing shares without a period,
     and never where they are of two products. This is settled once for each two periods and products, not for each two figures.
     """
-    places: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    places: dict[str | None, dict[str | None, list[int]]] = defaultdict(lambda: defaultdict(list))
     for place, p in enumerate(members):
-        places[p.obs.period, p.obs.product].append(place)
-    groups = list(places.items())
-    for number, ((period, _), some) in enumerate(groups):
-        if period is not None or any(members[place].obs.kind == "share" for place in some):
-            yield from _wanted(members, wanted, combinations(some, 2))
-        for (other_period, _), others in groups[number + 1 :]:
-            if _of_one_time(period, other_period) and not _of_two_products(members[some[0]], members[others[0]]):
+        places[p.obs.period][p.obs.product].append(place)
+    times = [(period, list(by_product.values())) for period, by_product in places.items()]
+    for number, (period, groups) in enumerate(times):
+        for some in groups:
+            if period is not None or any(members[place].obs.kind == "share" for place in some):
+                yield from _wanted(members, wanted, combinations(some, 2))
+        together: list[Iterable[tuple[list[int], list[int]]]] = [combinations(groups, 2)]
+        together += [product(groups, others) for other, others in times[number + 1 :] if _of_one_time(period, other)]
+        for some, others in chain.from_iterable(together):
+            if not _of_two_products(members[some[0]], members[others[0]]):
                 yield from _wanted(members, wanted, product(some, others))
 
 
 def _of_one_time(a: str | None, b: str | None) -> bool:
-    return a == b or relation(a, b) not in (PeriodRelation.APART, PeriodRelation.UNKNOWN)
+    return relation(a, b) not in (PeriodRelation.APART, PeriodRelation.UNKNOWN)
 
 
 def _of_two_products(a: Profile, b: Profile) -> bool:
