@@ -10,7 +10,13 @@ from tests.gold_marks import chain_rows, same_source
 
 # Whole chains and origins, for each file of gold. The gold doubled with rows that no rule had seen, most of them of three links: since then
 # these only rise.
-FLOORS = {"chains": (0.97, 0.985), "chains_held": (0.695, 0.78), "passages": (0.98, 0.98), "passages_held": (0.925, 0.935)}
+FLOORS = {
+    "chains": (0.97, 0.985),
+    "chains_held": (0.695, 0.78),
+    "chains_second": (0.55, 0.66),
+    "passages": (0.98, 0.98),
+    "passages_held": (0.925, 0.935),
+}
 
 
 def chains(reader, texts: list[str]) -> list[dict[str, tuple[Hop, ...]]]:
