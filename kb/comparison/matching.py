@@ -21,12 +21,17 @@ MARGIN = 0.5
 # How much more where the two articles but seem to tell one story.
 UNSURE = 1.0
 FEWEST = 2
+FEWEST_UNLIKE, FEWEST_SIGNS = 1e-9, 1
+# Every story has many sums, shares and terms.
+_EVERYWHERE = frozenset({"money", "%", "time"})
+# From this size on figures of two things are rarely of one size, which ends where the next begins.
+LARGE, ONE_SIZE, OTHER_SIZE = 1000, 2.5, 4.0
 # Values of one aspect are rarely further apart.
 MOST_APART = 5.0
 # The worth of each sign in natural log odds, as a logistic regression over labelled pairs of stories gives it, rounded; the three
 # above are on the same scale, on which a pair without any sign stands at nought.
 WORDS, SAME_MEASURE, SAME_CONCEPT, OTHER_CONCEPT = 1.0, 0.75, 1.25, -0.6
-ONLY_ONES, OTHER_NOUNS, ONE_PERIOD = 1.0, -1.0, 0.9
+ONLY_ONES, ALONE_IN_SIZE, OTHER_NOUNS, ONE_PERIOD = 0.9, 1.6, -1.0, 0.6
 NEAR, CLOSE, FAR, VERY_FAR = 0.9, 0.8, -1.9, -1.9
 SAME_VALUE, EACH_DIGIT, PERMUTED = 1.25, 1.75, 1.3
 OTHER_KIND = -1.2
@@ -56,7 +61,7 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     score = _score(a, b, one, two, story)
     if score.points < (LEAST_TO_AGREE if alike else LEAST_TO_CONFLICT) + UNSURE * (not story.firm):
         return None
-    if told_apart(a, b, story, alike=alike, guessed=False) or not (alike or _of_one_matter(a, b, score)):
+    if told_apart(a, b, story, alike=alike, guessed=False) or not (alike or _of_one_matter(a, b, score, lone=_only_ones(a, b, one, two) or _alone_in_size(a, b, one, two))):
         return None
     if max(_second(a, b, one, two, story), _second(b, a, two, one, story)) > score.points - MARGIN:
         return None
@@ -67,14 +72,43 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     return evidence.result(Certainty.MEDIUM, score.points)
 
 
-def _of_one_matter(a: Profile, b: Profile, score: Score) -> bool:
-    """Unlike values need more than to be the last two left: a word at both, one thing measured; and of a term or an age, one bearer."""
-    if min(abs(a.interval.middle), abs(b.interval.middle)) <= 0 or size_apart(a, b) > MOST_APART or small_talk(a, b) or other_bearers(a, b):
+def _of_one_matter(a: Profile, b: Profile, score: Score, *, lone: bool) -> bool:
+    """Unlike values need more than to be the last two left: signs of two sorts that they are of one matter; of an age, one bearer."""
+    if min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST_UNLIKE or size_apart(a, b) > MOST_APART:
         return False
-    if unit_class(a.measure.dimension) == "time" and (a.concept is None or a.concept != b.concept):
-        aged = "age" in (a.obs.measure, b.obs.measure)
-        return relate_field(a, b, "subject") is Relation.SAME if aged else bool(score.said & aspects())
-    return bool(score.said or a.companions & b.companions) or permuted(a, b) or relate_measures(a, b) is Relation.SAME
+    if small_talk(a, b) or other_bearers(a, b):
+        return False
+    one_bearer = relate_field(a, b, "subject") is Relation.SAME
+    if "age" in (a.obs.measure, b.obs.measure):
+        return one_bearer
+    signs = min(len(score.said), 2) + len(score.said & aspects()) + one_bearer + bool(a.companions & b.companions) + 2 * permuted(a, b)
+    signs += (relate_measures(a, b) is Relation.SAME) + (a.concept is not None and a.concept == b.concept)
+    signs += lone + _one_noun(a, b)
+    return signs >= FEWEST_SIGNS + (unit_class(a.measure.dimension) in _EVERYWHERE)
+
+
+def _only_ones(a: Profile, b: Profile, one: Telling, two: Telling) -> bool:
+    """Of one unit each article has these only."""
+    unit = a.measure.dimension
+    return unit == b.measure.dimension and unit != "number" and a.obs.id in one.lone and b.obs.id in two.lone
+
+
+def _alone_in_size(a: Profile, b: Profile, one: Telling, two: Telling) -> bool:
+    """Two large numbers of like size, and no other of their sort near them in either article."""
+    if min(abs(a.interval.middle), abs(b.interval.middle)) < LARGE or size_apart(a, b) > ONE_SIZE:
+        return False
+    return not any(_crowds(q, p, a, b) for p, telling in ((a, one), (b, two)) for q in telling.sorts[p.sort])
+
+
+def _crowds(q: Profile, p: Profile, a: Profile, b: Profile) -> bool:
+    other = q is not p and q.obs.amount != p.obs.amount and abs(q.interval.middle) > 0
+    return other and min(size_apart(q, a), size_apart(q, b)) < OTHER_SIZE
+
+
+def _one_noun(a: Profile, b: Profile) -> bool:
+    """They count one thing of which few other figures of a story count any."""
+    x, y = a.measure.dimension, b.measure.dimension
+    return telling_count(x) and telling_count(y) and (x == y or same_head(x, y))
 
 
 def comparable(a: Profile, b: Profile) -> bool:
@@ -96,7 +130,7 @@ def _score(a: Profile, b: Profile, one: Telling, two: Telling, story: Story) -> 
     points += OTHER_KIND * (a.kind != b.kind) + _of_what(a, b) + _of_size(a, b)
     if _told(a) and _told(b) and a.obs.period == b.obs.period:
         points += ONE_PERIOD / max(one.of_period(a), two.of_period(b))
-    points += ONLY_ONES * (a.obs.id in one.lone and b.obs.id in two.lone)
+    points += ONLY_ONES * _only_ones(a, b, one, two) + ALONE_IN_SIZE * _alone_in_size(a, b, one, two)
     points += BOTH_OPEN * (a.obs.claim_start < OPENING and b.obs.claim_start < OPENING)
     points += ONE_ORIGIN * (a.origin is not None and a.origin == b.origin)
     return Score(points, frozenset(said & x.core & y.core))
@@ -113,9 +147,8 @@ def _of_what(a: Profile, b: Profile) -> float:
         points += SAME_CONCEPT if a.concept == b.concept else OTHER_CONCEPT
     x, y = a.measure.dimension, b.measure.dimension
     if is_count(x) and is_count(y) and "number" not in (x, y):
-        one_noun = x == y or same_head(x, y)
         human = is_human(x.removeprefix("count:")) and is_human(y.removeprefix("count:"))
-        points += OTHER_NOUNS * (not human and not (one_noun and telling_count(x) and telling_count(y)))
+        points += OTHER_NOUNS * (not human and not _one_noun(a, b))
     return points
 
 
