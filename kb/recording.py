@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ _COLUMNS = {
     "derived_input": ("derived_id", "position", "figure_id", "from_derived_id"),
     "check_input": ("check_id", "position", "role", "figure_id", "derived_id"),
 }
+_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
 _SEEN = frozenset({"finding", "arithmetic_check"})
 _INPUTS = {"derived_value": "derived_input", "arithmetic_check": "check_input"}
 
@@ -78,7 +80,7 @@ def record(
 def record_batches(conn: sqlite3.Connection, batches: Iterable[Batch], *, held: Held | None = None) -> None:
     """As `record`, of rows that need not fit into memory at once."""
     seen = now()
-    with transaction(conn):
+    with transaction(conn), _indexed_afterwards(conn, () if held else _COLUMNS):
         conn.execute("PRAGMA defer_foreign_keys = ON")
         if held is None:
             gone = {table: {row[0] for row in conn.execute(f"SELECT id FROM {table}")} for table in ("finding", *_INPUTS)}  # noqa: S608
@@ -97,6 +99,18 @@ def record_batches(conn: sqlite3.Connection, batches: Iterable[Batch], *, held: 
                 owner = _COLUMNS[_INPUTS[table]][0]
                 conn.executemany(f"DELETE FROM {_INPUTS[table]} WHERE {owner} = ?", [(id_,) for id_ in ids])  # noqa: S608
             conn.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in ids])  # noqa: S608
+
+
+@contextmanager
+def _indexed_afterwards(conn: sqlite3.Connection, tables: Iterable[str]) -> Iterator[None]:
+    """Indexes what is written into those of the tables that are empty when it is all there: sorted once rather than row by row."""
+    empty = [table for table in tables if not conn.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]]  # noqa: S608
+    indexes = [row for table in empty for row in conn.execute(_INDEXES, (table,))]
+    for name, _ in indexes:
+        conn.execute(f"DROP INDEX {name}")
+    yield
+    for _, statement in indexes:
+        conn.execute(statement)
 
 
 def _shorten(conn: sqlite3.Connection, table: str, inputs: Iterable[Row]) -> None:
