@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import permuted, size_apart, small_talk
+from kb.comparison.narrowing import moving, permuted, size_apart, small_talk
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_bearers, relate_field, relate_measures
 from kb.comparison.stories import Story
@@ -74,7 +74,8 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
 
 def _of_one_matter(a: Profile, b: Profile, score: Score, *, lone: bool) -> bool:
     """Unlike values need more than to be the last two left: signs of two sorts that they are of one matter; of an age, one bearer."""
-    if min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST_UNLIKE or size_apart(a, b) > MOST_APART:
+    far = size_apart(a, b) > MOST_APART and not _counted_on(a, b)
+    if far or min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST_UNLIKE:
         return False
     if small_talk(a, b) or other_bearers(a, b):
         return False
@@ -103,6 +104,12 @@ def _alone_in_size(a: Profile, b: Profile, one: Telling, two: Telling) -> bool:
 def _crowds(q: Profile, p: Profile, a: Profile, b: Profile) -> bool:
     other = q is not p and q.obs.amount != p.obs.amount and abs(q.interval.middle) > 0
     return other and min(size_apart(q, a), size_apart(q, b)) < OTHER_SIZE
+
+
+def _counted_on(a: Profile, b: Profile) -> bool:
+    """The later count says that it goes on."""
+    earlier, later = sorted((a, b), key=lambda p: p.day or 0)
+    return earlier.day != later.day and later.running and moving(a, b)
 
 
 def _one_noun(a: Profile, b: Profile) -> bool:

@@ -68,7 +68,8 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: Evidence, know
     if when is PeriodRelation.APART:
         return None
     if when in (PeriodRelation.WITHIN, PeriodRelation.COVERS, PeriodRelation.OVERLAPS):
-        evidence.scope.append("period")
+        guessed = "inherited" in (a.obs.period_basis, b.obs.period_basis) and story is not None and likeness(a, b)
+        (evidence.close if guessed else evidence.scope).append("period")
     elif when is PeriodRelation.UNKNOWN:
         if not _untimed(a, b, story, evidence, apart):
             return None
