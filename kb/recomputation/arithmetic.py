@@ -14,6 +14,7 @@ from kb.recomputation.records import record_checks
 from kb.recomputation.sentences import joined, sentences
 from kb.recomputation.series import gather
 from kb.recomputation.shares import share_checks
+from kb.recomputation.streaks import streak_checks
 from kb.recomputation.summaries import summary_checks
 from kb.recomputation.sums import part_checks, sum_checks
 from kb.recomputation.superlatives import rank_checks
@@ -54,5 +55,6 @@ def across_articles(profiles: Sequence[Profile]) -> Iterator[Check]:
     for one in series.values():
         yield from change_checks(one)
         yield from record_checks(one)
+        yield from streak_checks(one)
     yield from rank_checks(series)
     yield from total_checks(profiles)

@@ -133,21 +133,35 @@ def _terms(steps: Sequence[_Step]) -> str:
 
 
 def total_checks(profiles: Iterable[Profile]) -> Iterator[Check]:
-    """Each printed total against the parts that others imply for its whole stretch; the walk is the smallest set that disagrees."""
+    """Each printed total against the parts that others imply for its whole stretch; the walk is the smallest set that disagrees.
+
+    One set of figures is told once, with the longest stretch as its whole.
+    """
     for series in gather(profiles).values():
+        told: set[frozenset[str]] = set()
         figures = flow_figures(series)
-        for whole in figures:
-            span = months(whole.obs.period)
-            if span is None:
-                continue
-            rest = _network([p for p in figures if months(p.obs.period) != span])
-            a, b = span[0], span[1] + 1
-            if a not in rest or b not in rest or not nx.has_path(rest, a, b):
-                continue
-            route = nx.dijkstra_path(rest, a, b, weight="width")
-            steps = [_Step(rest[x][y]["profile"], x < y) for x, y in pairwise(route)]
-            if span[1] > span[0] and len(steps) > 1:
+        for whole in sorted(figures, key=lambda p: (-_size(p), p.obs.id)):
+            steps = _implied(whole, figures)
+            inputs = frozenset((whole.obs.id, *(s.profile.obs.id for s in steps)))
+            if steps and inputs not in told:
+                told.add(inputs)
                 yield _total_check(whole, steps)
+
+
+def _size(p: Profile) -> int:
+    span = months(p.obs.period)
+    return span[1] - span[0] + 1 if span else 0
+
+
+def _implied(whole: Profile, figures: Sequence[Profile]) -> list[_Step]:
+    """The walk over the other figures that comes to the stretch of `whole`; empty where there is none."""
+    span = months(whole.obs.period)
+    rest = _network([p for p in figures if months(p.obs.period) != span])
+    if span is None or span[0] == span[1] or span[0] not in rest or span[1] + 1 not in rest or not nx.has_path(rest, span[0], span[1] + 1):
+        return []
+    route = nx.dijkstra_path(rest, span[0], span[1] + 1, weight="width")
+    steps = [_Step(rest[x][y]["profile"], x < y) for x, y in pairwise(route)]
+    return steps if len(steps) > 1 else []
 
 
 def _total_check(whole: Profile, steps: Sequence[_Step]) -> Check:

@@ -47,10 +47,11 @@ def rival_key(key: Key) -> Key:
 
 @dataclass(slots=True)
 class Series:
-    """Levels by period (ISO text), changes and ranks of one key."""
+    """Levels by period (ISO text), levels in percent likewise, changes and ranks of one key."""
 
     key: Key
     levels: dict[str, list[Profile]] = field(default_factory=lambda: defaultdict(list))
+    percents: dict[str, list[Profile]] = field(default_factory=lambda: defaultdict(list))
     changes: list[Profile] = field(default_factory=list)
     ranks: list[Profile] = field(default_factory=list)
 
@@ -67,6 +68,7 @@ class Series:
 
 
 CHANGES = frozenset({"change", "multiple", "difference"})
+_LEVELS = {"amount": "levels", "percent": "percents"}
 _NOT_SO = frozenset({"negated", "forecast", "conditional"})
 
 
@@ -81,6 +83,8 @@ def gather(profiles: Iterable[Profile]) -> dict[Key, Series]:
         match series_list(p):
             case "levels":
                 series.levels[p.obs.period or ""].append(p)
+            case "percents":
+                series.percents[p.obs.period or ""].append(p)
             case "changes":
                 series.changes.append(p)
             case "ranks":
@@ -95,7 +99,7 @@ def series_list(p: Profile) -> str | None:
     if p.kind == "rank":
         return "ranks"
     if p.obs.period:
-        return "levels" if p.kind == "amount" else "changes" if p.kind in CHANGES else None
+        return "changes" if p.kind in CHANGES else _LEVELS.get(p.kind)
     return None
 
 
