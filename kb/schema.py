@@ -76,10 +76,10 @@ def names_by_word(db: Database) -> None:
 
 
 @migrations()
-def beside_readers(db: Database) -> None:
-    _script(db, "0013_beside_readers.sql")
+def met_by_names(db: Database) -> None:
+    _script(db, "0013_met_by_names.sql")
 
 
 @migrations()
-def met_by_names(db: Database) -> None:
-    _script(db, "0013_met_by_names.sql")
+def beside_readers(db: Database) -> None:
+    _script(db, "0014_beside_readers.sql")
