@@ -43,7 +43,6 @@ class Story:
     main: frozenset[str]
     days: int | None
     words: str
-    wholes: frozenset[str] = frozenset()
     tellings: tuple[Telling, ...] = ()
     firm: bool = True
     likely: bool = False
@@ -79,7 +78,7 @@ class Story:
 
     def whole(self, p: Profile) -> bool:
         """The figure is what its article gives as the whole count, not one of the parts it lists."""
-        return p.obs.id in self.wholes
+        return any(p.obs.id in telling.wholes for telling in self.tellings)
 
     @property
     def words_of_main(self) -> frozenset[str]:
@@ -89,7 +88,7 @@ class Story:
 def shared_story(a: Telling, b: Telling) -> Story | None:
     """The story two articles share, None if they tell different ones."""
     if a.article_id == b.article_id:
-        return Story(a.stage, 0, "they stand in one article", a.wholes, (a,))
+        return Story(a.stage, 0, "they stand in one article", (a,))
     if a.day is None or b.day is None:
         return None
     days = abs(a.day - b.day)
@@ -111,7 +110,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     shown = ", ".join(printed_name(name, told) for name in sorted(shared, key=lambda n: (-len(n), n))[:4])
     both = f"both name {shown}" if shown else "both print the same values and open with the same words"
     words = f"the articles tell one story ({_apart(days)}, {both})"
-    return Story(main, days, words, a.wholes | b.wholes, (a, b), firm and not likely, likely)
+    return Story(main, days, words, (a, b), firm and not likely, likely)
 
 
 def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: bool) -> bool:
