@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is hal
 
 # Seconds from which on an answer is worth keeping, how many are kept, and how many rows one may have.
 WORTH_KEEPING = 0.01
-_MOST, _MOST_ROWS = 500, 1000
+MOST, _MOST_ROWS = 500, 1000
 
 
 class RememberingDatabase(Database):
@@ -41,7 +41,7 @@ class RememberingDatabase(Database):
         answer = await super().execute(sql, params, *args, **options)
         if time.monotonic() - began >= WORTH_KEEPING and len(answer.rows) <= _MOST_ROWS:
             self._kept[key] = (moment, _again(answer))
-            while len(self._kept) > _MOST:
+            while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         return answer
 

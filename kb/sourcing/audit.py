@@ -14,7 +14,7 @@ from kb.sourcing.shingles import copies, families
 # An interval that is narrow beside its lower end can only meet one of those that begin not far below it; the few wide ones have an
 # index of their own.
 _MOST = 100
-_CONCERNED = """
+CONCERNED = """
 WITH own AS MATERIALIZED (SELECT id, unit, kind, amount, low, high, coalesce(low, CAST(amount AS REAL)) AS bottom,
     coalesce(high, CAST(amount AS REAL)) AS top FROM figure WHERE article_id = ?1),
 alike (article_id, figure_id) AS (
@@ -64,7 +64,7 @@ def audit_stored(conn: sqlite3.Connection, name: str) -> StoredAudit:
     id_, ref, title, publisher, published, is_current = row
     if not is_current:
         raise NoSuchArticle(f"{name} is an old version; name the article's ref ({ref}) to audit the one in force")
-    concerned = {article for (article,) in conn.execute(_CONCERNED, (id_, _MOST))}
+    concerned = {article for (article,) in conn.execute(CONCERNED, (id_, _MOST))}
     cited = cited_figures(conn, within=concerned)
     texts, publishers = [], {}
     for article, outlet, its_ref, text in conn.execute(_ARTICLES, ("[" + ",".join(f'"{a}"' for a in sorted(concerned)) + "]",)):

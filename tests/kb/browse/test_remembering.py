@@ -1,0 +1,81 @@
+"""What took long is answered at once when it is asked again, and anew as soon as anybody wrote to the base."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from datasette.database import Database
+
+from kb.base import open_base
+from kb.browse import remembering
+from kb.browse.server import datasette_for
+from kb.store import add_review
+
+pytestmark = pytest.mark.asyncio
+COUNTED = "SELECT count(*) AS n FROM review WHERE actor = :actor"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The queries that reached SQLite; every answer counts as one that took long."""
+    reached: list[str] = []
+    execute = Database.execute
+
+    async def noted(self: Database, sql: str, *given: Any, **options: Any) -> Any:
+        reached.append(sql)
+        return await execute(self, sql, *given, **options)
+
+    monkeypatch.setattr(Database, "execute", noted)
+    monkeypatch.setattr(remembering, "WORTH_KEEPING", 0)
+    return reached
+
+
+def review(path: Path) -> None:
+    with closing(open_base(path)) as conn:
+        [finding] = conn.execute("SELECT id FROM finding LIMIT 1").fetchone()
+        add_review(conn, target_kind="finding", target=finding, verdict="confirm", actor="ben")
+
+
+async def counted(desk: Datasette, actor: str) -> int:
+    return int((await desk.get_database().execute(COUNTED, {"actor": actor})).rows[0]["n"])
+
+
+async def test_the_same_question_is_answered_once_until_somebody_writes(own_base: Path, asked: list[str]) -> None:
+    desk = datasette_for(own_base)
+    before = await counted(desk, "ben")
+    assert await counted(desk, "ben") == before
+    assert asked.count(COUNTED) == 1
+    assert await counted(desk, "ann") >= 0
+    assert asked.count(COUNTED) == 2
+    review(own_base)
+    assert await counted(desk, "ben") == before + 1
+    assert asked.count(COUNTED) == 3
+
+
+async def test_who_shortens_an_answer_does_not_shorten_the_next(own_base: Path, asked: list[str]) -> None:
+    base = datasette_for(own_base).get_database()
+    first = await base.execute("SELECT id FROM figure")
+    whole = len(first.rows)
+    first.rows.clear()
+    again = await base.execute("SELECT id FROM figure")
+    again.rows.clear()
+    assert len((await base.execute("SELECT id FROM figure")).rows) == whole > 0
+    assert asked.count("SELECT id FROM figure") == 1
+
+
+async def test_no_more_is_kept_than_there_is_room_for(own_base: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "MOST", 2)
+    base = datasette_for(own_base).get_database()
+    for number in (1, 2, 3, 3, 2, 1):
+        assert (await base.execute(f"SELECT {number}")).rows[0][0] == number
+    assert [sql for sql in asked if sql.startswith("SELECT ")] == ["SELECT 1", "SELECT 2", "SELECT 3", "SELECT 1"]
+
+
+async def test_an_answer_that_was_quick_is_asked_for_again(own_base: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "WORTH_KEEPING", 60)
+    desk = datasette_for(own_base)
+    await counted(desk, "ben")
+    await counted(desk, "ben")
+    assert asked.count(COUNTED) == 2
