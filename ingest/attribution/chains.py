@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from ingest.attribution.citations import Citation
+from ingest.attribution.dispatches import dispatches_in
+from ingest.attribution.documents import makers_of
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, named
 from ingest.attribution.outlets import Outlets
@@ -47,10 +49,15 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
             continue
         if lemma in lexicon.evidence and name.kind is None and issuer_in(parse, one.source, one.source_head, register) is None:
             continue
-        own = _own_hop(parse, one, name, register)
+        inner = _own_hops(parse, one, name, register)
+        own = inner[0]
         document = own.source_kind in OUTLETS and one.source_head is not None and own.end <= parse.starts[one.source_head]
         carries = not document or parse.lemmas[one.source_head or 0] in register.words["news"]
-        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), own), one.verb, carries))
+        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), *inner), one.verb, carries))
+    for outlet, verb, (first, last) in dispatches_in(parse, outlets, {one.verb for one in found}):
+        who = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
+        hop = hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED)
+        links.append(Link((parse.starts[first], parse.ends[last]), (hop,), verb))
     return links
 
 
@@ -78,19 +85,34 @@ def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
     sentence = parse.sentence_at(offset)
     covering = [link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]]
     # Outlets pass on what others say; of two speakers the one whose words hold the other's verb stands outside.
-    covering.sort(
+    ordered = sorted(
+        covering,
         key=lambda link: (
-            link.hops[-1].source_kind not in OUTLETS,
-            sum(other.content[0] <= parse.starts[link.verb] < other.content[1] for other in covering),
+            sum(_stands_around(parse, other, link) for other in covering),
+            link.hops[0].source_kind not in OUTLETS,
             link.content[0] - link.content[1],
-        )
+        ),
     )
     chain: list[Hop] = []
-    for link in covering:
+    for link in ordered:
         chain.extend(hop for hop in link.hops if all(hop.canonical != old.canonical for old in chain))
     for citation in told.citations.get(sentence, ()):
         _place(parse, chain, citation, covering)
     return tuple(chain)
+
+
+def _stands_around(parse: Parse, outer: Link, inner: Link) -> bool:
+    """True where `outer` tells the report of `inner`.
+
+    Of two that hold each other's verbs the one that opens with "that" tells the other, else the later one (", AFP reported").
+    """
+    if not outer.content[0] <= parse.starts[inner.verb] < outer.content[1]:
+        return False
+    held = inner.content[0] <= parse.starts[outer.verb] < inner.content[1]
+    if not held:
+        return True
+    opens, opened = ("that" in parse.words[link.verb + 1 : link.verb + 3] for link in (outer, inner))
+    return opens if opens != opened else outer.verb > inner.verb
 
 
 def _place(parse: Parse, chain: list[Hop], citation: Citation, covering: list[Link]) -> None:
@@ -164,11 +186,9 @@ def _hull(parse: Parse, found: Found) -> tuple[int, int]:
     return parse.starts[min(first for first, _ in found.parts)], parse.ends[max(last for _, last in found.parts)]
 
 
-def _own_hop(parse: Parse, found: Found, name: Named, register: Register) -> Hop:
-    """The source itself; a document ("data released by Y") gives way to who issued it."""
+def _own_hops(parse: Parse, found: Found, name: Named, register: Register) -> list[Hop]:
+    """The source itself; a document ("data released by Y", "a tally by Y of the data of Z") gives way to who stands behind it."""
     kind = HopKind.QUOTED if found.frame.startswith("quote") else HopKind.PARAPHRASED
     source = found.source or found.cue
-    issuer = issuer_in(parse, source, found.source_head, register)
-    if issuer is None:
-        issuer = Issuer(parse.span(*source), name.canonical, name.kind)
-    return hop_of(parse, issuer, parse.span(*found.cue), kind)
+    makers = makers_of(parse, source, found.source_head, register) or (Issuer(parse.span(*source), name.canonical, name.kind),)
+    return [hop_of(parse, maker, parse.span(*found.cue), kind) for maker in makers]

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from ingest.attribution.documents import makers_of
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
 from ingest.attribution.outlets import NOUNS, Outlets
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
-from ingest.attribution.relays import relays_in
+from ingest.attribution.relays import hop_of, relays_in
 from ingest.attribution.speech import STOPS, QuotedText
 from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase, subject_of
-from ingest.model import Hop
+from ingest.model import Hop, HopKind
 
+# These name a source only where what they name can be one.
+_ALLUDING = ("refer", "reference", "credit", "relay")
 _RESTING = ("base", "rely", "draw")
 _WITH_REFERENCE = ["with", "reference", "to"]
 _TAKING = ("get", "take", "obtain", "draw", "receive", "source")
@@ -55,7 +58,9 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     if head is None or not parse.tags[head].startswith("N"):
         return None
     phrase = noun_phrase(parse, head, before=_that_says(parse, head))
-    cited = _gone_back_to(parse, phrase, head, outlets) or issuer_in(parse, phrase, head, register) or named(parse, phrase, head, register)
+    outlet = _gone_back_to(parse, phrase, head, outlets)
+    makers = (outlet,) if outlet is not None else makers_of(parse, phrase, head, register) or (named(parse, phrase, head, register),)
+    cited = makers[-1]
     citer = None
     subject = subject_of(parse, verb)
     # "Prices rose, citing customs" hangs on a sentence, whose subject cites nobody; "Reuters, citing customs" has its own.
@@ -64,12 +69,15 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     if subject is not None and (parse.tags[verb] != "VBG" or parse.deps[verb] == "acl" or named_own):
         whose = noun_phrase(parse, subject, before=verb)
         citer = _gone_back_to(parse, whose, subject, outlets) or named(parse, whose, subject, register)
-    common = not parse.tags[head].startswith("NNP") and cited.kind in (None, "person", "vague")
-    if parse.lemmas[verb] == "refer" and (common or any(parse.words[i] == "as" for i in parse.children[verb])):
-        # "Referred to the migrants as guests" names no source.
+    if parse.lemmas[verb] in _ALLUDING and (
+        cited.kind in (None, "person", "vague") or any(parse.words[i] == "as" for i in parse.children[verb])
+    ):
+        # "Referred to the migrants as guests", "credited the keeper" name no source.
         return None
-    relays = tuple(relays_in(parse, outlets, [(head + 1, _end_of_citation(parse, head))], own=cited.canonical, verb=verb))
-    return Citation(parse.sent_of[verb], verb, parse.span(*cue_of(parse, verb)), cited, citer, relays)
+    cue = parse.span(*cue_of(parse, verb))
+    relays = relays_in(parse, outlets, [(head + 1, _end_of_citation(parse, head))], own=cited.canonical, verb=verb)
+    passed = [hop_of(parse, maker, cue, HopKind.CITING) for maker in makers[:-1]]
+    return Citation(parse.sent_of[verb], verb, cue, cited, citer, (*relays, *passed))
 
 
 def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
@@ -104,10 +112,11 @@ def _gone_back_to(parse: Parse, phrase: tuple[int, int], head: int, outlets: Out
 
 
 def _end_of_citation(parse: Parse, head: int) -> int:
-    """Behind the words that go with a cited source: the next comma that opens no ", which was carried by", or the stop."""
+    """Behind the words that go with a cited source: the next comma that opens no ", which was carried by" or ", who spoke to"."""
     end = parse.sents[parse.sent_of[head]][1]
     for token in range(head + 1, end):
-        if parse.words[token] in STOPS or (parse.words[token] == "," and parse.words[token + 1 : token + 2] not in (["which"], ["as"])):
+        goes_on = parse.words[token + 1 : token + 2] in (["which"], ["who"], ["as"])
+        if parse.words[token] in STOPS or (parse.words[token] == "," and not goes_on):
             return token
     return end
 

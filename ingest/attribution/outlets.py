@@ -179,6 +179,9 @@ def handing_word(parse: Parse, name: int) -> int | None:
     if token < lowest or parse.words[token] not in _WORDS["handing"]:
         return None
     if parse.words[token] == "by":
-        at = token - 2 if parse.words[token - 1] in ("up", "on") else token - 1
+        at = token - 1
+        if parse.words[at] in ("up", "on", "turn", "later"):
+            # "picked up by", "cited in turn by"
+            at -= 2 if parse.words[at - 1] == "in" else 1
         return token if parse.words[at] in _WORDS["passed"] else None
     return token

@@ -1,0 +1,68 @@
+"""Reads who stands behind a document, link by link: "a Reuters tally of customs data", "Kpler data compiled by Bloomberg"."""
+
+from ingest.attribution.naming import Issuer, Tokens, issuer_in, kind_of, named
+from ingest.attribution.parse import Parse
+from ingest.attribution.register import Register
+from ingest.attribution.subjects import noun_phrase
+from ingest.scope.areas import area_of
+from ingest.vocabulary import load
+
+_WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
+_RESTS_ON = frozenset(("of", "from", "on"))
+_ANSWERED = ("vague", "person")
+
+
+def makers_of(parse: Parse, phrase: Tokens, head: int | None, register: Register) -> tuple[Issuer, ...]:
+    """Who made the document that `phrase` names, outermost first, () for phrases that name no document or nobody behind it."""
+    issuer = issuer_in(parse, phrase, head, register)
+    if head is None or issuer is None:
+        return ()
+    compiler = _compiler(parse, phrase, head, register)
+    if compiler is not None:
+        giver = _giver(parse, phrase, head, register)
+        return (compiler,) if giver is None or giver.canonical == compiler.canonical else (compiler, giver)
+    ground = _ground(parse, phrase, head, register) if issuer.span[1] <= parse.starts[head] else None
+    return (issuer,) if ground is None or ground.canonical == issuer.canonical else (issuer, ground)
+
+
+def _compiler(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
+    """Y of "data compiled by Y", who put together what others gave."""
+    for token in range(head + 1, min(phrase[1], head + 4)):
+        if parse.words[token] in _WORDS["compiled"] and parse.words[token + 1] == "by":
+            who = parse.child(token + 1, "pobj")
+            return None if who is None else named(parse, noun_phrase(parse, who), who, register)
+    return None
+
+
+def _giver(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
+    """X of "X data", "the X's data" before the document's noun."""
+    last = head - 1
+    while last >= phrase[0] and (parse.words[last] in ("'s", "’s", "'", "’") or parse.tags[last].startswith("JJ")):
+        last -= 1
+    if last < phrase[0] or not parse.tags[last].startswith("NN"):
+        return None
+    first = last
+    while first - 1 >= phrase[0] and parse.tags[first - 1].startswith(("NN", "JJ")):
+        first -= 1
+    text = parse.phrase(first, last)
+    given = register.find(text) is not None or kind_of(text, register) == "issuer" or parse.tags[last].startswith("NNP")
+    return named(parse, (first, last), last, register) if given and area_of(text) is None else None
+
+
+def _ground(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
+    """What somebody's tally rests on: "a Reuters tally of customs data", "a CNN analysis of court records", "a poll of 20 economists"."""
+    if parse.lemmas[head] not in _WORDS["derived"]:
+        return None
+    for token in range(head + 1, min(phrase[1], head + 4)):
+        if parse.words[token] not in _RESTS_ON:
+            continue
+        what = parse.child(token, "pobj")
+        if what is None:
+            return None
+        inner = noun_phrase(parse, what)
+        kinds = (kind_of(parse.lemmas[what], register), kind_of(parse.words[what], register))
+        if "document" in kinds:
+            return issuer_in(parse, inner, what, register) or named(parse, inner, what, register)
+        asked = parse.lemmas[head] in _WORDS["asking"] and any(kind in _ANSWERED for kind in kinds)
+        return named(parse, inner, what, register) if asked else None
+    return None
