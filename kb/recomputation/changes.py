@@ -24,6 +24,8 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
     """Moves told in one breath: "rose 60 % to 3.9 million from 2.4 million"."""
     for roles in moves(members):
         new, old = roles.get("new"), roles.get("old")
+        if old is None and {"new", "percent", "difference"} <= roles.keys():
+            yield from _two_ways(roles["percent"], roles["difference"], roles["new"])
         if new is None or old is None or new.measure.dimension != old.measure.dimension:
             continue
         for role in ("percent", "multiple", "difference"):
@@ -32,6 +34,28 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
             check = recompute(roles[role], new, old)
             if check.verdict is not Verdict.FAILS or not _broken(members, roles):
                 yield check
+
+
+def _two_ways(percent: Profile, by: Profile, new: Profile) -> Iterator[Check]:
+    """One move in points and in percent: "rose 3.54 points, or 0.2 percent, to 2,173.60"."""
+    points = by.measure.dimension in ("pp", "count:point") and new.measure.dimension in ("number", "%", "count:point")
+    if percent.obs.unit != "%" or by.obs.unit == "%" or not (points or by.measure.dimension == new.measure.dimension):
+        return
+    said, level = by.interval, new.interval
+    old = level - said
+    if old.low <= 0 or not old.bounded:
+        return
+    a, b = printed_value(by) * by.measure.factor, printed_value(new) * new.measure.factor
+    # Corner by corner, since the new level stands above and below the line.
+    corners = [100 * step / (reached - step) for step in (said.low, said.high) for reached in (level.low, level.high)]
+    done = Calculation(
+        rule="percent and difference of one move",
+        words=f"{number(a)} / ({number(b)} − {number(a)}) × 100".replace("− -", "+ "),
+        best=100 * a / (b - a),
+        computed=Interval(min(corners), max(corners)),
+        unit="%",
+    )
+    yield recomputed(done, ("change", percent), [("difference", by), ("new", new)], _signed(percent, done.computed), turns=True)
 
 
 def _broken(members: Sequence[Profile], roles: dict[str, Profile]) -> bool:

@@ -21,6 +21,17 @@ _BESIDE = re.compile(
 _CLOSES = re.compile(
     r"[ a-zA-Z°²³]{0,14}[)\],.;:/]|[ a-zA-Z°²³]{0,14}$| (?:or|and|to|from|in|on|of|at|with|above|below|away|long|wide|high|deep)\b"
 )
+# "Warmed by 1.5 degrees", "5 degrees cooler than usual": steps on the scale, not places on it.
+_WARMING = re.compile(
+    r"\bwarming\b[^.;]{0,40}$|\b(?:ris\w{1,4}|rose|increas\w{1,4}|drop\w{0,4}|fell|fall\w{0,3}|change\w?|difference|anomaly|warm\w{0,3}|cool\w{0,3})"
+    r"(?: \w{1,14}){0,4}? (?:by|of) (?:\w{1,10} ){0,3}$",
+    re.IGNORECASE,
+)
+_WARMER = re.compile(
+    r"[)\]]? ?(?:(?:much|far|slightly|well) )?"
+    r"(?:(?:warmer|cooler|colder|hotter|higher|lower) than|(?:above|below) (?!zero|freezing|sea)|warmer|cooler)",
+    re.IGNORECASE,
+)
 _BARE = frozenset({"number", "%", "pp", "x", "rank", "1", "[time]"})
 
 
@@ -28,7 +39,19 @@ def conversion_checks(sentence: Sentence) -> Iterator[Check]:
     """Two figures side by side, of one physical dimension in two units, must be one amount."""
     for a, b in pairwise(sentence.figures):
         if _side_by_side(sentence, a, b) and a.measure.dimension == b.measure.dimension and _physical(a):
-            yield _converted(a, b)
+            yield from _read_as(sentence, a, b)
+
+
+def _read_as(sentence: Sentence, a: Profile, b: Profile) -> Iterator[Check]:
+    """Degrees of a change have no zero point, those of a level have; where the words say one and only the other fits, say nothing."""
+    level = a.obs.kind not in ("change", "difference")
+    if not a.measure.offset and not b.measure.offset:
+        yield _converted(a, b, level=True)
+        return
+    level = level and not (_WARMING.search(sentence.before(a, 80)) or _WARMER.match(sentence.after(b)))
+    said, other = (_converted(a, b, level=read) for read in (level, not level))
+    if said.verdict is not Verdict.FAILS or other.verdict is Verdict.FAILS:
+        yield said
 
 
 def _physical(p: Profile) -> bool:
@@ -46,9 +69,8 @@ def _side_by_side(sentence: Sentence, a: Profile, b: Profile) -> bool:
     )
 
 
-def _converted(a: Profile, b: Profile) -> Check:
-    """Degrees of a change have no zero point, those of a level have."""
-    level = a.obs.kind not in ("change", "difference")
+def _converted(a: Profile, b: Profile, *, level: bool) -> Check:
+    """The second amount against the first; as levels of a scale or, otherwise, as steps on it."""
     from_a, to_b = (p.measure if level else Measure(p.measure.dimension, p.measure.factor) for p in (a, b))
     factor, offset = from_a.factor / to_b.factor, (from_a.offset - to_b.offset) / to_b.factor
     plus = f" {'−' if offset < 0 else '+'} {number(round(abs(offset), 4))}" if offset else ""

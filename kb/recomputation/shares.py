@@ -37,6 +37,8 @@ _VOTERS = re.compile(r"vote|elector|member|ballot|registered|eligible")
 _ANOTHER_WHOLE = re.compile(
     r"[\s%)]{0,3}(?:percent |per cent )?of (?:them\b|whom\b|which\b|those\b|these\b|(?:the |its |their )?(?P<noun>[\w-]{1,20}))"
 )
+# "1,243 of 11,300 jobs, or 11 percent of its staff"
+_JOBS, _STAFF = "count:employee", "staff workforce payroll personnel employees"
 _OF_THE = re.compile(r"(?:^|[.,;:] )[Oo](?:ut o)?f (?:(?:the|its|their|his|her|all|about|some|all the|a total of)(?: \w{1,14})? )?$")
 _OF_THEM = re.compile(r" of (?:them|these|those)\b")
 # "The study followed 1,500 smokers. Of these, 300 …"
@@ -97,7 +99,8 @@ def _says_so(sentence: Sentence, before: Profile, share: Profile, whole: Profile
     between = _OF_THEM.sub("", between, count=1)
     if another is not None:
         noun = another["noun"]
-        if noun is None or noun.lower() not in f"{whole.obs.printed} {whole.obs.unit or ''} total whole".lower():
+        known = f"{whole.obs.printed} {whole.obs.unit or ''} total whole {_STAFF if whole.measure.dimension == _JOBS else ''}"
+        if noun is None or noun.lower() not in known.lower():
             return False
     voters = _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
     if voters and _TURNOUT_AT.fullmatch(between):

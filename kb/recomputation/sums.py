@@ -63,8 +63,18 @@ def sum_checks(sentence: Sentence) -> Iterator[Check]:
         elif not wholes and (parts := _set_off(sentence, figures)) and (more := _tail(sentence, parts[-1])) is not None:
             yield _sum(figures[0], parts, more=more)
     yield from _people_listed(sentence)
+    yield from _totalled(sentence)
     yield from _remainders(sentence)
     yield from filter(sentence.sure, _leavings(sentence))
+
+
+def _totalled(sentence: Sentence) -> Iterator[Check]:
+    """ "1,280 pledged delegates and 469 superdelegates, for a total of 1,749": counts of two kinds, where they come to it."""
+    for a, b, whole in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        counts = all(p.kind == "amount" and p.measure.dimension.startswith(("count:", "number")) for p in (a, b, whole))
+        tied = counts and " and " in sentence.between(a, b) and _FOR_A_TOTAL.fullmatch(sentence.between(b, whole))
+        if tied and a.measure.dimension != b.measure.dimension and _GOES_ON.fullmatch(sentence.between(a, b)) and _could_be(whole, (a, b)):
+            yield _sum(whole, [a, b])
 
 
 def _people_listed(sentence: Sentence) -> Iterator[Check]:

@@ -89,8 +89,21 @@ RECOMPUTED = [
         "percent above a limit",
         "fails",
     ),
+    ("The Kersey 200 index rose 3.54 points, or 0.2 percent, to 2,173.60.", "percent and difference of one move", "holds"),
+    ("Shares of Varn Foods fell $12.50, or 3.3 percent, to $791.34.", "percent and difference of one move", "fails"),
+    (
+        "The accord aims to keep warming to 2 degrees Celsius (3.6 degrees Fahrenheit) above the level of 1850.",
+        "one amount in two units",
+        "holds",
+    ),
+    ("Nights were 5 degrees Celsius (9 degrees Fahrenheit) cooler than usual.", "one amount in two units", "holds"),
+    ("The mercury fell to 5 degrees Celsius (51 degrees Fahrenheit) at night.", "one amount in two units", "fails"),
+    ("The count gives her 1,280 pledged delegates and 469 superdelegates, for a total of 1,749.", "sum of parts", "holds"),
+    ("Otmar Foods will cut 1,243 of 11,300 jobs, or 17 percent of its workforce.", "share of a whole", "fails"),
 ]
 LEFT_ALONE = [
+    "The lake has warmed by 1.5 degrees Celsius (34.7 degrees Fahrenheit).",
+    "The pump failed at 2 degrees Celsius (3.6 degrees Fahrenheit) of lake water.",
     "In Arden, 3,000 of the 4,000 voters cast a ballot. Turnout was 61 percent, the election board said.",
     "The study followed 1,500 smokers. Of these, 300 quit, and 40 percent of them began again.",
     "The port handled 6.6 million boxes in 2023. That was 40 percent of what its rival handled.",
