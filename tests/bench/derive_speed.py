@@ -1,18 +1,18 @@
 """Prints what a base of many generated articles costs: its conflicting intervals, all its findings, and those of one article more.
 
-python -m tests.bench.derive_speed [--articles N ...] [--added N] [--seed S]
+python -m tests.bench.derive_speed [--articles N ...] [--added N] [--seed S] [--bases FOLDER] [--keep]
 """
 
 import argparse
-import math
 import multiprocessing
 import os
 import resource
+import shutil
 import statistics
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,6 +39,7 @@ from kb.base import open_base
 from kb.deriving import bring_in_step
 from kb.model import Observation
 from kb.store import store
+from tests.bench.derive_report import growth, keep
 from tests.bench.newsroom import FIGURES_AN_ARTICLE, figures
 from tests.kb.telling import article, told
 
@@ -55,14 +56,20 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="*", default=[2_000, 20_000])
     parser.add_argument("--added", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--bases", type=Path, help="where filled bases are kept, and taken from if they are there")
+    parser.add_argument("--keep", action="store_true", help="keep what is measured, for docs/measured.md")
     options = parser.parse_args()
-    before: tuple[int, float] | None = None
+    found: list[dict[str, float]] = []
     for articles in options.articles:
         with TemporaryDirectory() as folder:
-            found = measured(Path(folder) / "kb.db", articles, added=options.added, seed=options.seed)
-        growth = math.log(found.clock / before[1]) / math.log(found.figures / before[0]) if before else None
-        before = found.figures, found.clock
-        print(found.words() + ("" if growth is None else f"; growth exponent {growth:.2f} by the clock"), flush=True)
+            base = (options.bases or Path(folder)) / f"{articles}-{options.added}-{options.seed}.db"
+            if not base.exists():
+                filled(base, articles, added=options.added, seed=options.seed)
+            one = measured(Path(shutil.copy(base, Path(folder) / "kb.db")), articles, added=options.added, seed=options.seed)
+        found.append(asdict(one))
+        print(one.words(), growth(found[-2:]), flush=True)
+    if options.keep:
+        keep(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +80,6 @@ class Measured:
     figures: int
     findings: int
     checks: int
-    storing: float
     blocks: int
     scan: float
     clock: float
@@ -88,28 +94,38 @@ class Measured:
             f"{self.figures:,} figures in {self.articles:,} articles ({self.size:.0f} MB): "
             f"conflicting intervals {self.scan:.2f} s ({self.blocks:,} blocks); "
             f"{self.findings:,} findings and {self.checks:,} checks {self.clock:.1f} s by the clock, {self.cpu:.1f} CPU s, "
-            f"{self.memory:.0f} MB at most; one more article {self.more:.0f} ms in the median, {self.most:.0f} at most; "
-            f"stored and indexed in {self.storing:.0f} CPU s"
+            f"{self.memory:.0f} MB at most; one more article {self.more:.0f} ms in the median, {self.most:.0f} at most"
         )
 
 
-def measured(path: Path, articles: int, *, added: int, seed: int) -> Measured:
-    base = open_base(path, create=True)
-    # Every so-many-th one is added later, so that each of these meets others of its story.
-    step = max(2, articles // added)
-    later: list[Extraction] = []
+def filled(path: Path, articles: int, *, added: int, seed: int) -> None:
+    """Stores all articles but those that are to be added later. A base that is only half filled has another name."""
+    partly = path.with_suffix(".part")
+    base = open_base(partly, create=True)
     started = time.process_time()
     base.execute("BEGIN")
     for number, one in enumerate(extractions(articles + added, seed=seed)):
-        if number % step == 1 and len(later) < added:
-            later.append(one)
-            continue
-        store(base, one)
+        if not _later(number, articles, added):
+            store(base, one)
         if number % _ARTICLES_A_COMMIT == 0:
             base.commit()
             base.execute("BEGIN")
     base.commit()
-    storing = time.process_time() - started
+    base.close()
+    partly.rename(path)
+    print(f"stored and indexed {articles:,} articles in {time.process_time() - started:.0f} CPU s", flush=True)
+
+
+def _later(number: int, articles: int, added: int) -> bool:
+    """Every so-many-th article is added later, so that each of these meets others of its story."""
+    step = max(2, articles // added)
+    return number % step == 1 and number // step < added
+
+
+def measured(path: Path, articles: int, *, added: int, seed: int) -> Measured:
+    """Derives a filled base, and then adds what was left out, one by one."""
+    base = open_base(path)
+    later = [one for number, one in enumerate(extractions(articles + added, seed=seed)) if _later(number, articles, added)]
     began = time.perf_counter()
     [blocks] = base.execute(_CONFLICTING).fetchone()
     scan = time.perf_counter() - began
@@ -129,7 +145,6 @@ def measured(path: Path, articles: int, *, added: int, seed: int) -> Measured:
         figures=numbers["figure"],
         findings=numbers["finding"],
         checks=numbers["arithmetic_check"],
-        storing=storing,
         blocks=blocks,
         scan=scan,
         clock=clock,
