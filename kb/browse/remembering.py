@@ -1,8 +1,9 @@
-"""A served claim base that keeps the answers which took long, such as counts over all of it, until somebody writes to the base."""
+"""A served claim base that keeps the answers which took long, and the smallest ones, until somebody writes to the base."""
 
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,12 @@ if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is hal
 
 # Seconds from which on an answer is worth keeping, how many are kept, and how many rows one may have.
 WORTH_KEEPING = 0.01
-MOST, _MOST_ROWS = 500, 1000
+MOST, _MOST_ROWS = 1000, 200
+# A small answer is kept too, because to hand the question to a thread takes longer than to find it: Datasette asks dozens of times on
+# a page whether a table is there and what it is called.
+SMALL = 200
+# What asks for the time or for chance has another answer each time.
+_FLEETING = re.compile(r"random|\bnow\b|\bcurrent_(?:date|time)|(?:date|time|julianday|unixepoch)\(\s{0,9}\)", re.I)
 
 
 class RememberingDatabase(Database):
@@ -39,7 +45,8 @@ class RememberingDatabase(Database):
             return _again(kept[1])
         began = time.monotonic()
         answer = await super().execute(sql, params, *args, **options)
-        if time.monotonic() - began >= WORTH_KEEPING and len(answer.rows) <= _MOST_ROWS:
+        long = time.monotonic() - began >= WORTH_KEEPING and len(answer.rows) <= _MOST_ROWS
+        if (long or _small(answer)) and not _FLEETING.search(sql):
             self._kept[key] = (moment, _again(answer))
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
@@ -62,3 +69,9 @@ def serve_remembering(ds: Datasette, path: str) -> None:
 def _again(answer: Results) -> Results:
     """The answer with a list of rows of its own: whoever gets it may shorten it."""
     return Results(list(answer.rows), answer.truncated, answer.description)
+
+
+def _small(answer: Results) -> bool:
+    """Whether an answer is one value at most, and a short one."""
+    rows = answer.rows
+    return not rows or (len(rows) == 1 and len(rows[0]) == 1 and len(str(rows[0][0])[:SMALL]) < SMALL)

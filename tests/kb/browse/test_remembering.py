@@ -73,9 +73,18 @@ async def test_no_more_is_kept_than_there_is_room_for(own_base: Path, asked: lis
     assert [sql for sql in asked if sql.startswith("SELECT ")] == ["SELECT 1", "SELECT 2", "SELECT 3", "SELECT 1"]
 
 
-async def test_an_answer_that_was_quick_is_asked_for_again(own_base: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_of_quick_answers_only_the_smallest_are_kept(own_base: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembering, "WORTH_KEEPING", 60)
-    desk = datasette_for(own_base)
-    await counted(desk, "ben")
-    await counted(desk, "ben")
-    assert asked.count(COUNTED) == 2
+    base = datasette_for(own_base).get_database()
+    one, many, long = "SELECT count(*) FROM figure", "SELECT id FROM figure", "SELECT text FROM article ORDER BY characters DESC LIMIT 1"
+    for sql in (one, many, long):
+        assert list(map(tuple, (await base.execute(sql)).rows)) == list(map(tuple, (await base.execute(sql)).rows))
+    assert [asked.count(sql) for sql in (one, many, long)] == [1, 2, 2]
+
+
+@pytest.mark.parametrize("fleeting", ["SELECT random()", "SELECT datetime('now')", "SELECT CURRENT_TIMESTAMP", "SELECT date()"])
+async def test_what_asks_for_chance_or_the_time_is_asked_each_time(own_base: Path, asked: list[str], fleeting: str) -> None:
+    base = datasette_for(own_base).get_database()
+    await base.execute(fleeting)
+    await base.execute(fleeting)
+    assert asked.count(fleeting) == 2
