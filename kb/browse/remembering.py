@@ -34,6 +34,7 @@ class RememberingDatabase(Database):
     def __init__(self, ds: Datasette, path: str):
         super().__init__(ds, path=path, is_mutable=True)
         self._kept: OrderedDict[str, tuple[int, Results]] = OrderedDict()
+        self._counts: tuple[int, dict[str, int | None]] | None = None
         self._watching: sqlite3.Connection | None = None
 
     async def execute(self, sql: str, params: Any = None, *args: Any, **options: Any) -> Results:
@@ -51,6 +52,13 @@ class RememberingDatabase(Database):
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         return answer
+
+    async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
+        """How many rows each table has, None where that takes longer than `limit` milliseconds, which is not tried again either."""
+        moment = self._moment()
+        if self._counts is None or self._counts[0] != moment:
+            self._counts = moment, await super().table_counts(limit)
+        return dict(self._counts[1])
 
     def _moment(self) -> int:
         """A number that is another one after each commit; read before the answer, so that none is kept for longer than it holds."""

@@ -88,3 +88,13 @@ async def test_what_asks_for_chance_or_the_time_is_asked_each_time(own_base: Pat
     await base.execute(fleeting)
     await base.execute(fleeting)
     assert asked.count(fleeting) == 2
+
+
+async def test_the_rows_of_tables_are_counted_anew_when_somebody_wrote(own_base: Path, asked: list[str]) -> None:
+    base = datasette_for(own_base).get_database()
+    before = await base.table_counts()
+    counting = len(asked)
+    assert await base.table_counts() == before
+    assert len(asked) == counting
+    review(own_base)
+    assert (await base.table_counts())["review"] == before["review"] + 1
