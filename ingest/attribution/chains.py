@@ -19,6 +19,9 @@ from ingest.vocabulary import load
 
 # Words of the figures themselves and of their publication.
 _WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
+# "X said that, according to Y": so few tokens from one verb to the other.
+_SOON = 3
+_PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "that"))
 _INFORMING = ("according to", "opening", "placed", "colon")
 
 
@@ -26,13 +29,15 @@ _INFORMING = ("according to", "opening", "placed", "colon")
 class Link:
     """The part of a chain that one attribution gives: `hops` outermost first, valid for figures inside `content` (characters).
 
-    `carries` says that it is a report, which may go on; what an outlet's poll shows is no report.
+    `carries` says that it is a report, which may go on; what an outlet's poll shows is no report. `again` is true for a
+        pronoun as the source, which inside another report is that speaker again.
     """
 
     content: tuple[int, int]
     hops: tuple[Hop, ...]
     verb: int
     carries: bool = True
+    again: bool = False
 
 
 def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, outlets: Outlets) -> list[Link]:
@@ -53,7 +58,8 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         own = inner[0]
         document = own.source_kind in OUTLETS and one.source_head is not None and own.end <= parse.starts[one.source_head]
         carries = not document or parse.lemmas[one.source_head or 0] in register.words["news"]
-        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), *inner), one.verb, carries))
+        again = parse.words[one.source_head or 0].lower() in _PRONOUNS
+        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), *inner), one.verb, carries, again))
     for outlet, verb, (first, last) in dispatches_in(parse, outlets, {one.verb for one in found}):
         who = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
         hop = hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED)
@@ -83,7 +89,9 @@ def by_sentence(parse: Parse, links: list[Link], citations: list[Citation]) -> T
 def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
     """The chain of the words at `offset` from the attributions around them, () when none covers them."""
     sentence = parse.sentence_at(offset)
-    covering = [link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]]
+    links = [link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]]
+    links = [link for link in links if not link.hops[-1].start <= offset < link.hops[-1].end]
+    covering = [link for link in links if not (link.again and any(_stands_around(parse, other, link) for other in links))]
     # Outlets pass on what others say; of two speakers the one whose words hold the other's verb stands outside.
     ordered = sorted(
         covering,
@@ -104,15 +112,15 @@ def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
 def _stands_around(parse: Parse, outer: Link, inner: Link) -> bool:
     """True where `outer` tells the report of `inner`.
 
-    Of two that hold each other's verbs the one that opens with "that" tells the other, else the later one (", AFP reported").
+    Of two that hold each other's verbs the later one does (", AFP reported"), except behind "X said that, according to Y".
     """
-    if not outer.content[0] <= parse.starts[inner.verb] < outer.content[1]:
+    if outer is inner or not outer.content[0] <= parse.starts[inner.verb] < outer.content[1]:
         return False
-    held = inner.content[0] <= parse.starts[outer.verb] < inner.content[1]
-    if not held:
+    if not inner.content[0] <= parse.starts[outer.verb] < inner.content[1]:
         return True
-    opens, opened = ("that" in parse.words[link.verb + 1 : link.verb + 3] for link in (outer, inner))
-    return opens if opens != opened else outer.verb > inner.verb
+    early, late = sorted((outer, inner), key=lambda link: link.verb)
+    opens = "that" in parse.words[early.verb + 1 : late.verb] and late.verb - early.verb <= _SOON
+    return outer is (early if opens else late)
 
 
 def _place(parse: Parse, chain: list[Hop], citation: Citation, covering: list[Link]) -> None:

@@ -7,7 +7,7 @@ from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
 from ingest.attribution.outlets import NOUNS, Outlets
 from ingest.attribution.parse import Parse
-from ingest.attribution.register import Register
+from ingest.attribution.register import OUTLETS, Register
 from ingest.attribution.relays import hop_of, relays_in
 from ingest.attribution.speech import STOPS, QuotedText
 from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase, subject_of
@@ -69,9 +69,9 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     if subject is not None and (parse.tags[verb] != "VBG" or parse.deps[verb] == "acl" or named_own):
         whose = noun_phrase(parse, subject, before=verb)
         citer = _gone_back_to(parse, whose, subject, outlets) or named(parse, whose, subject, register)
-    if parse.lemmas[verb] in _ALLUDING and (
-        cited.kind in (None, "person", "vague") or any(parse.words[i] == "as" for i in parse.children[verb])
-    ):
+    alludes = parse.lemmas[verb] in _ALLUDING
+    unclear = cited.kind in ("person", "vague") or (cited.kind is None and (citer is None or citer.kind not in (*OUTLETS, "issuer")))
+    if alludes and (unclear or any(parse.words[i] == "as" for i in parse.children[verb])):
         # "Referred to the migrants as guests", "credited the keeper" name no source.
         return None
     cue = parse.span(*cue_of(parse, verb))
@@ -123,6 +123,9 @@ def _end_of_citation(parse: Parse, head: int) -> int:
 
 def _cited_head(parse: Parse, verb: int) -> int | None:
     head = parse.child(verb, "dobj")
+    if head is not None and head < verb and parse.deps[verb] == "relcl" and parse.tags[head] in ("WDT", "WP"):
+        # "The board, which Y cited for the figures"
+        return parse.head[verb]
     if head is None and parse.lemmas[verb] == "refer":
         to = next((c for c in parse.children[verb] if parse.words[c] == "to"), None)
         head = parse.child(to, "pobj") if to is not None else None

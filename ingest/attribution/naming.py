@@ -193,5 +193,5 @@ def _who_published(parse: Parse, document: int) -> Tokens | None:
 def named(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer:
     """The phrase itself as a source."""
     core = core_phrase(parse, phrase, head)
-    entry = register.find(core)
+    entry = register.names.get(name_key(parse.phrase(*phrase))) or register.find(core)
     return Issuer(parse.span(*phrase), entry.name if entry else core, entry.kind if entry else kind_of(core, register))

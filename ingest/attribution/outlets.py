@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS, Entry, Register, name_key
+from ingest.scope.areas import area_of
 from ingest.vocabulary import load
 
 _WORDS = {name: frozenset(words.split()) for name, words in load("sources")["outlets"].items()}
@@ -119,7 +120,8 @@ def _shown_as_outlet(parse: Parse, first: int, last: int) -> bool:
     if words[last].endswith(_SUFFIXES) and len(words[last]) > _SHORTEST_SUFFIXED:
         return True
     if first and words[first - 1] in NOUNS and parse.tags[first - 1] in ("NN", "NNP", "JJ"):
-        return True
+        # "The weekly US jobless claims" are claims of a week.
+        return area_of(parse.phrase(first, last)) is None
     if last + 3 < len(words) and words[last + 1] == ",":
         if words[last + 2] in ("a", "an", "the"):
             for token in range(last + 3, min(last + 7, len(words))):
