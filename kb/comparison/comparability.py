@@ -21,8 +21,10 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     """
     if not _same_kind(a, b) or other_things(a, b):
         return None
-    if story is not None and story.likely:
-        return by_match(a, b, story) or by_value(a, b, story)
+    if story is not None and (story.likely or a.kind != b.kind):
+        return by_match(a, b, story) or (by_value(a, b, story) if a.kind == b.kind else None)
+    if a.kind != b.kind:
+        return None
     measured = relate_measures(a, b)
     found = _by_key(a, b, story, measured) if _same_sort(a, b) else None
     if story is None or (found is not None and found.certainty is not Certainty.LOW and not _scoped(found, a, b)):
@@ -68,7 +70,10 @@ def _by_key(a: Profile, b: Profile, story: Story | None, measured: Relation) -> 
 
 
 def _same_kind(a: Profile, b: Profile) -> bool:
-    if a.obs.id == b.obs.id or a.kind != b.kind or a.kind == "rank":
+    if a.obs.id == b.obs.id or a.sort != b.sort or a.kind == "rank":
+        return False
+    # "4 percent more" is one with "4 percent", not with a fall by 4 percent.
+    if a.kind != b.kind and "down" in (a.obs.direction, b.obs.direction):
         return False
     if "negated" in (a.obs.modality, b.obs.modality):
         return False

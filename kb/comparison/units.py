@@ -133,7 +133,12 @@ def is_human(noun: str) -> bool:
     lists = load("units")["human"]
     head = noun.rsplit(maxsplit=1)[-1] if noun else ""
     known = {" ".join(stems(word)) for word in lists["nouns"]} | subgroups() | {"people", "number", ""}
-    return head in known or head.endswith(tuple(lists["endings"]))
+    return head in known or (head.endswith(tuple(lists["endings"])) and head not in _things())
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    return frozenset(" ".join(stems(word)) for word in load("units")["human"]["things"])
 
 
 @lru_cache(maxsize=16384)

@@ -1,9 +1,10 @@
 """What holds two figures of one story apart, whatever else speaks for their being one."""
 
-from kb.comparison.narrowing import contrasted, happened, parts_differ, restrictors
+from kb.comparison.concepts import Relation
+from kb.comparison.narrowing import contrasted, happened, parts_differ, restrictors, size_apart
 from kb.comparison.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import other_subjects
+from kb.comparison.series_fields import other_subjects, relate_field
 from kb.comparison.stories import Story
 from kb.comparison.words import canonical, is_area, stems
 
@@ -11,6 +12,8 @@ from kb.comparison.words import canonical, is_area, stems
 OTHER_TIME_DAYS = 200
 # Of one happening one sentence gives the day it was on, another the day of what was said about it.
 TOLD_LATER = 3
+# Two ages of which the elder is so many times the younger are those of two people.
+ONE_AGE = 1.3
 
 
 def told_apart(a: Profile, b: Profile, story: Story, *, alike: bool = False, guessed: bool = True) -> bool:
@@ -43,6 +46,9 @@ def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
     if parts_differ(a, b) or a.elsewhen or b.elsewhen or a.earlier != b.earlier or a.added or b.added:
         return True
     if (a.other_year or b.other_year) and relation(a.obs.period, b.obs.period) is not PeriodRelation.SAME:
+        return True
+    # Of ages there are as many as people in a story.
+    if "age" in (a.obs.measure, b.obs.measure) and size_apart(a, b) > ONE_AGE and relate_field(a, b, "subject") is not Relation.SAME:
         return True
     x, y = a.obs.population, b.obs.population
     parted = x != y and x is not None and y is not None and not {canonical(w) for w in stems(x)} & {canonical(w) for w in stems(y)}

@@ -56,6 +56,14 @@ def test_a_corrected_figure_is_a_revision():
     assert found.kind.value == "revision"
 
 
+@pytest.mark.parametrize(("told", "kind"), [("In the end Tornelli had revenue", "revision"), ("Tornelli had revenue", "contradiction")])
+def test_the_last_word_on_a_count_revises_the_first(told, kind):
+    a = seen("Tornelli had revenue of {8.4 million} in 2023.", article="a", **SERIES)
+    b = seen(f"{told} of {{7.9 million}} in 2023.", article="b", published="2024-06-11", **SERIES)
+    [found] = derive([a, b]).findings
+    assert found.kind.value == kind
+
+
 def test_every_flag_can_be_redone_by_hand():
     found = kind_of("8.4 million", "9.1 million")
     for needed in ("“8.4 million”", "“9.1 million”", "8,350,000 to 8,450,000", "the same subject (Tornelli)", "the same period (2023)"):

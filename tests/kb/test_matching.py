@@ -67,6 +67,44 @@ def test_two_aspects_are_never_matched(one, other):
     assert not kinds(("a", *one), ("b", *other)) & {FindingKind.CONTRADICTION, FindingKind.AGREE}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("The driver, {41 years} old, was calm.", {"unit": "year", "measure": "age"}),
+            ("A {62-year-old} guide sang.", {"unit": "year", "measure": "age"}),
+        ),
+        (
+            ("They were evacuated to {12 shelters}.", {"unit": "shelter", "kind": "count"}),
+            ("{14 children} were evacuated.", {"unit": "child", "kind": "count"}),
+        ),
+        (
+            ("Thieves had damaged {2 benches}.", {"unit": "bench", "kind": "count"}),
+            ("Repairs took {2 cranes}.", {"unit": "crane", "kind": "count"}),
+        ),
+        (("The firm lost {9 percent}.", {"unit": "%"}), ("Tickets were {30 percent} dearer.", {"unit": "%", "kind": "difference"})),
+    ],
+)
+def test_what_has_no_sign_of_one_matter_is_left_alone(one, other):
+    assert not kinds(("a", *one), ("b", *other)) & {FindingKind.CONTRADICTION, FindingKind.AGREE}
+
+
+def test_two_large_numbers_alone_in_their_size_are_one():
+    tickets = ("The company counted {7,400} by then.", {"unit": None, "kind": "count"})
+    sold = ("{6,900 tickets} were gone.", {"unit": "ticket", "kind": "count"})
+    assert kinds(("a", *tickets), ("b", *sold)) == {FindingKind.CONTRADICTION}
+    crowded = ("{6,100 pylons} stand in the land.", {"unit": "pylon", "kind": "count"})
+    assert not kinds(("a", *tickets), ("b", *sold), ("b", *crowded)) & {FindingKind.CONTRADICTION}
+
+
+def test_a_demand_for_more_percent_is_the_demand_for_percent():
+    asked = ("The crews demand {7 percent} more pay.", {"unit": "%", "kind": "change", "direction": "up"})
+    again = ("The crews demand {7 percent}.", {"unit": "%", "kind": "level"})
+    cut = ("The crews face a cut of {7 percent}.", {"unit": "%", "kind": "change", "direction": "down"})
+    assert kinds(("a", *asked), ("b", *again)) == {FindingKind.AGREE}
+    assert not kinds(("a", *cut), ("b", *again))
+
+
 def test_a_figure_meets_its_best_match_alone():
     hours = {"unit": "h"}
     found = kinds(

@@ -59,3 +59,20 @@ def test_firms_of_one_sort_are_not_one_firm():
     theirs = telling("b", lead.format("Tressel Motors"), text.format("300 jobs"))
     assert shared_story(ours, theirs) is None
     assert shared_story(ours, telling("c", lead.format("Orvell Motors of Quillport"), text.format("950 jobs"))) is not None
+
+
+def test_many_small_signs_make_a_likely_story():
+    first = telling(
+        "a", "Fumes from a kiln drove pupils out of a school in Arven. Arven's mayor came.", "In Arven {4,318 pupils} went home."
+    )
+    other = telling(
+        "b", "Nobody smelled it at first, says a teacher. Then the bell rang in Arven.", "By noon {4,318 pupils} had left Arven's school."
+    )
+    story = shared_story(first, other)
+    assert story is not None
+
+
+def test_a_story_does_not_depend_on_which_article_comes_first():
+    long = telling("a", "The lower house passed the relief bill. House Tressel voted no.", "{41 people} of House Tressel left early.")
+    short = telling("b", "A relief bill was passed by House Orvell.", "{38 people} of House Orvell stayed in the lower house.")
+    assert bool(shared_story(long, short)) == bool(shared_story(short, long))
