@@ -17,6 +17,8 @@ MOST_WITNESSES = 3
 # Where keys, not one sentence, tie the inputs together, a result this far off says that they do not belong together.
 _FAR = 4.0
 _DIGIT = re.compile("[0-9]")
+# Points of an index, and of percent; "three points" of a yield may be hundredths.
+_POINTS = frozenset({("count:point", "number"), ("count:point", "count:point"), ("pp", "%")})
 _ROLES = {"multiple": "multiple", "difference": "difference"}
 
 
@@ -38,7 +40,7 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
 
 def _two_ways(percent: Profile, by: Profile, new: Profile) -> Iterator[Check]:
     """One move in points and in percent: "rose 3.54 points, or 0.2 percent, to 2,173.60"."""
-    points = by.measure.dimension in ("pp", "count:point") and new.measure.dimension in ("number", "%", "count:point")
+    points = (by.measure.dimension, new.measure.dimension) in _POINTS
     if percent.obs.unit != "%" or by.obs.unit == "%" or not (points or by.measure.dimension == new.measure.dimension):
         return
     said, level = by.interval, new.interval

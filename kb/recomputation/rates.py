@@ -17,6 +17,9 @@ from kb.recomputation.sentences import Sentence
 _EACH = re.compile(
     r"\W{0,2}(?:\w{1,12} )?(?:each|apiece|a piece|a head|per head|(?:per|for each|for every) (?P<noun>[\w-]{2,20}))\b", re.IGNORECASE
 )
+# "An average of 1.5 a match"
+_AVERAGE = re.compile(r"\b(?:average of|averaging) (?:about |just |some )?$", re.IGNORECASE)
+_A_NOUN = re.compile(r" an? (?P<noun>[a-z]{3,15})\b")
 _PER_MANY = re.compile(r"\b(?:per|for every|for each) [0-9][0-9,.]{0,12} ([a-z]{3,20})", re.IGNORECASE)
 _EACH_OF = re.compile(r"\beach of (?:the |its |their |his |her |these |those )?$", re.IGNORECASE)
 _GETS = re.compile(r"(?: [\w'’-]{1,20}){0,6} ")
@@ -29,7 +32,9 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _OR_STRONG = re.compile(r"\bor\b|\(|–|—|averag|mean", re.IGNORECASE)
-_LINK = re.compile(r"(?: [\w'’-]{1,20}){0,5} (?:in|over|and|for|with|among|across|on|to) (?:its |the |their |about |some )?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?: [\w'’-]{1,20}){0,8} (?:in|over|and|for|with|among|across|on|to|by) (?:its |the |their |about |some )?", re.IGNORECASE
+)
 # "400 tonnes of olives at 900 euros a tonne", "1,500 euros a month for 24 months"
 _AT = re.compile(r"(?: [\w'’-]{1,20}){0,6} (?:at|for|costing|paying|worth) (?:about |an average of )?", re.IGNORECASE)
 _FOR = re.compile(r"(?: [\w'’-]{1,20}){0,3},? (?:for|over|on|times|to each of) (?:all |the |its |their )?", re.IGNORECASE)
@@ -84,6 +89,8 @@ class _Rate:
             return False
         if not self.top:
             return p.kind == "amount" and p.measure.dimension.startswith("count:")
+        if "/" in self.top:
+            return p.obs.unit == self.top
         top, _, bottom = (p.obs.unit or "").partition("/")
         return bottom in ("", self.bottom) and measure(top or None).dimension == measure(self.top).dimension
 
@@ -102,7 +109,8 @@ def _rate(sentence: Sentence, p: Profile) -> _Rate | None:
     unit = p.obs.unit or ""
     if p.kind not in ("amount", "rate") or unit in ("%", "pp", "x"):
         return None
-    if "/" in unit:
+    told = _EACH.match(sentence.after(p)) or (_A_NOUN.match(sentence.after(p)) if _AVERAGE.search(sentence.before(p)) else None)
+    if "/" in unit and (told is None or told["noun"]):
         top, bottom = unit.split("/", 1)
         if bottom.isdecimal():
             # "Nine per 100,000 residents"; not of 1,000 homes.
@@ -112,7 +120,6 @@ def _rate(sentence: Sentence, p: Profile) -> _Rate | None:
             return _Rate(p, top, "person", p.interval.scaled(1 / int(bottom)), p.measure.factor / int(bottom))
         scale = 1.0 if top else 1 / measure(bottom).factor
         return _Rate(p, top, bottom, p.interval.scaled(scale), p.measure.factor * scale)
-    told = _EACH.match(sentence.after(p))
     if told is not None:
         return _Rate(p, unit, told["noun"] or "", p.interval, p.measure.factor)
     return _Rate(p, unit, "", p.interval, p.measure.factor) if _to_each(sentence, p) else None
@@ -215,7 +222,12 @@ def _products(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
         tied = rate.of(times) and tie.fullmatch(sentence.between(figures[first], figures[last]))
         makes = sentence.between(figures[last], whole)
         in_all = _TOTAL_AFTER.match(sentence.after(whole))
-        if not tied or not rate.totals(whole) or whole.kind != "amount" or not (_MAKES.fullmatch(makes) or (in_all and makes == ", ")):
+        if (
+            not tied
+            or not rate.totals(whole)
+            or (whole.kind != "amount" and whole.obs.unit != rate.top)
+            or not (_MAKES.fullmatch(makes) or (in_all and makes == ", "))
+        ):
             continue
         said_total = _TOTAL.search(makes) or in_all
         found = _product(rate, times, whole)

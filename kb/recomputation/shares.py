@@ -22,6 +22,8 @@ _OR = re.compile(
     r"(?: \w{1,20}){0,2}(?:,? or|,? i\.e\.,?| \(| \[|,? which is|,? equal to| [–—]|,? equivalent to) ?"
     + _SOME
     # "cast a ballot, a turnout of 60 percent"
+    + r"|(?: [\w'’-]{1,20}){0,6}, (?:or|i\.e\.,?) "
+    + _SOME
     + r"|(?: [\w'’-]{1,20}){0,6},? (?:or |for |giving |representing )?an? (?:turnout|share|rate|proportion|percentage) of "
     + _SOME
 )
@@ -122,8 +124,9 @@ def _part_last(sentence: Sentence) -> Iterator[Check]:
         amounts = whole.kind == part.kind == "amount" and whole.obs.unit != "%" and whole.interval.low > 0
         if not amounts or share.obs.unit != "%" or share.kind not in ("percent", "share") or not _alike(part, whole):
             continue
-        tied = _SHARE_OF.fullmatch(sentence.between(share, whole)) and _OR_PART.fullmatch(sentence.between(whole, part))
-        if tied and part.interval.low <= whole.interval.high:
+        between = sentence.between(whole, part)
+        told = _OR_PART.fullmatch(between) or (between == ", " and sentence.after(part).startswith(","))
+        if told and _SHARE_OF.fullmatch(sentence.between(share, whole)) and part.interval.low <= whole.interval.high:
             yield _check(share, part, whole)
 
 

@@ -33,6 +33,11 @@ _THAN = re.compile(
     r" (?:over|above|more than|higher than|greater than|larger than|(?P<below>below|under|less than|lower than|fewer than|smaller than))"
     r" (?:the|its|their|his|her|last year's|a) (?:[\w'’-]{1,20} ){0,6}"
 )
+# "… is twice the six years that the defence had asked for", "twice as high as the 17 million a year before"
+_TIMES = re.compile(r" (?:as [a-z]{3,12} as )?(?:the|its|their|his|her|last year's) (?:[\w'’-]{1,20} ){0,4}")
+_IS = re.compile(
+    r"[^.;:0-9]{0,50}(?: is| was| are| were|,| –) (?:(?:about|almost|nearly|roughly|more than|just over|still|now) ){0,2}", re.IGNORECASE
+)
 _MEASURED = re.compile(r"[^.;:]{0,40}(?:,| [–—-]| \(|, or|, about|, some) ?")
 _MARGIN = re.compile(
     r"[^.;:]{0,40}(?:,| [–—-]| \() ?(?:or |by )?an? (?:\w{1,14} )?(?P<noun>margin|lead|gap|difference|majority) of (?:just |only |some )?"
@@ -116,6 +121,11 @@ def _above(sentence: Sentence) -> Iterator[Check]:
     """ "11,491 claims, 15 percent over the limit of 10,000", "84,000 visitors, 9,000 more than the 75,000 of 2022"."""
     for level, more, limit in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         alike = limit.obs.unit is None or limit.measure.dimension == level.measure.dimension
+        if more.obs.unit == "x" and alike and level.measure.factor == limit.measure.factor and limit.interval.low > 0:
+            times = _TIMES.fullmatch(sentence.between(more, limit)) and level.kind == limit.kind
+            if times and _IS.fullmatch(sentence.between(level, more)):
+                yield recompute(more, level, limit)
+            continue
         than = _THAN.fullmatch(sentence.between(more, limit)) if alike else None
         if than is None or limit.interval.low <= 0 or not _MEASURED.fullmatch(sentence.between(level, more)):
             continue

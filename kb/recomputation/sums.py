@@ -21,11 +21,16 @@ _TOTAL_AFTER = re.compile(r"^\W{0,2}(?:\w{1,14}\W{1,2}){0,3}(?:in total|in all|a
 _LIST = re.compile(r"(?::|\bmade up of\b|\bconsisting of\b|\bcomprising\b|\bsplit\b|\bbroken down\b|—)", re.IGNORECASE)
 # "14 people: nine men and four women": a list set off from its total by a mark or a verb, and nothing left open in it.
 _OPENS = re.compile(
-    r"(?: [\w'’-]{1,20}){0,5}(?:: ?| ?[—–] ?|,? made up of |,? consisting of |,? comprising )(?:the |some |about )?", re.IGNORECASE
+    r"(?: [\w'’-]{1,20}){0,5}(?:: ?| ?[—–] ?|(?:,| is| was)? made up of |,? consist(?:ing|s|ed) of |,? compris(?:ing|es|ed) )"
+    r"(?:the |some |about )?",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?: [\w'’-]{1,20}){0,6}(?:,|,? and|, as well as|,? plus) (?:the |some |about |another )?", re.IGNORECASE)
-_OPEN_LIST = re.compile(r"\b(?:includ\w{1,4}|among|such as|mostly|mainly|at least|like|others?|rest|remaining|some of)\b", re.IGNORECASE)
-# What may follow the last part of a list: its noun, and parts that are counted by their article ("three guides and a rescuer").
+_OPEN_LIST = re.compile(
+    r"\b(?:includ\w{1,4}|among|such as|mostly|mainly|at least|like|others?|rest|remaining|some of|more|several|many|"
+    r"dozens|scores|hundreds)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"(?: (?!and\b)[\w'’-]{1,20}){0,6}(?P<ones>(?:,? (?:and )?(?:an?|one) [a-z]{3,20}(?: (?!and\b)[a-z]{3,20})?){0,4})"
     r"(?:[.;]|,? [\"”]|,(?! (?:and|plus|as|along|together|with|an?|one|their|his|her|its)\b)|$)"
@@ -39,6 +44,7 @@ _OUT_OF = re.compile(r"(?: [\w'’-]{1,20}){0,3} (?:out )?of (?:the |its |their 
 _LEAVING = re.compile(
     r"[^.;:0-9]{0,40}, (?:which |and )?(?:leaving|leaves|left|with) (?:just |only |about |another |the other )?", re.IGNORECASE
 )
+_WHO = re.compile(r"(?: [\w-]{1,20}){0,2},? (?:who|whose|whom|which|that)\b")
 _NESTED = re.compile(r"\b(?:includ\w{1,4}|among|of (?:whom|which|them)|aged|or)\b", re.IGNORECASE)
 _FOR_A_TOTAL = re.compile(
     r"(?: [\w'’-]{1,20}){0,6},? (?:for|making|giving) (?:a|an?) (?:grand |overall |combined )?total of (?:about )?", re.IGNORECASE
@@ -107,6 +113,8 @@ def _remainders(sentence: Sentence) -> Iterator[Check]:
         parts = amounts[i + 1 :]
         closing = [k for k, p in enumerate(parts) if k and _REST.fullmatch(sentence.between(parts[k - 1], p))]
         parts = parts[: closing[0] + 1] if closing else []
+        if parts and _WHO.match(sentence.after(parts[-1])):
+            continue
         if parts and _NESTED.search(sentence.between(whole, parts[-1])):
             continue
         if 2 <= len(parts) <= MOST_PARTS and all(
