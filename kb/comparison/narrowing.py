@@ -35,11 +35,20 @@ def happened(p: Profile) -> str | None:
 
 def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
     """Names that narrow `p` to a part which the other figure's sentence does not name: a district, a nationality."""
-    staged = any(n in m or m in n for n in p.near_names for m in story.main)
+    own = _narrowing(p, story.main)
+    if not own:
+        return own
+    said = " ".join(other.names)
+    return frozenset(n for n in own if n not in said)
+
+
+@lru_cache(maxsize=1024)
+def _narrowing(p: Profile, main: frozenset[str]) -> frozenset[str]:
+    """Names that narrow a figure within a story of these leading names: the same for all figures that it is held against."""
+    staged = any(n in m or m in n for n in p.near_names for m in main)
     own = set(p.near_names if staged else p.near_names | p.places)
     own.update(n for n in (area(p, "ref_area"), name_of(p.obs.population)) if n and n != "world")
-    said = " ".join(other.names)
-    return frozenset(n for n in own if not any(n in m or m in n for m in story.main) and n not in said)
+    return frozenset(n for n in own if not any(n in m or m in n for m in main))
 
 
 def one_spans(a: Profile, b: Profile) -> bool:
