@@ -44,14 +44,14 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
         evidence.scope.append("period")
     if is_count(a.measure.dimension) and concept.unit == "count" and concept.name != "magnitude" and nouns_part(a, b):
         evidence.scope.append("population")
-    if x or y:
+    evidence.disputed = two_origins(a.origin, b.origin) and (story.prints(b, a) or story.prints(a, b))
+    if (x or y) and (evidence.disputed or not _told_on(a, b, story, concept)):
         evidence.scope.append("ref_area")
     evidence.soft = len(evidence.scope) == hard
     counted = concept.kind == "fact" or (story.whole(a) and story.whole(b)) or (a.earlier and b.earlier)
     if parts_differ(a, b) or not counted:
         evidence.scope.append("population")
     evidence.happening = True
-    evidence.disputed = two_origins(a.origin, b.origin) and (story.prints(b, a) or story.prints(a, b))
     evidence.because.append(f"both tell the {concept.name} of one event")
     evidence.because.append(story.words)
     return evidence.result(Certainty.HIGH if gap == 0 and not evidence.scope else Certainty.MEDIUM)
@@ -61,6 +61,13 @@ def _moved_on(a: Profile, b: Profile, concept: Concept) -> bool:
     """A running count that the later article puts where time may have brought it."""
     earlier, later = sorted((a, b), key=lambda p: p.day or 0)
     return concept.kind == "toll" and (later.interval.middle >= earlier.interval.middle) != concept.falls
+
+
+def _told_on(a: Profile, b: Profile, story: Story, concept: Concept) -> bool:
+    """A running count told on later, the names of either sentence being those with which its article opens."""
+    if a.day == b.day or not _moved_on(a, b, concept):
+        return False
+    return all(story.opens(p, name) for p, other in ((a, b), (b, a)) for name in restrictors(p, other, story))
 
 
 def _label_words(a: Profile, concept: Concept) -> frozenset[str]:

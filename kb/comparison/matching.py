@@ -1,14 +1,14 @@
 """Two tellings of one event matched figure by figure: each is held against the one that is most surely the same thing."""
 
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import likeness, moving, size_apart, small_talk
+from kb.comparison.narrowing import likeness, size_apart, small_talk
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_bearers
 from kb.comparison.signs import Score, human, one_noun, score, signs, stand_alone, two_nouns
 from kb.comparison.stories import Story
 from kb.comparison.tellings import Telling
 from kb.comparison.units import is_count, same_head, unit_class
-from kb.comparison.vetoes import never_one, told_apart
+from kb.comparison.vetoes import counted_on, never_one, told_apart
 from kb.comparison.words import in_words
 
 # The days within which two tellings are held against each other figure by figure.
@@ -58,7 +58,7 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
 
 def _of_one_matter(a: Profile, b: Profile, found: Score, *, lone: bool) -> bool:
     """Unlike values need more than to be the last two left: signs that they are of one matter."""
-    far = size_apart(a, b) > MOST_APART and not _counted_on(a, b)
+    far = size_apart(a, b) > MOST_APART and not counted_on(a, b)
     if far or min(abs(a.interval.middle), abs(b.interval.middle)) <= 0 or small_talk(a, b) or other_bearers(a, b):
         return False
     if two_nouns(a, b) and human(a) != human(b):
@@ -72,12 +72,6 @@ def _of_one_matter(a: Profile, b: Profile, found: Score, *, lone: bool) -> bool:
 def _small_alike(a: Profile, b: Profile, found: Score) -> bool:
     """Two houses and two aftershocks are alike by chance: small numbers of two nouns need a sign too."""
     return a.significant > 1 or not two_nouns(a, b) or signs(a, b, found.said) > 0
-
-
-def _counted_on(a: Profile, b: Profile) -> bool:
-    """The later count says that it goes on."""
-    earlier, later = sorted((a, b), key=lambda p: p.day or 0)
-    return earlier.day != later.day and later.running and moving(a, b)
 
 
 def comparable(a: Profile, b: Profile) -> bool:

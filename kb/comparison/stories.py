@@ -69,6 +69,10 @@ class Story:
         known = (telling.names for telling in self.tellings if telling.article_id == p.obs.article_id)
         return any(one == name or (one.startswith(start) and " " not in one) for found in known for one in found)
 
+    def opens(self, p: Profile, name: str) -> bool:
+        """The article of `p` opens with the name: the whole of it plays there."""
+        return any(name in telling.opening_names for telling in self.tellings if telling.article_id == p.obs.article_id)
+
     def prints(self, p: Profile, other: Profile) -> bool:
         """The article of `p` prints the value of `other` beside its own, and not as a former one."""
         if other.significant < 2:

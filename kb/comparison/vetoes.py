@@ -1,7 +1,7 @@
 """What holds two figures of one story apart, whatever else speaks for their being one."""
 
 from kb.comparison.concepts import Relation
-from kb.comparison.narrowing import contrasted, happened, parts_differ, restrictors, size_apart
+from kb.comparison.narrowing import contrasted, happened, moving, parts_differ, restrictors, size_apart
 from kb.comparison.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_subjects, relate_field
@@ -52,10 +52,19 @@ def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
         return True
     x, y = a.obs.population, b.obs.population
     parted = x != y and x is not None and y is not None and not {canonical(w) for w in stems(x)} & {canonical(w) for w in stems(y)}
-    if parted or other_subjects(a, b) or narrowing_names(a, b, story) or narrowing_names(b, a, story):
+    if parted or other_subjects(a, b):
         return True
     # "The hall in Brill" is not any hall that the Brill Bears play in.
-    return any(place not in story.main and place not in other.names for p, other in ((a, b), (b, a)) for place in p.places & p.near_names)
+    places = [(p, place) for p, other in ((a, b), (b, a)) for place in p.places & p.near_names if place not in story.main | other.names]
+    names = [(p, name) for p, other in ((a, b), (b, a)) for name in narrowing_names(p, other, story)]
+    # What an article opens with narrows no count that it carries on.
+    return not all(counted_on(a, b) and story.opens(p, name) for p, name in places + names)
+
+
+def counted_on(a: Profile, b: Profile) -> bool:
+    """The later count says that it goes on."""
+    earlier, later = sorted((a, b), key=lambda p: p.day or 0)
+    return earlier.day != later.day and later.running and moving(a, b)
 
 
 def _telling_value(a: Profile, b: Profile) -> bool:
