@@ -25,6 +25,7 @@ _STANDING = frozenset(_WORDS["ranks"]["standing"])
 _TABLE_WORDS = frozenset(_WORDS["ranks"]["after_standing"])
 _MOVES_TALLIED = frozenset(_WORDS["ranks"]["moves_tallied"])
 _LEAST_OF_SERIES = 2
+_NEGATIONS = frozenset(("not", "n't", "n’t", "no"))
 _CLOSERS = frozenset((".", ",", ";", ")", "\n"))
 
 
@@ -35,7 +36,16 @@ def told(doc: Doc, reading: Reading) -> bool:
         draft.reason = "ordinal"
     elif draft.number.form == "words" and draft.unit is None and _stands_for(doc, reading):
         draft.reason = "pronoun"
+    elif draft.number.form == "words" and draft.number.value == 1 and _is_none(doc, reading.first - 1):
+        draft.reason = "none"
     return draft.reason is None
+
+
+def _is_none(doc: Doc, before: int) -> bool:
+    """ "Not one of the bridges", "not a single one": `before` is the token before the number."""
+    while before > 0 and doc[before].lower_ in ("a", "single", "even"):
+        before -= 1
+    return before >= 0 and doc[before].lower_ in _NEGATIONS
 
 
 def _stands_for(doc: Doc, reading: Reading) -> bool:

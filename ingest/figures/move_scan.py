@@ -131,7 +131,9 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
         return _assign(reading, phrasal, index - 1, scan.crossed)
     kind, way = move_word(doc, index) or (None, "")
     if kind is None:
-        edged = scan.way is not None and token.lemma_ in EDGED and token.tag_.startswith("V")
+        # "Revising down a toll of 248": by its "of" the figure is the size of what was moved.
+        tied = reading.prep == "of" and not scan.adjacent
+        edged = scan.way is not None and token.lemma_ in EDGED and token.tag_.startswith("V") and not tied
         return _assign(reading, scan.way or "", index, scan.crossed) if edged else None
     if kind == "adverb" and token.lower_ == "off" and not is_relative(reading.draft):
         return None

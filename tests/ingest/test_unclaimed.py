@@ -1,0 +1,57 @@
+"""Numbers that are no figures, each with its reason."""
+
+import pytest
+
+from ingest.language import Reader
+from ingest.model import Article, Block, BlockKind, Figure, Unclaimed
+from ingest.pipes import records
+
+# A sentence, and each of its other numbers with the reason.
+NON_FIGURES = [
+    ("The Boeing 737 left in 2018.", {"737": "name", "2018": "date"}),
+    ("Covid-19 closed Highway 61.", {"19": "name", "61": "name"}),
+    ("The S&P 500 was flat.", {"500": "name"}),
+    ("The judge dismissed juror 8 at noon.", {"8": "name"}),
+    ("He took the 10 jersey in May.", {"10": "name"}),
+    ("The outsider, at 33/1, came back from 3-all.", {"33": "ratio", "1": "ratio", "3": "score"}),
+    ("Agent 007 wore it for the second time.", {"007": "code", "second": "ordinal"}),
+    ("The 117th Congress met at 9:30 a.m. on March 3.", {"117th": "ordinal"}),
+    ("Rovers beat United 2-1.", {"2": "score", "1": "score"}),
+    (
+        "Call 020 7946 0958 or see https://example.org/a/12345.",
+        {"020": "telephone number", "7946": "telephone number", "0958": "telephone number", "12345": "link"},
+    ),
+    ("Under Section 230 nothing changes.", {"230": "section number"}),
+    ("1. Wash the rice\n2. Boil it", {"1": "list number", "2": "list number"}),
+    ("Not a single one of the bridges passed, and not one pier.", {"one": "none"}),
+    ("No one came, and that one left.", {"one": "idiom"}),
+    ("The B52 flew over the G-20 summit.", {"52": "name", "20": "name"}),
+    ("He ordered a 5G phone.", {"5": "name"}),
+    ("They won the doubles final.", {"doubles": "idiom"}),
+    ("In the 1990s, it grew.", {"1990": "date"}),
+]
+
+
+def read(reader: Reader, article: Article) -> tuple[list[Figure], list[Unclaimed]]:
+    with reader.nlp.memory_zone():
+        doc = next(iter(reader.docs([article])))
+        return records.read(doc, "figures", Figure), records.read(doc, "unclaimed", Unclaimed)
+
+
+@pytest.mark.parametrize(("sentence", "reasons"), NON_FIGURES)
+def test_other_numbers_have_their_reason(reader, sentence, reasons):
+    figures, others = read(reader, Article(id="a", ref="a", text=sentence))
+    assert figures == []
+    assert reasons.items() <= {other.printed: other.reason for other in others}.items()
+
+
+def test_numbers_of_captions_and_boilerplate_are_unclaimed(reader):
+    text = "Photo: 3 ships\nFares rose 4%.\nSubscribe for $5"
+    blocks = (
+        Block(start=0, end=14, kind=BlockKind.CAPTION),
+        Block(start=15, end=29, kind=BlockKind.PARAGRAPH),
+        Block(start=30, end=46, kind=BlockKind.BOILERPLATE),
+    )
+    figures, others = read(reader, Article(id="a", ref="a", text=text, blocks=blocks))
+    assert [f.quantity.printed for f in figures] == ["4%"]
+    assert [(u.printed, u.reason) for u in others] == [("3", "caption"), ("5", "boilerplate")]
