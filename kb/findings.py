@@ -213,11 +213,15 @@ def explained(pairs: Sequence[_Pair], *, rivals: Callable[[Profile, Profile], bo
     at_peace: dict[str, list[Profile]] = {}
     best: dict[str, float] = {}
     for p in pairs:
-        for one, other in ((p.a, p.b), (p.b, p.a)):
-            if p.finding.kind in RECONCILED and p.comparison.one_thing:
-                at_peace.setdefault(one.obs.id, []).append(other)
-            if p.comparison.one_thing:
-                best[one.obs.id] = max(best.get(one.obs.id, 0), p.comparison.points)
+        if p.finding.kind in RECONCILED and p.comparison.one_thing:
+            at_peace.setdefault(p.a.obs.id, []).append(p.b)
+            at_peace.setdefault(p.b.obs.id, []).append(p.a)
+    for p in pairs:
+        # A pair that another explains is no rival.
+        settled = p.finding.kind not in RECONCILED and (p.a.obs.id in at_peace or p.b.obs.id in at_peace)
+        if p.comparison.one_thing and not settled:
+            for one in (p.a.obs.id, p.b.obs.id):
+                best[one] = max(best.get(one, 0), p.comparison.points)
     kept = []
     for p in pairs:
         if p.finding.kind in RECONCILED:
