@@ -127,11 +127,11 @@ def listed_otherwise(before: Mapping[str, Telling], after: Mapping[str, Telling]
     keys = {
         key for article in changed for side in (before, after) if article in side for p in side[article].profiles for key in series_keys(p)
     }
-    earlier, later = _members(before, keys), _members(after, keys)
     found: set[str] = set()
-    for key in keys:
-        if max(len(earlier[key]), len(later[key])) > LISTED_IN_FULL:
-            was, now = ({p.obs.id: p.obs.article_id for p in _listed(side[key])} for side in (earlier, later))
+    for members in _members({**before, **after}, keys).values():
+        if len(members) > LISTED_IN_FULL:
+            sides = ([p for p in members if p.obs.article_id in side] for side in (before, after))
+            was, now = ({p.obs.id: p.obs.article_id for p in _listed(side)} for side in sides)
             found.update({**was, **now}[id_] for id_ in was.keys() ^ now.keys())
     return found
 
