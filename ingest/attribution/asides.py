@@ -55,7 +55,7 @@ def _speaker(parse: Parse, verb: int) -> int | None:
     if parse.words[verb - 1] != ",":
         return subject
     inverted = parse.child(verb, "dobj")
-    present = parse.tags[verb] == "VBZ" and inverted is not None and parse.tags[inverted].startswith("NNP")
+    present = parse.tags[verb] == "VBZ" and inverted is not None and (parse.tags[inverted].startswith("NNP") or inverted == verb + 2)
     if subject is None or (present and subject < verb and parse.child(verb, "nsubj") is None):
         return inverted
     return subject
@@ -164,7 +164,7 @@ def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: fr
             if parse.words[i] in closing and parse.words[i + 1] == "," and parse.tags[i] in ("NN", "NNS") and parse.tags[i - 1] == "NNP"
         )
         verb = next(named, begin)
-    if verb == begin or quoted.inside[verb] >= 0:
+    if verb == begin or quoted.inside[verb] >= 0 or parse.tags[verb - 1] in ("POS", "PRP$", "DT", "JJ", "IN"):
         return None
     comma = verb - 1
     while comma > max(begin, verb - 14) and parse.words[comma] != ",":
@@ -174,7 +174,7 @@ def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: fr
     first = comma + 1
     while first < verb and parse.tags[first] in ("CC", "RB", "IN"):
         first += 1
-    if parse.words[comma] != "," or first >= verb or comma - begin < 3:
+    if parse.words[comma] != "," or first >= verb or comma - begin < 2:
         return None
     if not any(parse.tags[i].startswith("NN") or parse.tags[i] == "PRP" for i in range(first, verb)):
         return None

@@ -57,6 +57,19 @@ def _shown_by_noun(parse: Parse, quoted: QuotedText, lexicon: Lexicon, word: int
     return Found(word, (word, word), trim(parse, first, word - 1), document, (trim(parse, word + 1, last),), "shown")
 
 
+def misread_verb(parse: Parse, word: int) -> Found | None:
+    """ "The cartel office suspects that mills fixed prices": a verb that was taken for the noun a sentence is about."""
+    begin, end = parse.sents[parse.sent_of[word]]
+    if parse.deps[word] != "ROOT":
+        return None
+    first = parse.left[word]
+    if parse.words[word + 1 : word + 2] != ["that"] or word - first < 2 or word + 4 >= end or not parse.tags[word - 1].startswith("NN"):
+        return None
+    if any(parse.tags[i] in FINITE for i in range(begin, word)):
+        return None
+    return Found(word, (word, word), trim(parse, first, word - 1), word - 1, (trim(parse, word + 1, end - 1),), "clause")
+
+
 def _end_of_clause(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int:
     """The last token before a stop, a bracket or a speaker of its own ("..., the mayor said")."""
     token = begin

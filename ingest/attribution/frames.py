@@ -17,10 +17,11 @@ from ingest.attribution.subjects import (
 )
 
 Tokens = tuple[int, int]
-# Verbs with whom and what for: "praised the film for its patience".
-_JUDGING = frozenset(
-    ("praise", "blame", "criticize", "criticise", "thank", "condemn", "attack", "fault", "credit", "commend", "blast", "slam")
-)
+# Verbs with whom and what for, with what and what it comes from: "praised the film for its patience", "linked the theft to a gang".
+_JUDGING = {
+    "for": ("praise", "blame", "criticize", "criticise", "thank", "condemn", "attack", "fault", "credit", "commend", "blast", "slam"),
+    "to": ("attribute", "ascribe", "link", "liken", "trace"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,14 @@ def verb_readings(parse: Parse, verb: int) -> list[Reading]:
             # What "was rated as sound" is judged together with what it is: the patient belongs to the content.
             judged = passive and parse.words[preposition] == "as" and subject is not None and subject < verb
             begin = parse.left[subject] if judged and subject is not None else parse.left[inner]
-            judges = parse.words[preposition] == "as" or (parse.words[preposition] == "for" and parse.lemmas[verb] in _JUDGING)
+            judges = parse.words[preposition] == "as" or parse.lemmas[verb] in _JUDGING.get(parse.words[preposition], ())
             if not passive and judges and around.object is not None and around.object < preposition:
                 # "Saw the visit as a signal": what is judged and how.
                 begin = parse.left[around.object]
             content = trim(parse, begin, parse.right[inner])
             frame = f"{mark}prep:{parse.words[preposition]}"
-            readings.append(Reading(cue if judged else (cue[0], preposition), whose, who, content, parse.lemmas[verb], frame))
+            apart = judged or begin == parse.left[around.object or inner] != parse.left[inner]
+            readings.append(Reading(cue if apart else (cue[0], preposition), whose, who, content, parse.lemmas[verb], frame))
     if not passive and around.object is not None and around.adverbial is not None:
         # "Saw the summer as lost", which parsers take for a clause.
         content = trim(parse, parse.left[around.object], parse.right[around.adverbial])
@@ -126,6 +128,10 @@ def _active_contents(parse: Parse, verb: int, around: _Complements, subject: int
         having = any(parse.tags[c] == "VBG" and parse.deps[c] == "aux" for c in parse.children[infinitive])
         frame = "gerund" if parse.tags[infinitive] == "VBG" or having else "infinitive"
         contents.append((frame, (parse.left[infinitive], parse.right[infinitive])))
+    wished = next((c for c in around.clauses if c > verb and "to" in (parse.words[i] for i in parse.children[c] if i < c)), None)
+    if wished is not None and parse.tags[wished] == "VB":
+        # "Want the owner to sell", which parsers take for a clause.
+        contents.append(("object_infinitive", (max(parse.left[wished], verb + 1), parse.right[wished])))
     if thing is not None and not around.clauses:
         parts = [c for c in (thing, infinitive, predicate, *around.prepositions) if c is not None and c >= thing]
         content = (parse.left[thing], max(parse.right[c] for c in parts))

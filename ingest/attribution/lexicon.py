@@ -6,7 +6,7 @@ from functools import cache
 from ingest.vocabulary import load
 
 _FRAMES = (
-    *("quote", "aside", "clause", "infinitive", "gerund", "object", "object_predicate", "object_infinitive"),
+    *("quote", "aside", "clause", "that", "infinitive", "gerund", "object", "object_predicate", "object_infinitive"),
     *("passive_infinitive", "passive_clause", "passive_subject", "small"),
 )
 
@@ -18,9 +18,11 @@ class Lexicon:
     `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker,
     `closing` are word forms that may end a sentence behind their subject ("..., records show."), `spoken` nouns of speech before a colon,
     `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `counting` verbs of what offices do
-    with them, `asked_in` verbs of what people do in a survey,
+    with them, `finding` verbs that report when they find nothing, `asked_in` verbs of what people do in a survey,
     `foretelling` verbs after "than". After "according to", `measures` are never a source, `manners` only of what is not done by them;
-    `bodies` are sources whose names end as those of measures do. `deeds` maps a verb to the objects with which it reports nothing.
+    `bodies` are sources whose names end as those of measures do. `deeds` maps a verb to the objects with which it reports nothing, and
+    "people", "money", "counted" and "recipient" to the verbs that report nothing with such an object; `people` and `money` are nouns
+    of such objects, `states` what somebody is found to be, `mute` subjects that say nothing, `durations` nouns of time.
     """
 
     frames: dict[str, frozenset[str]]
@@ -45,6 +47,12 @@ class Lexicon:
     manners: frozenset[str]
     bodies: frozenset[str]
     deeds: dict[str, frozenset[str]]
+    people: frozenset[str]
+    money: frozenset[str]
+    states: frozenset[str]
+    mute: frozenset[str]
+    finding: frozenset[str]
+    durations: frozenset[str]
 
     def reports(self, lemma: str, frame: str) -> bool:
         return lemma in self.frames.get(frame, ())
@@ -66,7 +74,7 @@ def lexicon() -> Lexicon:
         speech=_verbs(verbs["speech"]),
         citing=_words(verbs["citing"]),
         evidence=_words(verbs["evidence"]),
-        verbs=frozenset().union(*frames.values()) | _words(tables["evidence"]["counting"]),
+        verbs=frozenset().union(*frames.values()) | _words(tables["evidence"]["counting"]) | _words(tables["evidence"]["finding"]),
         nouns=nouns,
         adjectives=adjectives,
         noun_words=frozenset().union(*nouns.values()),
@@ -80,10 +88,12 @@ def lexicon() -> Lexicon:
         counting=_words(tables["evidence"]["counting"]),
         asked_in=_words(tables["evidence"]["asked_in"]),
         foretelling=_words(tables["evidence"]["foretelling"]),
+        finding=_words(tables["evidence"]["finding"]),
         measures=_words(tables["according"]["measures"]),
         manners=_words(tables["according"]["manners"]),
         bodies=_words(tables["according"]["bodies"]),
-        deeds={verb: _words(things) for verb, things in verbs["deeds"].items()},
+        deeds={verb: _words(things) for verb, things in (verbs["deeds"] | verbs["deeds_with"]).items()},
+        **{name: _words(tables["nothing_said"][name]) for name in ("people", "money", "states", "mute", "durations")},
     )
 
 

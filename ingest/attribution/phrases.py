@@ -4,7 +4,7 @@ from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.references import owner_of
 from ingest.attribution.speech import Found, QuotedText, is_break
-from ingest.attribution.subjects import noun_phrase, subject_of, trim
+from ingest.attribution.subjects import is_passive, noun_phrase, subject_of, trim
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
@@ -140,12 +140,15 @@ def _holder(parse: Parse, noun: int, content: tuple[int, int]) -> int | None:
 def adjective_attribution(parse: Parse, lexicon: Lexicon, adjective: int) -> Found | None:
     """ "The coach is sure that ...", "officials are wary of ..."; the clause may hang on the adjective or on its verb."""
     verb = parse.head[adjective]
-    if parse.deps[adjective] not in ("acomp", "oprd") or verb == adjective:
+    if parse.tags[adjective] == "VBN" and parse.child(adjective, "auxpass") is not None:
+        # "Are convinced that", which parsers take for a passive.
+        verb = adjective
+    elif parse.deps[adjective] not in ("acomp", "oprd") or verb == adjective:
         return None
     subject = subject_of(parse, verb)
     if subject is None or subject > adjective or parse.words[subject] in ("it", "It"):
         return None
-    lemma = parse.lemmas[adjective]
+    lemma = parse.words[adjective]
     for child in [*parse.children[adjective], *(c for c in parse.children[verb] if c > adjective)]:
         dep = parse.deps[child]
         if child < adjective:
@@ -191,7 +194,7 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     last = colon
     while last + 1 < min(len(parse.words), colon + _LONGEST_TOLD) and not is_break(parse, last + 1):
         last += 1
-    if last - colon < 4:
+    if last - colon < 4 or not any(parse.tags[i].startswith(("VB", "MD")) for i in range(colon + 1, last + 1)):
         return None
     first, last = trim(parse, colon + 1, last)
     return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, ((first, last),), "colon")
@@ -262,6 +265,8 @@ def placed_figure(parse: Parse, verb: int) -> Found | None:
     if parse.lemmas[verb] == "give" and (thing is None or parse.lemmas[thing] not in _COUNTS):
         return None
     subject = subject_of(parse, verb)
+    if is_passive(parse, verb):
+        return _placed_by(parse, verb, at, subject)
     if thing is None or at is None or subject is None or thing < verb or parse.tags[parse.right[at]] == "":
         return None
     if not any(parse.tags[i] == "CD" for i in range(at, parse.right[at] + 1)):
@@ -269,3 +274,14 @@ def placed_figure(parse: Parse, verb: int) -> Found | None:
     source = noun_phrase(parse, subject, before=verb)
     first, last = trim(parse, parse.left[thing], parse.right[at])
     return Found(verb, (verb, verb), source, subject, ((first, last),), "placed")
+
+
+def _placed_by(parse: Parse, verb: int, at: int | None, thing: int | None) -> Found | None:
+    """ "The toll is put at 40 by the agency": without an agent nobody is named."""
+    if at is None or thing is None or thing > verb or not any(parse.tags[i] == "CD" for i in range(at, parse.right[at] + 1)):
+        return None
+    by = parse.child(verb, "agent")
+    who = parse.child(by, "pobj") if by is not None and by > at else None
+    last = parse.right[at] if by is None else min(parse.right[at], by - 1)
+    source = noun_phrase(parse, who) if who is not None else None
+    return Found(verb, (verb, verb), source, who, (trim(parse, parse.left[thing], last),), "placed")

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, loose_clause, passive_report
-from ingest.attribution.evidence import compared_with, measured_in, shown_by, widened
+from ingest.attribution.deeds import reports
+from ingest.attribution.evidence import compared_with, measured_in, misread_verb, shown_by, widened
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.lexicon import Lexicon
-from ingest.attribution.naming import DATES
 from ingest.attribution.parse import Parse
 from ingest.attribution.phrases import (
     according_to,
@@ -20,9 +20,8 @@ from ingest.attribution.references import bracketed_source, counted_by, per_sour
 from ingest.attribution.speech import Found, QuotedText, quoted_speech
 from ingest.attribution.subjects import is_verb, with_relative
 from ingest.attribution.unclaimed import attach_unclaimed
+from ingest.attribution.verdicts import made_clear, verdict
 
-# With one of these behind it no verb reports.
-_PARTICLES = frozenset(("off", "away", "over", "apart", "around", "together", "aside", "in"))
 _PLACING = ("put", "peg", "set", "give")
 # Frames whose verb a second subject may share ("police put it at 12, organisers at 40").
 _SHARED = ("placed", "prep:of")
@@ -80,6 +79,8 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
         return colon_attribution(parse, quoted, lexicon, token)
     if not parse.deps[token]:
         return None
+    if word in ("clear", "known"):
+        return made_clear(parse, token)
     if word in lexicon.openings and parse.deps[token] == "prep":
         one = opening_source(parse, lexicon, token) or measured_in(parse, quoted, lexicon, token) or counted_by(parse, lexicon, token)
         return one or (per_source(parse, token) if word == "per" else None)
@@ -95,11 +96,18 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
         return shown
     if lemma in lexicon.verbs and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
         return verb_attribution(parse, quoted, lexicon, token)
-    if lemma in lexicon.noun_words and parse.tags[token] in ("NN", "NNS"):
-        return noun_attribution(parse, lexicon, token)
-    if lemma in lexicon.adjective_words and parse.tags[token] in ("JJ", "VBN"):
+    if parse.tags[token] in ("NN", "NNS"):
+        return _attribution_by_noun(parse, quoted, lexicon, token, lemma)
+    if word in lexicon.adjective_words and parse.tags[token] in ("JJ", "VBN"):
         return adjective_attribution(parse, lexicon, token)
     return None
+
+
+def _attribution_by_noun(parse: Parse, quoted: QuotedText, lexicon: Lexicon, noun: int, lemma: str) -> Found | None:
+    misread = misread_verb(parse, noun) if parse.tags[noun] == "NNS" and lexicon.reports(lemma, "clause") else None
+    if misread is not None or lemma not in lexicon.noun_words:
+        return misread
+    return noun_attribution(parse, lexicon, noun) or verdict(parse, quoted, lexicon, noun)
 
 
 def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
@@ -107,13 +115,16 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     passed = (passive_report(parse, verb) or reported_by(parse, verb)) if lemma in lexicon.speech and parse.tags[verb] == "VBN" else None
     if passed is not None:
         return passed
+    if parse.words[verb - 1] == "that" and parse.words[verb + 1 : verb + 2] == [","]:
+        # "That said, the soup was hot."
+        return None
     readings = [r for r in verb_readings(parse, verb) if not _divided(parse, verb, r)]
     behind = any(r.frame in ("clause", "infinitive") and r.content[0] > verb and (lemma != "tell" or r.frame == "clause") for r in readings)
     if not behind and lexicon.reports(lemma, "aside"):
         aside = aside_speech(parse, quoted, verb)
         if aside is not None:
             return aside
-    readings = [r for r in readings if _reports(parse, lexicon, verb, r)]
+    readings = [r for r in readings if reports(parse, lexicon, verb, r)]
     if not behind and lexicon.reports(lemma, "clause"):
         loose = loose_clause(parse, quoted, verb)
         if loose is not None:
@@ -129,45 +140,6 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     return Found(verb, best.cue, best.source, best.source_head, (content,), best.frame)
 
 
-def _in_numbers(parse: Parse, source: tuple[int, int]) -> bool:
-    return any(parse.tags[token] in ("CD", "PRP") for token in range(source[0], source[1] + 1))
-
-
 def _divided(parse: Parse, verb: int, reading: Reading) -> bool:
     """True for content that a semicolon parts from the verb behind it: "Officials say 41 fell ill; the ministry says 39"."""
     return ";" in parse.words[reading.content[1] + 1 : verb]
-
-
-def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
-    """ "Warned off 30 boats", "claimed 12 lives", "said a prayer": by its particle or its object the verb does something else."""
-    thing = parse.child(verb, "dobj")
-    if any(parse.deps[c] == "prt" and parse.words[c] in _PARTICLES for c in parse.children[verb]):
-        return True
-    return thing is not None and parse.lemmas[thing] in lexicon.deeds.get(reading.lemma, ())
-
-
-def _reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
-    if reading.frame == "object" and _is_deed(parse, lexicon, verb, reading):
-        return False
-    if reading.lemma in lexicon.counting and reading.frame == "object":
-        # "The port recorded 90 arrivals" tells what somebody counted; "recorded a song" does not.
-        counted = any(parse.tags[i] == "CD" for i in range(reading.content[0], reading.content[1] + 1))
-        return counted and reading.source is not None and not _in_numbers(parse, reading.source)
-    if not lexicon.reports(reading.lemma, reading.frame):
-        return False
-    if reading.lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
-        # "The officer cited two drivers for speeding" is a summons.
-        return False
-    if "prep:" in reading.frame and all(
-        parse.tags[i] == "CD" or parse.words[i] in DATES or parse.words[i] == "," for i in range(reading.content[0], reading.content[1] + 1)
-    ):
-        # "Called a vote for June 5": a date is nothing that anybody says.
-        return False
-    if reading.frame in ("object", "clause") and parse.words[reading.content[0]].endswith(("self", "selves")):
-        # "The company announced itself" with something, "he found himself alone".
-        return False
-    if reading.frame == "infinitive" and parse.tags[verb] == "VBG" and parse.deps[verb] == "acl":
-        # "Anyone wanting to borrow" is whoever does, not somebody who said so.
-        return False
-    # Without a subject an active verb mostly names a purpose ("to show", "opposing it") and reports nothing.
-    return reading.source is not None or reading.frame.startswith("passive")

@@ -1,0 +1,114 @@
+"""Tells the uses of a reporting verb in which somebody says or thinks something from those in which something is done."""
+
+from ingest.attribution.frames import Reading
+from ingest.attribution.lexicon import Lexicon
+from ingest.attribution.naming import DATES
+from ingest.attribution.parse import Parse
+
+# With one of these behind it no verb reports.
+_PARTICLES = frozenset(("off", "away", "over", "apart", "around", "together", "aside", "in"))
+_WHOLE = ("clause", "passive_clause")
+_NAMES = ("NNP", "NNPS", "DT", "CD", "HYPH", "POS", ",")
+
+
+def reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
+    """True where the verb reports what the reading takes for its content."""
+    frame, lemma, content = reading.frame, reading.lemma, reading.content
+    if frame == "object" and _is_deed(parse, lexicon, verb, lemma):
+        return False
+    if lemma in lexicon.finding and frame == "object":
+        # "The lab found no trace of the virus" tells a finding; "found a body" does not.
+        return reading.source is not None and parse.words[content[0]] in ("no", "little", "few")
+    if lemma in lexicon.counting and frame in ("object", "passive_subject"):
+        # "The port recorded 90 arrivals" tells what somebody counted; "recorded a song" does not.
+        return _has_number(parse, content) and (frame == "passive_subject" or _counted_by_somebody(parse, reading))
+    if not lexicon.reports(lemma, frame) and not (frame == "clause" and _says_that(parse, lexicon, lemma, content)):
+        return False
+    if _is_of_nobody(parse, lexicon, verb, reading) or _is_no_content(parse, lexicon, verb, reading):
+        return False
+    # Without a subject an active verb mostly names a purpose ("to show", "opposing it") and reports nothing.
+    return reading.source is not None or frame.startswith("passive")
+
+
+def _is_of_nobody(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
+    """True where the words of the sentence leave no one who could have said it."""
+    frame = reading.frame
+    if frame not in _WHOLE and reading.source_head is not None and parse.lemmas[reading.source_head] in lexicon.mute:
+        # "The climb demands strong legs", "the frost denied them a harvest"
+        return True
+    if frame == "passive_subject" and reading.source is None and not _is_statement(parse, lexicon, reading.content):
+        # "He was confirmed", "they were rejected": it is a person or left unsaid whom something happened to.
+        return True
+    if parse.tags[verb] == "VBG" and parse.words[verb - 1] == "without":
+        # "It goes without saying that ..."
+        return True
+    # "Anyone wanting to borrow" is whoever does, not somebody who said so.
+    return frame == "infinitive" and parse.tags[verb] == "VBG" and parse.deps[verb] == "acl"
+
+
+def _is_no_content(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
+    """True where what the reading takes for content is a name, a state, a time or the doer."""
+    frame, lemma, content = reading.frame, reading.lemma, reading.content
+    if frame == "passive_prep:as" and all(parse.tags[i] in _NAMES for i in range(content[0], content[1] + 1)):
+        # "Known as the Old Lady" gives a name.
+        return True
+    if frame in ("clause", "object", "object_predicate", "prep:as") and _is_found_state(parse, lexicon, verb):
+        return True
+    if lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
+        # "The officer cited two drivers for speeding" is a summons.
+        return True
+    if "prep:" in frame and all(
+        parse.tags[i] == "CD" or parse.words[i] in DATES or parse.words[i] == "," or parse.lemmas[i] in lexicon.durations
+        for i in range(content[0], content[1] + 1)
+    ):
+        # "Called a vote for June 5", "argued for six hours": a time is nothing that anybody says.
+        return True
+    # "The company announced itself" with something, "he found himself alone".
+    return frame in ("object", "clause") and parse.words[content[0]].endswith(("self", "selves"))
+
+
+def _says_that(parse: Parse, lexicon: Lexicon, lemma: str, content: tuple[int, int]) -> bool:
+    return parse.words[content[0]] == "that" and lexicon.reports(lemma, "that")
+
+
+def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, lemma: str) -> bool:
+    """By its particle, by what or whom it is done to, the verb does something else: "warned off 30 boats", "claimed 12 lives",
+    "said a prayer", "admitted 60 patients", "asks 30 euros", "denied them a harvest"."""
+    if any(parse.deps[c] == "prt" and parse.words[c] in _PARTICLES for c in parse.children[verb]):
+        return True
+    thing = parse.child(verb, "dobj")
+    if thing is None:
+        return False
+    if parse.lemmas[thing] in lexicon.deeds.get(lemma, ()):
+        return True
+    told_to = parse.child(verb, "xcomp", "ccomp") is not None
+    if lemma in lexicon.deeds["people"] and not told_to and (parse.lemmas[thing] in lexicon.people or parse.tags[thing] in ("PRP", "WP")):
+        return True
+    if lemma in lexicon.deeds["recipient"] and parse.child(verb, "dative") is not None:
+        return True
+    if lemma in lexicon.deeds["money"] and (parse.lemmas[thing] in lexicon.money or parse.tags[thing - 1] == "$"):
+        return True
+    return lemma in lexicon.deeds["counted"] and parse.tags[thing] == "NNS" and _has_number(parse, (parse.left[thing], thing))
+
+
+def _has_number(parse: Parse, content: tuple[int, int]) -> bool:
+    return any(parse.tags[i] == "CD" for i in range(content[0], content[1] + 1))
+
+
+def _counted_by_somebody(parse: Parse, reading: Reading) -> bool:
+    return reading.source is not None and not any(parse.tags[i] in ("CD", "PRP") for i in range(reading.source[0], reading.source[1] + 1))
+
+
+def _is_statement(parse: Parse, lexicon: Lexicon, content: tuple[int, int]) -> bool:
+    """True for a noun phrase that may stand for what is said: no pronoun, no bare name, nobody."""
+    first, last = content
+    if parse.tags[last] in ("PRP", "WP", "WDT", "NNP", "NNPS") or (first == last and parse.tags[first] == "DT"):
+        return False
+    return parse.lemmas[last] not in lexicon.people or _has_number(parse, content)
+
+
+def _is_found_state(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
+    """ "Found the trader guilty", "found two hikers alive": a verdict or a state that something is in."""
+    thing = parse.child(verb, "dobj", "nsubj")
+    near = [*parse.children[verb], *(parse.children[thing] if thing is not None else ())]
+    return parse.lemmas[verb] == "find" and any(c > verb and parse.words[c] in lexicon.states for c in near)
