@@ -1,22 +1,6 @@
-"""Joins the pairs of figures that quarrel over one thing into one dispute, so that a reader judges it once."""
-
-from collections.abc import Iterable
-
-from networkx import Graph, connected_components
+"""What one dispute shows beside its first pair."""
 
 from kb.browse.desk import Row
-
-
-def disputes(pairs: Iterable[Row]) -> list[list[Row]]:
-    """The findings (`a_figure`, `b_figure`) in groups that share figures; order is kept within and between groups."""
-    found = list(pairs)
-    over = Graph()
-    over.add_edges_from((pair["a_figure"], pair["b_figure"]) for pair in found)
-    of = {figure: number for number, part in enumerate(connected_components(over)) for figure in part}
-    groups: dict[int, list[Row]] = {}
-    for pair in found:
-        groups.setdefault(of[pair["a_figure"]], []).append(pair)
-    return list(groups.values())
 
 
 def other_figures(dispute: list[Row]) -> list[str]:

@@ -6,6 +6,7 @@ import click
 
 from kb.commands.base_option import db_option, format_option, opened
 from kb.commands.printing import json_lines, table
+from kb.disputes import dispute_ids
 from kb.model import FindingKind
 from kb.reading import findings
 
@@ -20,7 +21,8 @@ def command(db: Path, kind: str | None, everything: bool, form: str) -> None:
     with opened(db) as conn:
         rows = findings(conn, kind=kind, everything=everything)
         if form == "jsonl":
-            json_lines(rows)
+            of = dispute_ids(conn)
+            json_lines({**row, "dispute": of.get(row["id"])} for row in rows)
             return
         table(
             ("finding", "kind", "severity", "one side", "other side", "explanation"),

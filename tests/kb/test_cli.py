@@ -178,6 +178,9 @@ def test_conflicts_give_both_sides_with_their_place(claimdesk, base: Path) -> No
         assert side["printed"] in side["quote"]
     assert lines(claimdesk("conflicts", "--kind", row["kind"], "--format", "jsonl")) == [one for one in found if one["kind"] == row["kind"]]
     assert row["a"]["printed"] in claimdesk("conflicts", "--all").stdout
+    flagged = {one["id"]: one for one in found if one["kind"] == "contradiction"}
+    assert all(flagged[one["dispute"]]["dispute"] == one["dispute"] for one in flagged.values())
+    assert all(one["dispute"] is None for one in found if one["kind"] == "agree")
 
 
 def test_checks_give_their_inputs_with_their_place(claimdesk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, Row, reads
-from kb.browse.disputes import by_value, disputes, other_figures
+from kb.browse.disputes import by_value, other_figures
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import findings_with_sides
+from kb.disputes import disputes
 
 _SHOWN = 6
 _VISITS = "claimdesk_visits"

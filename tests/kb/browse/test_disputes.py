@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-from kb.browse.disputes import by_value, disputes, other_figures
+from kb.browse.disputes import by_value, other_figures
+from kb.disputes import disputes
 from tests.kb.browse.answers import page
 from tests.kb.browse.samples import lark
 
