@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections import OrderedDict
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from datasette.database import Database, Results
@@ -17,12 +18,16 @@ if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is hal
 
 # Seconds from which on an answer is worth keeping, how many are kept, and how many rows one may have.
 WORTH_KEEPING = 0.01
-MOST, _MOST_ROWS = 1000, 200
+MOST_LONG, _MOST_ROWS = 500, 200
 # A small answer is kept too, because to hand the question to a thread takes longer than to find it: Datasette asks dozens of times on
-# a page whether a table is there and what it is called.
-SMALL = 200
+# a page whether a table is there and what it is called. Characters, and how many are kept.
+SMALL = 2000
+MOST_SMALL = 10_000
 # What asks for the time or for chance has another answer each time.
 _FLEETING = re.compile(r"random|\bnow\b|\bcurrent_(?:date|time)|(?:date|time|julianday|unixepoch)\(\s{0,9}\)", re.I)
+
+# When an answer was given, and the answer.
+_Kept = tuple[int, Results]
 
 
 class RememberingDatabase(Database):
@@ -33,38 +38,75 @@ class RememberingDatabase(Database):
 
     def __init__(self, ds: Datasette, path: str):
         super().__init__(ds, path=path, is_mutable=True)
-        self._kept: OrderedDict[str, tuple[int, Results]] = OrderedDict()
-        self._counts: tuple[int, dict[str, int | None]] | None = None
+        self._long: OrderedDict[str, _Kept] = OrderedDict()
+        self._small: OrderedDict[str, _Kept] = OrderedDict()
+        self._told: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._watching: sqlite3.Connection | None = None
 
     async def execute(self, sql: str, params: Any = None, *args: Any, **options: Any) -> Results:
         key = json.dumps([sql, params, args, options], default=repr)
         moment = self._moment()
-        kept = self._kept.get(key)
-        if kept is not None and kept[0] == moment:
-            self._kept.move_to_end(key)
-            return _again(kept[1])
+        for place in (self._small, self._long):
+            kept = place.get(key)
+            if kept is not None and kept[0] == moment:
+                place.move_to_end(key)
+                return _again(kept[1])
         began = time.monotonic()
         answer = await super().execute(sql, params, *args, **options)
-        long = time.monotonic() - began >= WORTH_KEEPING and len(answer.rows) <= _MOST_ROWS
-        if (long or _small(answer)) and not _FLEETING.search(sql):
-            self._kept[key] = (moment, _again(answer))
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
+        if not _FLEETING.search(sql):
+            if _small(answer):
+                _keep(self._small, MOST_SMALL, key, (moment, _again(answer)))
+            elif time.monotonic() - began >= WORTH_KEEPING and len(answer.rows) <= _MOST_ROWS:
+                _keep(self._long, MOST_LONG, key, (moment, _again(answer)))
         return answer
 
-    async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
-        """How many rows each table has, None where that takes longer than `limit` milliseconds, which is not tried again either."""
+    async def _tell(self, name: str, *asked: Any) -> Any:
+        """What one of Datasette's own questions about the tables is answered with."""
         moment = self._moment()
-        if self._counts is None or self._counts[0] != moment:
-            self._counts = moment, await super().table_counts(limit)
-        return dict(self._counts[1])
+        kept = self._told.get((name, *asked))
+        if kept is None or kept[0] != moment:
+            kept = moment, await getattr(super(), name)(*asked)
+            self._told[name, *asked] = kept
+        return deepcopy(kept[1])
+
+    async def table_columns(self, table: str) -> Any:
+        return await self._tell("table_columns", table)
+
+    async def table_column_details(self, table: str) -> Any:
+        return await self._tell("table_column_details", table)
+
+    async def primary_keys(self, table: str) -> Any:
+        return await self._tell("primary_keys", table)
+
+    async def foreign_keys_for_table(self, table: str) -> Any:
+        return await self._tell("foreign_keys_for_table", table)
+
+    async def get_all_foreign_keys(self) -> Any:
+        return await self._tell("get_all_foreign_keys")
+
+    async def fts_table(self, table: str) -> Any:
+        return await self._tell("fts_table", table)
+
+    async def hidden_table_names(self) -> Any:
+        return await self._tell("hidden_table_names")
+
+    async def table_counts(self, limit: int = 10) -> Any:
+        """How many rows each table has, None where that takes longer than `limit` milliseconds, which is not tried again either."""
+        return await self._tell("table_counts", limit)
 
     def _moment(self) -> int:
         """A number that is another one after each commit; read before the answer, so that none is kept for longer than it holds."""
         if self._watching is None:
             self._watching = self.connect()
         return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _keep(place: OrderedDict[str, _Kept], most: int, key: str, kept: _Kept) -> None:
+    """Keeps an answer in the place of the one that was asked for the longest ago."""
+    place[key] = kept
+    place.move_to_end(key)
+    while len(place) > most:
+        place.popitem(last=False)
 
 
 def serve_remembering(ds: Datasette, path: str) -> None:

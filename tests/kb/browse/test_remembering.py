@@ -66,7 +66,7 @@ async def test_who_shortens_an_answer_does_not_shorten_the_next(own_base: Path, 
 
 
 async def test_no_more_is_kept_than_there_is_room_for(own_base: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "MOST", 2)
+    monkeypatch.setattr(remembering, "MOST_SMALL", 2)
     base = datasette_for(own_base).get_database()
     for number in (1, 2, 3, 3, 2, 1):
         assert (await base.execute(f"SELECT {number}")).rows[0][0] == number
@@ -75,6 +75,7 @@ async def test_no_more_is_kept_than_there_is_room_for(own_base: Path, asked: lis
 
 async def test_of_quick_answers_only_the_smallest_are_kept(own_base: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembering, "WORTH_KEEPING", 60)
+    monkeypatch.setattr(remembering, "SMALL", 50)
     base = datasette_for(own_base).get_database()
     one, many, long = "SELECT count(*) FROM figure", "SELECT id FROM figure", "SELECT text FROM article ORDER BY characters DESC LIMIT 1"
     for sql in (one, many, long):
