@@ -19,7 +19,7 @@ from kb.sweeping.stories import Places, Stretch
 Table = np.ndarray[Any, np.dtype[np.int64]]
 _Thing = TypeVar("_Thing")
 # What one piece of work holds at most, unless one block alone is more.
-_ARTICLES_A_PIECE = 8000
+_ARTICLES_A_PIECE = 4000
 _FIGURES_A_PIECE = 5000
 
 
