@@ -12,7 +12,7 @@ from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS, Register
 from ingest.attribution.relays import hop_of, relays_of
 from ingest.attribution.sources import Named
-from ingest.attribution.speech import Found
+from ingest.attribution.speech import STOPS, Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Hop, HopKind
 from ingest.vocabulary import load
@@ -57,7 +57,8 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         inner = _own_hops(parse, one, name, register)
         own = inner[0]
         document = own.source_kind in OUTLETS and one.source_head is not None and own.end <= parse.starts[one.source_head]
-        carries = not document or parse.lemmas[one.source_head or 0] in register.words["news"]
+        head = parse.lemmas[one.source_head or 0]
+        carries = head in register.words["news"] or (not document and head not in _WORDS["derived"])
         again = parse.words[one.source_head or 0].lower() in _PRONOUNS
         links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), *inner), one.verb, carries, again))
     for outlet, verb, (first, last) in dispatches_in(parse, outlets, {one.verb for one in found}):
@@ -160,21 +161,53 @@ def sources_of_numbers(parse: Parse, citations: list[Citation], register: Regist
     """By sentence number, the sources of "the figures, reported by X, ..., citing Y", which speak of numbers given before."""
     found: dict[int, tuple[Hop, ...]] = {}
     for token, tag in enumerate(parse.tags):
-        if (
-            tag not in ("NN", "NNS", "NNP")
-            or parse.deps[token] not in ("nsubj", "nsubjpass")
-            or parse.words[token] not in _WORDS["numbers"]
-        ):
+        if parse.words[token] not in _WORDS["numbers"] or tag not in ("", "NN", "NNS", "NNP"):
             continue
         sentence = parse.sent_of[token]
-        end = parse.sents[sentence][1]
-        if any(parse.deps[i] == "ccomp" for i in range(token, end)):
+        begin, end = parse.sents[sentence]
+        given = _giver_of_numbers(parse, token, begin, register)
+        if given is not None:
+            found.setdefault(sentence, (given,))
+        origin = _origin(parse, token, end, register)
+        if parse.deps[token] not in ("nsubj", "nsubjpass") or any(parse.deps[i] == "ccomp" for i in range(token, end)):
+            if origin:
+                found.setdefault(sentence, tuple(origin))
             continue
-        hops = _publishers(parse, token, end, register)
+        hops = [*origin, *_publishers(parse, token, end, register)]
         hops.extend(hop_of(parse, citation.cited, citation.cue, HopKind.CITING) for citation in citations if citation.sentence == sentence)
         if hops and sentence not in found:
             found[sentence] = tuple(sorted(hops, key=lambda hop: hop.source_kind == "issuer"))
     return found
+
+
+def _giver_of_numbers(parse: Parse, numbers: int, begin: int, register: Register) -> Hop | None:
+    """X of "X was the source of the figures", "X, which Y cited for the data"."""
+    of = numbers - 2 if parse.words[numbers - 1] in _WORDS["pointing"] else numbers - 1
+    if of - 1 <= begin or parse.words[of] not in ("of", "for"):
+        return None
+    word = of - 1
+    if parse.words[word] == "source" and parse.tags[parse.head[word]].startswith("VB"):
+        who = parse.child(parse.head[word], "nsubj")
+    elif parse.words[word] == "cited" and parse.deps[word] == "relcl":
+        who = parse.head[word]
+    else:
+        who = None
+    if who is None or not parse.tags[who].startswith("NN"):
+        return None
+    return hop_of(parse, named(parse, noun_phrase(parse, who, before=word), who, register), parse.span(word, word), HopKind.CITING)
+
+
+def _origin(parse: Parse, numbers: int, end: int, register: Register) -> list[Hop]:
+    """Y of "the numbers come from Y", "the paper's figure was from Y", by words: so short a sentence is often not parsed."""
+    verb = numbers + 1
+    if verb + 2 >= end or parse.words[verb] not in _WORDS["coming"] or parse.words[verb + 1] != "from":
+        return []
+    last = next((i - 1 for i in range(verb + 2, end) if parse.words[i] in STOPS or parse.words[i] in (",", ".")), end - 1)
+    phrase = (verb + 2, last)
+    if last < phrase[0]:
+        return []
+    makers = makers_of(parse, phrase, last, register) or (named(parse, phrase, last, register),)
+    return [hop_of(parse, maker, parse.span(verb, verb), HopKind.CITING) for maker in makers]
 
 
 def _publishers(parse: Parse, first: int, end: int, register: Register) -> list[Hop]:

@@ -17,6 +17,8 @@ from ingest.model import Hop, HopKind
 _ALLUDING = ("refer", "reference", "credit", "relay")
 _RESTING = ("base", "rely", "draw")
 _WITH_REFERENCE = ["with", "reference", "to"]
+_ON_THE_BASIS = ["the", "basis", "of"]
+_SPEAKING = ("speak", "talk")
 _TAKING = ("get", "take", "obtain", "draw", "receive", "source")
 
 
@@ -39,14 +41,17 @@ def citations_of(parse: Parse, quoted: QuotedText, lexicon: Lexicon, outlets: Ou
     """All citations in text order."""
     found = []
     for token, lemma in enumerate(parse.lemmas):
-        if (lemma in _RESTING and parse.words[token + 1 : token + 2] == ["on"]) or parse.words[token - 1 : token + 2] == _WITH_REFERENCE:
+        around = parse.words[token - 1 : token + 2]
+        if (lemma in _RESTING and around[-1:] == ["on"]) or around in (_WITH_REFERENCE, _ON_THE_BASIS):
             one = _basis_at(parse, token, outlets)
-            if one is not None:
-                found.append(one)
+        elif lemma in _SPEAKING and around[-1:] == ["to"] and parse.deps[token] == "relcl":
+            one = _spoken_to(parse, token, outlets)
         elif (lemma in lexicon.citing or lemma in _TAKING) and parse.deps[token] and is_verb(parse, token) and quoted.inside[token] < 0:
             one = _citation_at(parse, token, outlets)
-            if one is not None:
-                found.append(one)
+        else:
+            continue
+        if one is not None:
+            found.append(one)
     return found
 
 
@@ -83,9 +88,18 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
 def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     """ "A report in X that was based on a memo": a document behind the outlet or document that is based on it."""
     head = parse.child(verb + 1, "pobj")
-    if head is None or "document" not in (kind_of(parse.lemmas[head], outlets.register), kind_of(parse.words[head], outlets.register)):
+    if head is None:
+        return None
+    referring = parse.words[verb] == "reference"
+    kinds = (kind_of(parse.lemmas[head], outlets.register), kind_of(parse.words[head], outlets.register))
+    source = "document" in kinds or (referring and (parse.tags[head].startswith("NNP") or "issuer" in kinds or "relay" in kinds))
+    if not source or (referring and parse.words[verb - 2] != ","):
         return None
     phrase = noun_phrase(parse, head)
+    if referring:
+        # What the parse hangs behind the name (", that prices rose") is what is reported.
+        comma = next((i for i in range(head + 1, phrase[1]) if parse.words[i] == ","), None)
+        phrase = (phrase[0], comma - 1) if comma is not None else phrase
     cited = issuer_in(parse, phrase, head, outlets.register) or named(parse, phrase, head, outlets.register)
     cue = parse.span(verb, verb + 1)
     hangs = parse.tags[verb] == "VBG" and parse.deps[verb] != "acl"
@@ -101,6 +115,18 @@ def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     if outlet is not None:
         citer = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
     return Citation(parse.sent_of[verb], verb, cue, cited, citer)
+
+
+def _spoken_to(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
+    """ "The agency, which spoke to the mayor": whom an outlet asked is whom it cites."""
+    asked = parse.child(verb + 1, "pobj")
+    above = parse.head[verb]
+    outlet = next(iter(outlets.between(parse.left[above], above)), None)
+    if asked is None or outlet is None or parse.words[verb - 1] not in ("which", "that", "had", "has"):
+        return None
+    cited = named(parse, noun_phrase(parse, asked), asked, outlets.register)
+    citer = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
+    return Citation(parse.sent_of[verb], verb, parse.span(verb, verb), cited, citer)
 
 
 def _gone_back_to(parse: Parse, phrase: tuple[int, int], head: int, outlets: Outlets) -> Issuer | None:

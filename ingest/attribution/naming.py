@@ -97,6 +97,7 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
         first = begin
     while first < last and parse.words[first].lower() in OPENERS:
         first += 1
+    last = last - 1 if last > first and parse.tags[last] == "CC" else last
     phrase = " ".join(parse.phrase(first, last).split())
     return phrase.removesuffix("'s").removesuffix("’s")
 
@@ -113,6 +114,9 @@ def kind_of(phrase: str, register: Register) -> str | None:
     for kind in ("vague", "person", "document", "relay", "issuer"):
         if heads[-1] in register.words[kind] and not (kind == "vague" and len(words) > 3):
             return kind
+    if heads[-1] in register.words["vague"]:
+        # "Teachers and union officials" are people, not the union.
+        return None
     return next((kind for kind in ("document", "issuer", "relay") if register.words[kind].intersection(heads)), None)
 
 
@@ -178,20 +182,27 @@ def _before_relay(parse: Parse, phrase: Tokens, head: int) -> Tokens:
 
 
 def _who_published(parse: Parse, document: int) -> Tokens | None:
-    """ "The board" of "data that the board released", read by words, for the parse often takes "released" for a participle."""
+    """ "The board" of "data that the board released" or "data the board released", read by words, for the parse often takes "released"
+    for a participle."""
     end = min(parse.sents[parse.sent_of[document]][1], document + 10)
-    if document + 2 >= end or parse.words[document + 1] not in ("that", "which"):
+    if document + 2 >= end:
         return None
-    for token in range(document + 3, end):
+    first = document + 2 if parse.words[document + 1] in ("that", "which") else document + 1
+    if first == document + 1 and parse.tags[first] not in ("PRP$", "DT", "NNP"):
+        return None
+    for token in range(first + 1, end):
         if parse.tags[token].startswith("VB"):
             verb = token + 1 if parse.words[token] in ("had", "has", "have") else token
             held = parse.words[verb] in _PUBLISHING and parse.tags[token - 1].startswith("NN")
-            return (document + 2, token - 1) if held else None
+            return (first, token - 1) if held else None
+        if parse.words[token] == ",":
+            return None
     return None
 
 
 def named(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer:
     """The phrase itself as a source."""
     core = core_phrase(parse, phrase, head)
-    entry = register.names.get(name_key(parse.phrase(*phrase))) or register.find(core)
+    whole = parse.phrase(*phrase)
+    entry = (register.names.get(name_key(whole)) if not whole.islower() else None) or register.find(core)
     return Issuer(parse.span(*phrase), entry.name if entry else core, entry.kind if entry else kind_of(core, register))

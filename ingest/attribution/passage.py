@@ -154,9 +154,11 @@ def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[i
     here = parse.starts[parse.sents[sentence][0]]
     paragraph = parse.text.rfind("\n", 0, here) + 1
     for number in range(bisect_right(spans, (paragraph, -1)), bisect_right(spans, (here, -1))):
-        nameless = not chains[number] or (len(chains[number]) == 1 and chains[number][0].source_kind in ("document", "vague"))
-        if nameless:
+        chain = chains[number]
+        if not chain or (len(chain) == 1 and chain[0].source_kind in ("document", "vague")):
             chains[number] = hops
+        elif chain[-1].source_kind in OUTLETS and all(hop.canonical != old.canonical for hop in hops for old in chain):
+            chains[number] = (*chain, *hops)
 
 
 def under_agency(article: Article, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], agency: Hop) -> list[tuple[Hop, ...]]:

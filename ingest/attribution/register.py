@@ -37,6 +37,9 @@ class Register:
     after: re.Pattern[str]
 
     def find(self, phrase: str) -> Entry | None:
+        """The entry that a whole phrase names, None for a small word that only spells one ("who", "stat")."""
+        if phrase.islower() and " " not in phrase and phrase not in self.small:
+            return None
         entry = self.names.get(name_key(phrase))
         if entry is None:
             bare = self.after.sub("", self.before.sub("", phrase))

@@ -13,7 +13,7 @@ from tests.gold_marks import chain_rows, same_source
 FLOORS = {
     "chains": (0.98, 0.99),
     "chains_held": (0.715, 0.79),
-    "chains_second": (0.65, 0.75),
+    "chains_second": (0.72, 0.785),
     "passages": (0.98, 0.98),
     "passages_held": (0.925, 0.935),
 }
@@ -112,6 +112,15 @@ def test_numbers_reported_by_reach_back_to_the_sentence_before(reader):
 
 
 @pytest.mark.parametrize(
+    "told",
+    ["The port authority was the source of the figures.", "The numbers come from the port authority."],
+)
+def test_whose_numbers_they_are_reaches_back(reader, told):
+    found = chains(reader, [f"Kyodo put the losses at 9 million. {told}"])[0]
+    assert names(next(c for key, c in found.items() if key.startswith("9"))) == ["Kyodo", "port authority"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Imports of steel showed a rise of 6 percent.",
@@ -156,6 +165,18 @@ def test_a_speaker_does_not_carry_over_to_the_next_sentence(reader):
         ("OSLO (AFP) - The ferry carried 9 lorries, the harbour master said.", ["AFP", "harbour master"]),
         ("By Ida Moe, AFP\n\nThe ferry carried 9 lorries, the harbour master said.", ["AFP", "harbour master"]),
         ("The minister referred to the strikers as heroes and to 9 of them by name.", []),
+        # A document leads on to whoever put it together, and to whose data that rests on.
+        ("The board said rents rose 9 percent, citing registry data compiled by Brickline.", ["board", "Brickline"]),
+        ("Costs fell 9 percent, according to an AFP tally of customs data.", ["AFP", "customs data"]),
+        ("The fund lost 9 million, according to figures the board released on Friday.", ["board"]),
+        # Of two tellers the later one tells the other, except behind "that".
+        ("The Lorne Herald said 9 men drowned, IRNA reported.", ["IRNA", "Lorne Herald"]),
+        ("IRNA reported that, according to the Lorne Herald, 9 men drowned.", ["IRNA", "Lorne Herald"]),
+        ("The Lorne Herald writes, with reference to the harbour board, that 9 men drowned.", ["Lorne Herald", "harbour board"]),
+        # Whom an outlet asked, who it is that a pronoun repeats, and words that only spell a name.
+        ("Kyodo, citing the BBC, which spoke to the coach, said 9 players were ill.", ["Kyodo", "BBC", "coach"]),
+        ("Officials said they expect 9 ships.", ["Officials"]),
+        ("There were 9 witnesses who relayed the story.", []),
         ("CNN, which got its numbers from the port authority, said 9 ships had sunk.", ["CNN", "port authority"]),
     ],
 )
