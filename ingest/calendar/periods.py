@@ -11,7 +11,7 @@ from ingest.model import Period
 _MON = r"(?:M|m\.?)"
 _YEAR = r"(?:,?Y)"
 _WEEKDAY = r"(?:[Ww]\.?,?\(?)"
-_OF_YEAR = r"(?:[i6]?(?:dU|dZU|ZU?Y|Z?Y|[hl]Z?U))"
+_OF_YEAR = r"(?:[i6]?(?:dU|dZU|ZU?Y|Z?Y|d?[hl]Z?U))"
 
 # Word classes by letter: M m month and its abbreviation, W w weekday, D 1-31, Y year, # other number, N number word, O ordinal, t its
 # suffix, U calendar unit, q quarter, H half, Q "Q3", J "H1", F "FY18", Z fiscal, S season, y yesterday, T morning, C clock, p a.m.,
@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", rf"(?:e-?6?)?(?:{_MON},?6?(?:Y|[hl]U)|[lxh]M)"),
     ("quarter", rf"(?:O|Dt)-?q{_OF_YEAR}?|Q(?:-?,?6?Z?(?:Y|F|'D))?|Y-?Q"),
     ("half", rf"(?:O|Dt)-?H{_OF_YEAR}?|J6?Z?Y?|YJ"),
-    ("months_of", r"O[ND][Uq](?:[i6](?:dU|Z?Y|[hl]Z?U))|(?<=d)O[ND]U(?!6)"),
+    ("months_of", r"O[ND][Uq](?:[i6](?:dU|Z?Y|d?[hl]Z?U))|(?<=d)O[ND]U(?!6)"),
     ("fiscal", r"ZU?,?Y(?:[-/][DY])?|YZU|F"),
     ("decade", r"d?e?-?(?:Yt|Y't)"),
     ("season", r"(?:e6?d?)?S6?(?:Y|[hl]U)|d?S6Y|[lxh]S|(?<=i)d?S(?=[,.)]|$)"),

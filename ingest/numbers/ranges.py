@@ -23,6 +23,7 @@ _FROM = re.compile(
 _MOVED_BY = re.compile(
     r"\b(?:by|up|down|rose|fell|grew|lost|lower|higher"
     r"|(?:ris|fall|drop|climb|jump|slip|slid|sink|tumbl|plung|surg|soar|gain|los|add|eas|edg|increas|decreas|declin|advanc|grow)(?:e?s|ing)"
+    r"|rise|fall|drop|climb|jump|slip|slide|sink|tumble|plunge|surge|soar|gain|lose|add|ease|edge|increase|decrease|decline|advance|grow|sheds?"
     r"|[a-z]{3,12}(?<!pric)(?<!rang)(?<!ag)(?<!valu)(?<!estimat)(?<!expect)(?<!pay)(?<!cost)(?<!charg)ed) $"
 )
 _LIKE_ENDS = frozenset(("money", "fraction", "mass", "length", "temperature", "time"))

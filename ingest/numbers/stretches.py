@@ -48,7 +48,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b(?:opens?|opened|closes?|starts?|begins?|began|kicks? off|lands?|departs?|arrives?) at (?:[1-9]|1[0-2])"
         r"(?=[.,;](?![0-9])| (?:on|and|today|tomorrow|tonight|sharp)\b)",
         rf"\b(?:[0-9]{{1,2}}|{_HOUR_WORDS}) o[’']clock",
-        rf"(?<!\bby )(?<!\bby a )\b(?:half|quarter|(?:five|ten|twenty|twenty-five)(?: minutes)?) (?:past|to) (?:1[0-2]|[1-9]|{_HOUR_WORDS})\b"
+        r"(?<!\bby )(?<!\bby a )\b(?:half|quarter|(?:five|ten|twenty|twenty-five)(?: minutes)?) (?:past|to) "
+        rf"(?:1[0-2]|[1-9]|{_HOUR_WORDS})\b"
         r"(?!(?: [a-z]{3,20}s\b|[,.][0-9]| ?%| percent| per cent| million| billion| trillion| thousand))",
     ),
     "date": (

@@ -60,6 +60,11 @@ def test_a_time_in_brackets_is_that_of_the_figure_beside_it(reader: Reader) -> N
     assert found == {"31 seats": None, "28": "2019", "$31m": None, "$27m": "2022", "400 patients": "2021"}
 
 
+def test_the_current_year_is_this_year(reader: Reader) -> None:
+    found = times(reader, "In the first nine months of the current year 1,486 hectares were cleared.", published="2024-11-02")
+    assert {printed: time.period for printed, time in found.items()} == {"1,486 hectares": "2024-01/2024-09"}
+
+
 def test_two_figures_of_one_shifted_time_are_of_the_same_time(reader: Reader) -> None:
     found = times(reader, "In May 2023, 40 trains ran. Two years earlier, 55 trains and 12 buses ran.")
     assert found["55 trains"].period == found["12 buses"].period == "2021-05"
