@@ -41,7 +41,7 @@ def citations_of(parse: Parse, quoted: QuotedText, lexicon: Lexicon, outlets: Ou
     """All citations in text order."""
     found = []
     for token, lemma in enumerate(parse.lemmas):
-        around = parse.words[token - 1 : token + 2]
+        around = parse.words[max(0, token - 1) : token + 2]
         if (lemma in _RESTING and around[-1:] == ["on"]) or around in (_WITH_REFERENCE, _ON_THE_BASIS):
             one = _basis_at(parse, token, outlets)
         elif lemma in _SPEAKING and around[-1:] == ["to"] and parse.deps[token] == "relcl":
@@ -93,7 +93,7 @@ def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     referring = parse.words[verb] == "reference"
     kinds = (kind_of(parse.lemmas[head], outlets.register), kind_of(parse.words[head], outlets.register))
     source = "document" in kinds or (referring and (parse.tags[head].startswith("NNP") or "issuer" in kinds or "relay" in kinds))
-    if not source or (referring and parse.words[verb - 2] != ","):
+    if not source or (referring and verb > 1 and parse.words[verb - 2] != ","):
         return None
     phrase = noun_phrase(parse, head)
     if referring:
