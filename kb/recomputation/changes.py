@@ -39,7 +39,7 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
 
 
 def _two_ways(percent: Profile, by: Profile, new: Profile) -> Iterator[Check]:
-    """One move in points and in percent: "rose 3.54 points, or 0.2 percent, to 2,173.60"."""
+    """One move in points and in percent: "gained 12.4 points, or 0.8 percent, to 1,562.40"."""
     points = (by.measure.dimension, new.measure.dimension) in _POINTS
     if percent.obs.unit != "%" or by.obs.unit == "%" or not (points or by.measure.dimension == new.measure.dimension):
         return
@@ -47,7 +47,7 @@ def _two_ways(percent: Profile, by: Profile, new: Profile) -> Iterator[Check]:
     old = level - said
     if old.low <= 0 or not old.bounded:
         return
-    a, b = printed_value(by) * by.measure.factor, printed_value(new) * new.measure.factor
+    a, b = printed_value(by) * by.measure.factor / new.measure.factor, printed_value(new)
     # Corner by corner, since the new level stands above and below the line.
     corners = [100 * step / (reached - step) for step in (said.low, said.high) for reached in (level.low, level.high)]
     done = Calculation(

@@ -32,6 +32,10 @@ _WARMER = re.compile(
     r"(?:(?:warmer|cooler|colder|hotter|higher|lower) than|(?:above|below) (?!zero|freezing|sea)|warmer|cooler)",
     re.IGNORECASE,
 )
+# How many of the usual unit of a name go into its namesakes: troy ounces, short and long tons, imperial gallons and pints.
+_NAMESAKES = {"ounce": (1.09714,), "oz": (1.09714,), "ton": (0.907185, 1.01605, 1.12), "gallon": (1.20095,), "pint": (1.20095,)}
+_NAMESAKE = re.compile(r"\b(ounce|oz|ton|gallon|pint)s?\b", re.IGNORECASE)
+_LOOSE = (0.99, 1.01)
 _BARE = frozenset({"number", "%", "pp", "x", "rank", "1", "[time]"})
 
 
@@ -39,7 +43,17 @@ def conversion_checks(sentence: Sentence) -> Iterator[Check]:
     """Two figures side by side, of one physical dimension in two units, must be one amount."""
     for a, b in pairwise(sentence.figures):
         if _side_by_side(sentence, a, b) and a.measure.dimension == b.measure.dimension and _physical(a):
-            yield from _read_as(sentence, a, b)
+            # A bare comma may set two amounts side by side.
+            sure = sentence.between(a, b).strip() != "," and not _in_other_units(a, b)
+            yield from (found for found in _read_as(sentence, a, b) if sure or found.verdict is not Verdict.FAILS)
+
+
+def _in_other_units(a: Profile, b: Profile) -> bool:
+    """One name, two units: gold is weighed in troy ounces, petrol may be sold by the imperial gallon."""
+    x, y = (p.interval.scaled(1.0, -p.measure.offset) for p in (a, b))
+    named = [found[1].lower() for p in (a, b) if (found := _NAMESAKE.search(p.obs.printed))]
+    factors = [f for name in named for known in _NAMESAKES[name] for f in (known, 1 / known)]
+    return any(not Interval(x.low * f * _LOOSE[0], x.high * f * _LOOSE[1]).disjoint(y) for f in factors)
 
 
 def _read_as(sentence: Sentence, a: Profile, b: Profile) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""What a sentence says of two levels that it prints: "a drop of two", "a margin of four", "15 percent over the limit of 10,000"."""
+"""What a sentence says of two levels that it prints: "a drop of two", "a margin of four", "15 percent over the limit of 10,200"."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _FORMERLY = re.compile(
     r"(?: [a-z]{1,12}){0,2} ",
     re.IGNORECASE,
 )
-# "15 percent over the limit of 10,000", "9,000 more than the 75,000 it counted"
+# "15 percent over the limit of 10,200", "9,000 more than the 75,000 it counted"
 _THAN = re.compile(
     r" (?:over|above|more than|higher than|greater than|larger than|(?P<below>below|under|less than|lower than|fewer than|smaller than))"
     r" (?:the|its|their|his|her|last year's|a) (?:[\w'’-]{1,20} ){0,6}"
@@ -118,7 +118,7 @@ def _is_balance(sentence: Sentence, a: Profile, b: Profile, left: Profile) -> bo
 
 
 def _above(sentence: Sentence) -> Iterator[Check]:
-    """ "11,491 claims, 15 percent over the limit of 10,000", "84,000 visitors, 9,000 more than the 75,000 of 2022"."""
+    """ "11,730 claims, 15 percent over the limit of 10,200", "84,000 visitors, 9,000 more than the 75,000 of 2022"."""
     for level, more, limit in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         alike = limit.obs.unit is None or limit.measure.dimension == level.measure.dimension
         if more.obs.unit == "x" and alike and level.measure.factor == limit.measure.factor and limit.interval.low > 0:

@@ -75,7 +75,7 @@ def sum_checks(sentence: Sentence) -> Iterator[Check]:
 
 
 def _totalled(sentence: Sentence) -> Iterator[Check]:
-    """ "1,280 pledged delegates and 469 superdelegates, for a total of 1,749": counts of two kinds, where they come to it."""
+    """ "310 playing members and 124 supporters, for a total of 434": counts of two kinds, where they come to it."""
     for a, b, whole in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         counts = all(p.kind == "amount" and p.measure.dimension.startswith(("count:", "number")) for p in (a, b, whole))
         tied = counts and " and " in sentence.between(a, b) and _FOR_A_TOTAL.fullmatch(sentence.between(b, whole))

@@ -89,8 +89,8 @@ RECOMPUTED = [
         "percent above a limit",
         "fails",
     ),
-    ("The Kersey 200 index rose 3.54 points, or 0.2 percent, to 2,173.60.", "percent and difference of one move", "holds"),
-    ("Shares of Varn Foods fell $12.50, or 3.3 percent, to $791.34.", "percent and difference of one move", "fails"),
+    ("The Kersey 200 index gained 12.4 points, or 0.8 percent, to 1,562.40.", "percent and difference of one move", "holds"),
+    ("Shares of Varn Foods fell $12.50, or 3.3 percent, to $615.20.", "percent and difference of one move", "fails"),
     (
         "The accord aims to keep warming to 2 degrees Celsius (3.6 degrees Fahrenheit) above the level of 1850.",
         "one amount in two units",
@@ -98,7 +98,7 @@ RECOMPUTED = [
     ),
     ("Nights were 5 degrees Celsius (9 degrees Fahrenheit) cooler than usual.", "one amount in two units", "holds"),
     ("The mercury fell to 5 degrees Celsius (51 degrees Fahrenheit) at night.", "one amount in two units", "fails"),
-    ("The count gives her 1,280 pledged delegates and 469 superdelegates, for a total of 1,749.", "sum of parts", "holds"),
+    ("The club has 310 playing members and 124 supporters, for a total of 434.", "sum of parts", "holds"),
     ("Otmar Foods will cut 1,243 of 11,300 jobs, or 17 percent of its workforce.", "share of a whole", "fails"),
     ("Women hold 33 of the 150 seats in the upper house, or 32 percent, the study found.", "share of a whole", "fails"),
     ("A quarter of the 1,200 beds, 300, stand empty.", "share of a whole", "holds"),
@@ -110,6 +110,9 @@ RECOMPUTED = [
     ("Visitors numbered 13,200, 25 percent more than the 12,000 the organisers had hoped for.", "percent above a limit", "fails"),
 ]
 LEFT_ALONE = [
+    "The quake struck at a depth of 12 km, 80 miles from the coast.",
+    "The vault holds 500 tonnes of gold, or 16.1 million ounces.",
+    "The car does 40 miles to the gallon (9.1 litres).",
     "The yield rose three points, or 0.03 percent, to 4.12 percent.",
     "Of the 120 dead, 80 were men and the other 12 victims whose names are known are women.",
     "A total of 80 people were hurt: 30 in Arden and 20 in Belling, with more hurt in between.",
