@@ -16,6 +16,7 @@ from pathlib import Path
 from ingest.claims import extract
 from ingest.contract import as_json
 from ingest.language import Reader
+from tests.bench.derive_report import derive_section
 from tests.bench.desk_report import desk_section, measure_desk
 from tests.claimdesk_run import run_over
 from tests.gold_clusters import judge, stories, write_articles
@@ -92,7 +93,7 @@ def main() -> None:
         rates += _figures(reader, part)[0] + _clusters(reader, part)[0]
     rates += _clusters(reader, SECOND)[0]
     TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(report(rates, missed) + desk_section(), encoding="utf-8")
+    TARGET.write_text(report(rates, missed) + derive_section() + desk_section(), encoding="utf-8")
 
 
 def report(rates: Iterable[Rate], missed: Iterable[tuple[str, str]]) -> str:

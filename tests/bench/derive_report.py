@@ -20,7 +20,7 @@ _COLUMNS = {
     "most": "at most (ms)",
 }
 _TARGETS = (
-    "Wanted at a million figures: conflicting intervals in 10 s, all findings in 60 s by the clock, 1,024 MB, one more article in 200 ms, "
+    "Wanted at a million figures: conflicting intervals in 10 s, all findings in 60 s by the clock, 1,024 MB, one more article in 200 ms,\n"
     "and growth with a power of the number of figures of 1.15 at most."
 )
 
@@ -38,22 +38,24 @@ def derive_section(kept: Path = KEPT) -> str:
     bases: list[dict[str, float]] = sorted(found["bases"], key=lambda one: one["figures"])
     head = "| " + " | ".join(_COLUMNS.values()) + " |\n|" + " ---: |" * len(_COLUMNS)
     rows = ["| " + " | ".join(_shown(one[name]) for name in _COLUMNS) + " |" for one in bases]
+    largest = f"The largest base measured so far holds {bases[-1]['figures']:,} figures."
     return (
-        f"\n## How long a large base takes\n\nMeasured on {found['on']} ({found['machine']}) over generated articles "
-        f"(`tests/bench/newsroom.py`); `python -m tests.bench.derive_speed --keep` measures anew.\n{_TARGETS}\n\n"
-        + "\n".join((head, *rows))
-        + f"\n\n{growth(bases)}\n"
+        f"\n## How long a large base takes\n\nMeasured on {found['on']} ({found['machine']}) over generated articles\n"
+        "(`tests/bench/newsroom.py`); `python -m tests.bench.derive_speed --keep` measures anew. On a busy machine times by the clock are\n"
+        f"longer than they need be.\n{_TARGETS}\n{largest}\n\n" + "\n".join((head, *rows)) + f"\n\n{growth(bases)}\n"
     )
 
 
 def growth(bases: list[dict[str, float]]) -> str:
-    """With which power of the number of figures the times grow from the first base to the last; empty for a single one."""
+    """With which power of the number of figures CPU time grows from the first base to the last; empty for a single one.
+
+    Time by the clock says too little here: another base may have been measured while the machine was busier.
+    """
     if len(bases) < 2:
         return ""
     less, more = bases[0], bases[-1]
     figures = math.log(more["figures"] / less["figures"])
-    cpu, clock = (math.log(more[name] / less[name]) / figures for name in ("cpu", "clock"))
-    return f"CPU time grows with the power {cpu:.2f} of the number of figures, time by the clock with the power {clock:.2f}."
+    return f"CPU time grows with the power {math.log(more['cpu'] / less['cpu']) / figures:.2f} of the number of figures."
 
 
 def _shown(value: float) -> str:
