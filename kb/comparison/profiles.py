@@ -307,8 +307,8 @@ class Profile:
     def added(self) -> bool:
         """ "Another 170": counted on top of a figure given before, so never the whole."""
         start = self.at[0]
-        # "7 percent more" is a change, not a further part.
-        more = self.obs.unit != "%" and _MORE.search(self.obs.quote[start : self.at[1] + 6])
+        # "7 percent more" and "555 votes more than" are differences, not further parts.
+        more = self.obs.unit != "%" and self.kind != "difference" and _MORE.search(self.obs.quote[start : self.at[1] + 6])
         return bool(_ADDED.search(self.obs.quote[max(0, start - 22) : start]) or more)
 
     @cached_property

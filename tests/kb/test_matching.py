@@ -105,6 +105,12 @@ def test_a_demand_for_more_percent_is_the_demand_for_percent():
     assert not kinds(("a", *cut), ("b", *again))
 
 
+def test_a_lead_over_somebody_is_no_further_part():
+    ahead = ("Anna Vael beat Ole Brandt with {318 votes} more than he had.", {"unit": "vote", "kind": "difference"})
+    won = ("Anna Vael won by {318 votes}.", {"unit": "vote", "kind": "difference"})
+    assert kinds(("a", *ahead), ("b", *won)) == {FindingKind.AGREE}
+
+
 def test_a_figure_meets_its_best_match_alone():
     hours = {"unit": "h"}
     found = kinds(
