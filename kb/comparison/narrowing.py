@@ -103,10 +103,19 @@ def contrasted(a: Profile, b: Profile) -> bool:
 
 def opposed(x: frozenset[str], y: frozenset[str]) -> bool:
     """Of one contrast `x` has one word, `y` another, and neither has both."""
+    x, y = _in_contrasts(x), _in_contrasts(y)
+    if not x or not y:
+        return False
     table = _contrasts()
     shared = {number for word in x & y for number in table.get(word, ())}
     ours = {number for word in x for number in table.get(word, ())} - shared
     return bool(ours) and any(not ours.isdisjoint(table.get(word, ())) for word in y)
+
+
+@lru_cache(maxsize=4096)
+def _in_contrasts(said: frozenset[str]) -> frozenset[str]:
+    """Those of the words that stand in a contrast: few sentences have one."""
+    return frozenset(said & _contrasts().keys())
 
 
 def moving(a: Profile, b: Profile) -> bool:
