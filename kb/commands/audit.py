@@ -7,10 +7,11 @@ from typing import Any
 import click
 import msgspec
 
+from ingest.model import HopState
 from kb.commands.base_option import db_option, format_option, opened
 from kb.commands.printing import json_lines, table
 from kb.sourcing.audit import NoSuchArticle, StoredAudit, audit_stored
-from kb.sourcing.citations import AuditedFigure
+from kb.sourcing.citations import AuditedFigure, CheckedHop
 
 
 @click.command("audit")
@@ -31,7 +32,7 @@ def command(article: str, db: Path, form: str) -> None:
     click.echo(", ".join(part for part in (stored.title or stored.ref, stored.publisher, stored.published) if part))
     table(
         ("figure", "who says so", "how far", "independent origins", "sentence"),
-        ((f.printed, _chain(f), _reach(f), ", ".join(f.origins), stored.figures[f.observation].quote) for f in found.figures),
+        _rows(stored),
         nothing="No figures.",
     )
     adrift = sum(f.open_end is not None for f in found.figures)
@@ -60,8 +61,28 @@ def _as_json(stored: StoredAudit) -> dict[str, Any]:
     return {**audited, **about, "figures": figures}
 
 
+def _rows(stored: StoredAudit) -> Iterator[tuple[str, ...]]:
+    """A sentence is printed beside the first of its figures only."""
+    shown = None
+    for figure in stored.found.figures:
+        quote = stored.figures[figure.observation].quote
+        yield figure.printed, _chain(figure), _reach(figure), ", ".join(figure.origins), "″" if quote == shown else quote
+        shown = quote
+
+
 def _chain(figure: AuditedFigure) -> str:
-    return " > ".join(f"{checked.hop.canonical} ({checked.hop.state.value})" for checked in figure.hops) or "the article itself"
+    """The hops, outermost first; one that is no more than named carries no note."""
+    return " > ".join(_hop(checked) for checked in figure.hops) or "the article itself"
+
+
+def _hop(checked: CheckedHop) -> str:
+    state = checked.hop.state
+    if state is HopState.IN_CORPUS:
+        told = f"prints it with another {', '.join(checked.differs)}" if checked.differs else "prints it alike"
+        return f"{checked.hop.canonical} (in corpus, {told})"
+    if checked.article is not None:
+        return f"{checked.hop.canonical} (in corpus, without this figure)"
+    return checked.hop.canonical if state is HopState.NAMED else f"{checked.hop.canonical} ({state.value})"
 
 
 def _reach(figure: AuditedFigure) -> str:

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -26,7 +27,10 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, nothing: str
     if not cells:
         click.echo(nothing)
         return
-    click.echo(tabulate(cells, headers=headers, maxcolwidths=_widths(headers, cells), disable_numparse=True))
+    widths = _widths(headers, cells)
+    # Wrapped here: the library takes a cell like "11,300" for a number when it wraps, and fails on it.
+    wrapped = [["\n".join(wrap(cell, width)) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    click.echo(tabulate(wrapped, headers=headers, disable_numparse=True))
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,11 @@ from kb.model import Observation
 from kb.sourcing.following import SourcingGraph
 
 # What figures of unlike things have in common.
-_SAYS_NOTHING = frozenset(stems("people duration number amount value total share level rate change points time year"))
+_SAYS_NOTHING = frozenset(stems("people duration number amount value total share level rate change points time year age"))
+# So many digits of a number make it unlike most others.
+_TELLING = 3
+# People and vague sources have nothing that one could retrieve.
+_NOTHING_TO_RETRIEVE = ("person", "vague")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,12 @@ def audit(article_id: str, figures: Iterable[CitedFigure], *, publishers: Mappin
         audited.append(_audited(figure, alike, everything, graph))
     loops = graph.loops((f.observation.article_id, f.chain) for f in everything)
     publisher = publishers.get(article_id, article_id)
-    missing = {c.hop.canonical for f in audited for c in f.hops if c.article is None and c.hop.state is not HopState.LINKED}
+    missing = {
+        c.hop.canonical
+        for f in audited
+        for c in f.hops
+        if c.article is None and c.hop.state is not HopState.LINKED and c.hop.source_kind not in _NOTHING_TO_RETRIEVE
+    }
     return Audit(
         article=article_id,
         figures=tuple(audited),
@@ -117,10 +126,15 @@ def same_figure(a: Observation, b: Observation) -> bool:
 def told_alike(a: Observation, b: Observation) -> bool:
     """True when two figures that may be one also say so: in a large base "five minutes" or "12 percent" stand in many articles.
 
-    One word at least of what is measured, of whose it is or of where it is must stand on both sides.
+    One word at least of what is measured or whose it is must stand on both sides, besides what is counted ("two states"); where it is
+    is enough for a number that is printed with three digits and more.
     """
-    told = [set().union(*(stems(text) for text in (o.subject, o.measure, o.product, o.ref_area))) - _SAYS_NOTHING for o in (a, b)]
-    return bool(told[0] & told[1])
+    told = [set().union(*map(stems, (o.subject, o.measure, o.product))) - _SAYS_NOTHING - set(stems(o.unit)) for o in (a, b)]
+    here = bool(set(stems(a.ref_area)) & set(stems(b.ref_area)))
+    if a.amount is None or b.amount is None:
+        # "Hundreds" and "more than 30" are one only where the place is too.
+        return here and bool(told[0] & told[1])
+    return (here and sum(map(str.isdigit, a.amount.strip("0."))) >= _TELLING) or bool(told[0] & told[1])
 
 
 def _one_thing(a: str | None, b: str | None) -> bool:

@@ -59,3 +59,24 @@ def test_a_dossier_says_how_often_a_source_is_contradicted(base: Path) -> None:
     [found] = printed("sources", "Kyodo", "--db", str(base), "--format", "jsonl")
     assert found["divergence"]["figures"] == 3
     assert found["divergence"]["diverging"] == 0
+
+
+def test_the_table_says_what_the_base_has_of_a_relay_and_only_that(base: Path) -> None:
+    shown = " ".join(said("audit", "daily.md", "--db", str(base)).split())
+    assert "Kyodo (in corpus" in shown
+    assert "named only" not in shown
+
+
+def test_a_cell_that_is_a_number_with_commas_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "count.md").write_text("The union said the number of strikers reached 11,300, the highest ever.\n", encoding="utf-8")
+    db = str(tmp_path / "kb.db")
+    assert CliRunner().invoke(main, ["ingest", str(tmp_path / "count.md"), "--db", db], catch_exceptions=False).exit_code == 0
+    assert "11,300" in said("audit", "count.md", "--db", db)
+
+
+def test_a_person_is_not_on_the_list_of_what_to_retrieve(tmp_path: Path) -> None:
+    (tmp_path / "trams.md").write_text("The mayor told Kyodo that 40 trams were stuck in the snow.\n", encoding="utf-8")
+    db = str(tmp_path / "kb.db")
+    assert CliRunner().invoke(main, ["ingest", str(tmp_path / "trams.md"), "--db", db], catch_exceptions=False).exit_code == 0
+    [found] = printed("audit", "trams.md", "--db", db, "--format", "jsonl")
+    assert found["to_do"] == ["Kyodo"]

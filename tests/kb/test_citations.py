@@ -6,7 +6,7 @@ import pytest
 
 from ingest.model import Hop, HopState
 from kb.model import Observation
-from kb.sourcing.citations import CitedFigure, audit, drift, drift_along, open_end, same_figure
+from kb.sourcing.citations import CitedFigure, audit, drift, drift_along, open_end, same_figure, told_alike
 from kb.sourcing.following import SourcingGraph
 from kb.sourcing.shingles import copies, families
 from tests.kb.observed import seen
@@ -133,8 +133,14 @@ def test_relying_on_a_source_that_could_not_be_found_is_said():
 
 def test_the_to_do_list_names_what_nobody_retrieved():
     linked = hop("City Hospital", "issuer", HopState.LINKED)
-    found = audit_of("a", figure("1", "a", KYODO, linked), figure("2", "c", OFFICE), figure("3", "a", hop("Mayor", "person")))
-    assert found.to_do == ("Mayor",)
+    found = audit_of(
+        "a",
+        figure("1", "a", KYODO, linked),
+        figure("2", "c", OFFICE),
+        figure("3", "a", hop("Mayor", "person")),
+        figure("4", "a", hop("Water Board", "issuer")),
+    )
+    assert found.to_do == ("Water Board",)
 
 
 def test_drift_names_base_hedge_cause_and_flow():
@@ -189,3 +195,11 @@ def test_an_audited_figure_tells_its_drift_from_the_first_source_on():
     here = figure("1", "a", KYODO, OFFICE, comparator="=")
     (found,) = audit_of("a", here, figure("2", "c", OFFICE, comparator="~")).figures
     assert found.drift == (("2", "1", ("hedge",)),)
+
+
+def test_a_small_count_in_one_country_is_not_one_figure_wherever_it_stands():
+    def states(number: str, subject: str) -> Observation:
+        return seen("{2 states} held out.", id=number, article=number, unit="states", measure="states", ref_area="US", subject=subject)
+
+    assert not told_alike(states("1", "hackers"), states("2", "primaries"))
+    assert told_alike(states("1", "hackers"), states("2", "the hackers"))
