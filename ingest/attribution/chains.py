@@ -54,6 +54,9 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
             continue
         if lemma in lexicon.evidence and name.kind is None and issuer_in(parse, one.source, one.source_head, register) is None:
             continue
+        if name.canonical.lower() in _PRONOUNS:
+            # Nobody is known that "it" or "who" stands for.
+            continue
         inner = _own_hops(parse, one, name, register)
         own = inner[0]
         document = own.source_kind in OUTLETS and one.source_head is not None and own.end <= parse.starts[one.source_head]

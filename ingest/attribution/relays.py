@@ -6,6 +6,7 @@ from ingest.attribution.parse import Parse
 from ingest.attribution.speech import STOPS, Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Hop, HopKind
+from ingest.vocabulary import load
 
 _TOLD = frozenset(("told", "tell", "tells", "telling", "informed"))
 _OPENS = frozenset(("in", "speaking", "on", "as", "talking"))
@@ -13,6 +14,7 @@ _BY = frozenset(("by", "to"))
 # "A minister quoted in X said"
 _PRINTED = frozenset(("quoted", "cited"))
 _WIDEST = 24
+_AFFAIRS = frozenset(load("sources")["chains"]["affairs"].split())
 
 
 def hop_of(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Hop:
@@ -92,6 +94,10 @@ def _cites(parse: Parse, token: int) -> bool:
 def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] | None) -> Issuer | None:
     """The outlet that begins at `token`, or the one that a common noun there stands for, if words hand something to or by it."""
     for one in outlets.between(token, token):
+        after = one.last + 1
+        if after < len(parse.words) and parse.deps[one.last] == "compound" and parse.lemmas[after] in _AFFAIRS:
+            # "Spoke to a CNN town hall": an event of the outlet is not the outlet.
+            return None
         by = handing_word(parse, one.first)
         held = by is not None and (words is None or parse.words[by] in words)
         return Issuer(parse.span(one.first, one.last), one.entry.name, one.entry.kind) if held else None

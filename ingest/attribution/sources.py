@@ -21,6 +21,7 @@ _THING_PRONOUNS = frozenset(("it", "they", "them"))
 # No pronoun reaches further back than this many people; no name has more words.
 _PEOPLE_BACK = 40
 _LONGEST_NAME = 8
+_LONGEST_INITIALS = 2
 _NAME_RUN = re.compile(r"[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,4}")
 
 
@@ -144,7 +145,8 @@ class Memory:
     def _full_name(self, phrase: str, position: int) -> Named | None:
         last = phrase.rsplit(maxsplit=1)[-1] if phrase.split() else phrase
         for person in self._full.get(last, ())[:_PEOPLE_BACK]:
-            if person.position < position and person.name != phrase:
+            # "Jeh Kern" is not the Gary Kern of before, but "Secretary Jeh Kern" is Jeh Kern.
+            if person.position < position and person.name != phrase and (" " not in phrase or phrase.endswith(person.name)):
                 return Named(person.name, "person", person.span)
         return None
 
@@ -187,7 +189,11 @@ def _people(parse: Parse, register: Register) -> list[_Person]:
         if tag != "NNP" or parse.deps[token] not in ("nsubj", "nsubjpass", "pobj", "appos", "poss", "dobj", "conj"):
             continue
         phrase = core_phrase(parse, (parse.left[token], token), token)
-        if (parse.deps[token] in ("nsubj", "nsubjpass") or " " in phrase) and looks_like_person(phrase) and register.find(phrase) is None:
+        acronym = not phrase.isupper() and any(
+            word.rstrip("s").isupper() and len(word) > _LONGEST_INITIALS for word in phrase.replace(".", "").split()
+        )
+        subject = parse.deps[token] in ("nsubj", "nsubjpass") or " " in phrase
+        if subject and not acronym and looks_like_person(phrase) and register.find(phrase) is None:
             people.append(_Person(phrase, parse.span(token, token), token, _gender(parse, token), _stands_alone(parse, token, phrase)))
     for begin, end in parse.sents:
         if not any(parse.deps[begin:end]):
