@@ -39,8 +39,8 @@ def _is_of_nobody(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -
     if frame == "passive_subject" and reading.source is None and not _is_statement(parse, lexicon, reading.content):
         # "He was confirmed", "they were rejected": it is a person or left unsaid whom something happened to.
         return True
-    if parse.tags[verb] == "VBG" and parse.words[verb - 1] == "without":
-        # "It goes without saying that ..."
+    if parse.tags[verb] == "VBG" and parse.words[verb - 1] in ("without", "worth"):
+        # "It goes without saying that ...", "it is worth noting that ..."
         return True
     # "Anyone wanting to borrow" is whoever does, not somebody who said so.
     return frame == "infinitive" and parse.tags[verb] == "VBG" and parse.deps[verb] == "acl"

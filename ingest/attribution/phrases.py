@@ -204,7 +204,7 @@ def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     """ "Rivera and Holm: "The price ..."": a name at the start of a sentence, a colon, a quotation."""
     begin = colon
     lowest = max(0, colon - _LONGEST_LABEL - 1)
-    while begin - 1 >= lowest and (parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] in ("and", "of", "&")):
+    while begin - 1 >= lowest and (_is_capital(parse, begin - 1) or parse.words[begin - 1] in ("and", "of", "&")):
         begin -= 1
     if begin == colon or colon - begin > _LONGEST_LABEL or parse.words[begin].lower() in lexicon.labels:
         return None
@@ -214,6 +214,10 @@ def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     ):
         return None
     return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, (quoted.tokens[quoted.inside[colon + 1]],), "colon")
+
+
+def _is_capital(parse: Parse, token: int) -> bool:
+    return parse.tags[token].startswith("NN") and parse.text[parse.starts[token]].isupper()
 
 
 def opening_source(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | None:

@@ -16,12 +16,13 @@ from ingest.attribution.phrases import (
     opening_source,
     placed_figure,
 )
-from ingest.attribution.references import bracketed_source, counted_by, per_source, reported_by, set_against, without
-from ingest.attribution.speech import Found, QuotedText, quoted_speech
+from ingest.attribution.references import as_put, bracketed_source, counted_by, per_source, reported_by, set_against, without
+from ingest.attribution.speech import Found, QuotedText, is_break, quoted_speech
 from ingest.attribution.subjects import is_verb, with_relative
 from ingest.attribution.unclaimed import attach_unclaimed
 from ingest.attribution.verdicts import made_clear, verdict
 
+_WIDEST_DATELINE = 8
 _PLACING = ("put", "peg", "set", "give")
 # Frames whose verb a second subject may share ("police put it at 12, organisers at 40").
 _SHARED = ("placed", "prep:of")
@@ -54,11 +55,23 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
     found = attach_unclaimed(parse, quoted, found, lexicon)
     held = [(one, tuple(part for part in one.parts if _has_word(parse, part))) for one in found]
     told = [
-        replace(one, parts=parts, source=with_relative(parse, one.source) if one.source is not None else None)
+        _behind_dateline(parse, replace(one, parts=parts, source=with_relative(parse, one.source) if one.source is not None else None))
         for one, parts in held
         if parts and not _is_markup(parse, one.source)
     ]
     return sorted(told, key=lambda f: (f.parts[0][0], f.verb))
+
+
+def _behind_dateline(parse: Parse, one: Found) -> Found:
+    """ "LA CROSSE, Wis. — Gov. Holm said": where a report was filed is no part of its source."""
+    if one.source is None or not parse.phrase(one.source[0], one.source[0]).isupper():
+        return one
+    first, last = one.source
+    dash = next((i for i in range(first + 1, min(last, first + _WIDEST_DATELINE)) if parse.words[i] in ("—", "–", "-", "--")), None)
+    if dash is None or (first > 0 and not is_break(parse, first - 1)):
+        return one
+    head = next((i for i in range(last, dash, -1) if parse.tags[i].startswith("NN")), last)
+    return replace(one, source=(dash + 1, last), source_head=head)
 
 
 def _is_markup(parse: Parse, source: tuple[int, int] | None) -> bool:
@@ -88,7 +101,7 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
         return bracketed_source(parse, token)
     if word == "than":
         return compared_with(parse, lexicon, token)
-    placed = placed_figure(parse, token) if lemma in _PLACING and is_verb(parse, token) else None
+    placed = placed_figure(parse, token) or as_put(parse, token) if lemma in _PLACING and is_verb(parse, token) else None
     if placed is not None:
         return placed
     shown = shown_by(parse, quoted, lexicon, token)

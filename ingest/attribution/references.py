@@ -55,6 +55,23 @@ def reported_by(parse: Parse, verb: int) -> Found | None:
     return Found(verb, (verb, verb + 1), noun_phrase(parse, who), who, (trim(parse, begin, min(mark - 2, end - 1)),), "according to")
 
 
+def as_put(parse: Parse, verb: int) -> Found | None:
+    """ "As the priest put it, the bell rang by itself", "..., as one auditor puts it"."""
+    begin, end = parse.sents[parse.sent_of[verb]]
+    subject = parse.child(verb, "nsubj")
+    if parse.words[verb + 1 : verb + 2] != ["it"] or subject is None or subject > verb or verb + 2 >= end:
+        return None
+    mark = parse.left[subject] - 1
+    source = noun_phrase(parse, subject, before=verb)
+    if mark < begin or parse.words[mark] != "as" or parse.words[verb + 2] not in _ENDS:
+        return None
+    if mark - begin < 2:
+        part = (verb + 3, end - 1) if parse.words[verb + 2] == "," and verb + 5 < end else None
+    else:
+        part = (begin, mark - 1) if mark - begin > 3 else None
+    return Found(verb, (mark, verb + 1), source, subject, (trim(parse, *part),), "as_aside") if part is not None else None
+
+
 def counted_by(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | None:
     """ "The firm, which by its own count employs 3,200 people": what follows, by whoever is the subject or owns the count."""
     head = parse.child(preposition, "pobj")

@@ -67,6 +67,8 @@ def quoted_speech(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Fo
         here = None
         if _ends_speech(parse, quoted, last):
             here = _cue_after(parse, quoted, last + 1, lexicon)
+            if here is None:
+                here = _named_behind_dash(parse, quoted, last)
         if here is None:
             here = _cue_before(parse, quoted, first, lexicon, words=words)
         if here is None:
@@ -129,6 +131,20 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
     return None
 
 
+def _named_behind_dash(parse: Parse, quoted: QuotedText, last: int) -> tuple[int, int | None, Tokens | None, str] | None:
+    """ "We were slow" – captain Tom Hale: a name between a dash and the end of the line or sentence."""
+    dash = last + 1
+    if parse.words[dash : dash + 1] not in (["–"], ["—"], ["--"], ["―"]):
+        return None
+    named = _nouns_from(parse, quoted, dash + 1)
+    if named is None or not any(parse.tags[i].startswith("NNP") for i in range(named[0], named[1] + 1)):
+        return None
+    behind = named[1] + 1
+    if behind < len(parse.words) and not is_break(parse, behind) and parse.words[behind] not in (".", ","):
+        return None
+    return dash, named[1], named, "after"
+
+
 def _is_bare(parse: Parse, verb: int) -> bool:
     """True for a finite verb that nothing but a stop, a comma or a preposition follows."""
     following = min(verb + 1, len(parse.words) - 1)
@@ -171,11 +187,11 @@ def _cue_before(
             lemma = parse.lemmas[token]
             near = divided or token >= first - 2
             known = lemma in lexicon.frames["quote"] or (
-                divided and token >= first - 2 and words >= 4 and parse.tags[token] in ("VBD", "VBZ")
+                divided and token >= first - 2 and words >= (2 if divided == ":" else 4) and parse.tags[token] in ("VBD", "VBZ")
             )
             # "The mayor made the following remark: ..."
             known = known or (divided == ":" and any(parse.lemmas[i] in lexicon.spoken for i in range(token + 1, first)))
-            if known and near and (divided or words >= 3):
+            if known and near and (divided or words >= 3 or _is_call(parse, quoted, first)):
                 subject = _outside(parse, quoted, subject_of(parse, token), token)
                 passive = is_passive(parse, token)
                 source = noun_phrase(parse, subject, before=token) if subject is not None and not passive else None
@@ -184,6 +200,12 @@ def _cue_before(
                 return None
         token -= 1
     return None
+
+
+def _is_call(parse: Parse, quoted: QuotedText, first: int) -> bool:
+    """ "Count again!" is speech however short: it opens with a capital and ends as a sentence does."""
+    last = quoted.tokens[quoted.inside[first]][1]
+    return last - first > 2 and parse.words[last - 1] in ("!", "?", ".") and parse.text[parse.starts[first + 1]].isupper()
 
 
 def _begin_of_speech(parse: Parse, quoted: QuotedText, first: int, found: list[Found], lexicon: Lexicon) -> int:

@@ -11,7 +11,7 @@ from tests.gold_marks import marked_sentences, overlap
 
 # F1, and the share of traps that may yield something, for each file of gold. The gold doubled with rows that no rule had seen: since then
 # F1 only rises and the trapped share only falls.
-FLOORS = {"attributions": (0.92, 0.0), "attributions_held": (0.83, 0.17), "attributions_second": (0.90, 0.03)}
+FLOORS = {"attributions": (0.92, 0.0), "attributions_held": (0.83, 0.17), "attributions_second": (0.92, 0.03)}
 
 
 def read(reader, texts: list[str]) -> list[list[Attribution]]:
