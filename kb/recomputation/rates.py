@@ -33,7 +33,9 @@ _OR = re.compile(
 )
 _OR_STRONG = re.compile(r"\bor\b|\(|–|—|averag|mean", re.IGNORECASE)
 _LINK = re.compile(
-    r"(?: [\w'’-]{1,20}){0,8} (?:in|over|and|for|with|among|across|on|to|by) (?:its |the |their |about |some )?", re.IGNORECASE
+    r"(?: [\w'’-]{1,20}){0,8} (?:in|over|and|for|with|among|across|on|to|by|took(?: (?:the|him|her|them|it))?(?: [a-z]{1,14})?)"
+    r" (?:its |the |their |about |some )?",
+    re.IGNORECASE,
 )
 # "400 tonnes of olives at 900 euros a tonne", "1,500 euros a month for 24 months"
 _AT = re.compile(r"(?: [\w'’-]{1,20}){0,6} (?:at|for|costing|paying|worth) (?:about |an average of )?", re.IGNORECASE)

@@ -68,7 +68,7 @@ def sum_checks(sentence: Sentence) -> Iterator[Check]:
                 yield _sum(wholes[0], parts)
         elif not wholes and (parts := _set_off(sentence, figures)) and (more := _tail(sentence, parts[-1])) is not None:
             yield _sum(figures[0], parts, more=more)
-    yield from _people_listed(sentence)
+    yield from _listed(sentence)
     yield from _totalled(sentence)
     yield from _remainders(sentence)
     yield from filter(sentence.sure, _leavings(sentence))
@@ -83,16 +83,21 @@ def _totalled(sentence: Sentence) -> Iterator[Check]:
             yield _sum(whole, [a, b])
 
 
-def _people_listed(sentence: Sentence) -> Iterator[Check]:
-    """ "Nine people: five climbers, three guides and a rescuer": each part by its trade."""
+def _listed(sentence: Sentence) -> Iterator[Check]:
+    """ "Nine people: five climbers, three guides and a rescuer", "26 aircraft: 15 jets, …": each part by a noun of its own.
+
+    Trades are those of people; whether jets are all of the aircraft, only a sum that comes out can say.
+    """
     amounts = [p for p in sentence.figures if p.kind == "amount" and p.interval.bounded]
-    if not 3 <= len(amounts) <= MOST_PARTS + 1 or _dimension(amounts[0]) != "count:people":
+    nouns = [_dimension(p) for p in amounts]
+    if not 3 <= len(amounts) <= MOST_PARTS + 1 or len(set(nouns)) == 1 or not all(noun.startswith("count:") for noun in nouns):
         return
-    others = {_dimension(p) for p in amounts[1:]} - {"count:people"}
-    if others and all(noun.startswith("count:") for noun in others) and (parts := _set_off(sentence, amounts)):
-        more = _tail(sentence, parts[-1])
-        if more is not None:
-            yield _sum(amounts[0], parts, more=more)
+    parts = _set_off(sentence, amounts)
+    more = _tail(sentence, parts[-1]) if parts else None
+    if more is not None:
+        found = _sum(amounts[0], parts, more=more)
+        if nouns[0] == "count:people" or found.verdict is not Verdict.FAILS:
+            yield found
 
 
 def _tail(sentence: Sentence, last: Profile) -> int | None:

@@ -108,8 +108,11 @@ RECOMPUTED = [
     ("The sentence of 12 years is twice the six years that the defence had asked for.", "multiple of two levels", "holds"),
     ("The sentence of 12 years is three times the six years that the defence had asked for.", "multiple of two levels", "fails"),
     ("Visitors numbered 13,200, 25 percent more than the 12,000 the organisers had hoped for.", "percent above a limit", "fails"),
+    ("A trip of 600 kilometres took the convoy eight hours, an average of 95 kilometres an hour.", "total by number", "fails"),
+    ("The fleet has 25 aircraft: 14 jets, seven turboprops and four helicopters.", "sum of parts", "holds"),
 ]
 LEFT_ALONE = [
+    "The hotel has 26 rooms: two suites with three balconies and four baths.",
     "The quake struck at a depth of 12 km, 80 miles from the coast.",
     "The vault holds 500 tonnes of gold, or 16.1 million ounces.",
     "The car does 40 miles to the gallon (9.1 litres).",
