@@ -86,8 +86,10 @@ def mistagged(figure: Span) -> Happening | None:
         at -= 1
     word = doc[at]
     act = register().acts.get(lemma(word)) if at > figure.sent.start and word.tag_ == "NNS" else None
+    if act is None:
+        return None
     before = doc[at - 1]
-    return Happening(act, None, before) if act is not None and before.pos_ in ("NOUN", "PROPN") and before.tag_ != "NNS" else None
+    return Happening(act, None, before) if before.pos_ in ("NOUN", "PROPN") and before.tag_ != "NNS" else None
 
 
 @cache
