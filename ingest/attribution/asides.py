@@ -91,7 +91,7 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
             return Found(
                 verb, cue_of(parse, verb), noun_phrase(parse, subject, before=verb), subject, (trim(parse, token, last),), "clause"
             )
-        if token == verb + 1 and parse.lemmas[verb] == "tell" and parse.words[token + 1] == "that":
+        if token == verb + 1 and parse.lemmas[verb] == "tell" and parse.words[token + 1 : token + 2] == ["that"]:
             # Whom somebody tells something is a noun, whatever its tag ("told dpa that").
             continue
         if (

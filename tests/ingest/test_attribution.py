@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ingest.claims import extract
 from ingest.model import Article, Attribution
 from ingest.pipes import records
 from ingest.pipes.attribution import attribution
@@ -139,6 +140,17 @@ def test_no_content_is_empty_or_reversed(reader, text):
     for found in read(reader, [text])[0]:
         for start, end in (found.content, *found.content_parts):
             assert text[start:end].strip(" .,\n")
+
+
+def test_a_text_may_end_behind_any_of_its_words(reader):
+    sentences = (
+        "Time will tell the mayor that 40 boats sank, as the priest put it, by one count of the union.",
+        'Two "Count again!" calls, per the clerk: "No," said the guard – captain Tom Hale, according to him.',
+        "The owners made it clear that the firm's line is that word from it puts the toll at 40 by the panel.",
+    )
+    cut = [" ".join(sentence.split()[:count]) for sentence in sentences for count in range(1, len(sentence.split()) + 1)]
+    articles = [Article(id=str(i), ref=str(i), text=text) for i, text in enumerate(cut)]
+    assert len(list(extract(reader, articles))) == len(cut)
 
 
 def test_many_short_reports_take_time_in_proportion(reader):
