@@ -189,7 +189,8 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
         for i in label
     ):
         return None
-    if not parse.words[colon - 1][:1].isalnum():
+    # "SOARING: energy bills": what happens speaks to nobody.
+    if not parse.words[colon - 1][:1].isalnum() or parse.tags[colon - 1] in ("VBG", "VBN", "JJ", "RB"):
         return None
     last = colon
     while last + 1 < min(len(parse.words), colon + _LONGEST_TOLD) and not is_break(parse, last + 1):

@@ -87,7 +87,7 @@ def test_whom_an_opinion_names_stands_behind_his_figure(reader):
 
 
 def test_a_slug_before_a_colon_is_nobody(reader):
-    for slug in ("The Latest", "Explainer", "Exclusive", "Analysis", "Update"):
+    for slug in ("The Latest", "Explainer", "Exclusive", "Analysis", "Update", "SHOCKING"):
         assert chains(reader, [f"{slug}: 3 towns without water after the storm"])[0] == {"3 towns": ()}, slug
 
 
