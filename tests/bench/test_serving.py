@@ -17,7 +17,7 @@ ARTICLES = 120
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("grown") / "kb.db"
-    grow(path, ARTICLES, derived=40)
+    grow(path, ARTICLES, derived=60)
     return path
 
 
