@@ -14,6 +14,8 @@ from kb.schema import APPLICATION_ID, migrations
 BUSY_MILLISECONDS = 15_000
 # Bytes that a write-ahead log is cut back to once it has been taken over into the base.
 LOG_KEPT = 16_000_000
+# Who writes waits so long for readers to leave the log; if they stay, it is tried again after the next commit.
+_LOG_MILLISECONDS = 500
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -111,6 +113,20 @@ def transaction(conn: sqlite3.Connection) -> Iterator[None]:
         conn.rollback()
         raise
     conn.commit()
+
+
+def cut_log(conn: sqlite3.Connection) -> None:
+    """Takes a write-ahead log that has grown long over into the base and begins it anew, for who commits many times in a row.
+
+    SQLite itself begins it anew only when nobody reads, which does not happen while people browse.
+    """
+    path = next(path for _, name, path in conn.execute("PRAGMA database_list") if name == "main")
+    log = Path(f"{path}-wal")
+    if conn.in_transaction or not log.exists() or log.stat().st_size < LOG_KEPT:
+        return
+    conn.execute(f"PRAGMA busy_timeout = {_LOG_MILLISECONDS}")
+    conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    conn.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
 @contextmanager

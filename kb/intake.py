@@ -11,6 +11,7 @@ from ingest.model import Article, Extraction
 from ingest.readers.errors import Unreadable
 from ingest.readers.reading import read
 from kb import outlets
+from kb.base import cut_log
 from kb.deriving import bring_in_step, remove_orphans
 from kb.reading import articles as stored_articles
 from kb.store import finish_run, holds_article, record_refusal, register_sources, restore, start_run, store
@@ -84,12 +85,14 @@ def ingest(conn: sqlite3.Connection, inputs: Iterable[str], *, extract: Extract,
             summary.figures += len(extraction.figures)
         else:
             summary.known += 1
+        cut_log(conn)
         progress(article, new=new, figures=len(extraction.figures))
     for refusal in summary.refused:
         record_refusal(conn, name=refusal.path, reason=f"{refusal.what}; {refusal.mend}", run_id=run_id)
     if run_id is not None:
         finish_run(conn, run_id, articles=summary.stored, claims=summary.claims, figures=summary.figures, refused=len(summary.refused))
     bring_in_step(conn)
+    cut_log(conn)
     return summary
 
 
@@ -106,10 +109,12 @@ def rebuild(conn: sqlite3.Connection, *, extract: Extract, reading: Reading, pro
         summary.stored += 1
         summary.claims += len(extraction.claims)
         summary.figures += len(extraction.figures)
+        cut_log(conn)
         progress(extraction.article, new=True, figures=len(extraction.figures))
     remove_orphans(conn)
     finish_run(conn, run_id, articles=summary.stored, claims=summary.claims, figures=summary.figures, refused=len(summary.refused))
     bring_in_step(conn)
+    cut_log(conn)
     return summary
 
 

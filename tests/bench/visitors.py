@@ -1,8 +1,10 @@
 """A desk served in a process of its own, and visitors who ask it for pages over HTTP and take the time."""
 
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,14 +25,20 @@ def served(base: Path) -> Iterator[str]:
     """The address (host:port) of `claimdesk serve` over a base; it is stopped at the end."""
     command = [sys.executable, "-c", PROGRAM, "serve", "--db", str(base), "--port", "0", "--user", "ann"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        complaining = None
         try:
             line = process.stderr.readline() if process.stderr else ""
             if "http://" not in line:
                 raise RuntimeError(f"the desk did not start: {line}")
+            # A desk whose complaints nobody reads stands still once the pipe is full.
+            complaining = threading.Thread(target=shutil.copyfileobj, args=(process.stderr, sys.stderr))
+            complaining.start()
             yield urlsplit(line.split(" at ")[1].split()[0]).netloc
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate()
+            process.wait()
+            if complaining:
+                complaining.join()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
