@@ -137,7 +137,10 @@ def _place(parse: Parse, chain: list[Hop], citation: Citation, covering: list[Li
     if at is not None:
         citer = citation.citer
         if by is None and citer is not None and all(hop.canonical != citer.canonical for hop in chain):
-            chain.insert(at, hop_of(parse, citer, citation.cue, HopKind.CITING))
+            # Before those, too, who stand between it and the cited one ("X quoted the mayor as telling Y").
+            told = next((link.hops[0].canonical for link in covering if link.hops[-1].canonical == cited.canonical), cited.canonical)
+            before = next(i for i, hop in enumerate(chain) if hop.canonical in (told, cited.canonical))
+            chain.insert(before, hop_of(parse, citer, citation.cue, HopKind.CITING))
     elif by is not None:
         chain[by + 1 : by + 1] = [*relays, cited]
     elif citation.citer is None or not chain:

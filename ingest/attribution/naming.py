@@ -92,7 +92,8 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
             begin += 1
         for token in range(head - 1, begin - 1, -1):
             if parse.words[token].lower() in TITLES:
-                begin = token + 1
+                # "Secretary of State Jan Kern"
+                begin = token + 3 if parse.words[token + 1] == "of" and token + 3 <= head else token + 1
                 break
         first = begin
     while first < last and parse.words[first].lower() in OPENERS:

@@ -17,6 +17,8 @@ _SILENT = frozenset((BlockKind.OPINION, BlockKind.BOILERPLATE))
 _WIDEST_GAP = 5
 _UNSAID = 6
 _LEAD = 2
+# So many characters at most stand behind an agency's name in the last words ("/NAN).").
+_TAIL = 20
 # What everybody may know: somebody's age, and beyond the paragraph what happened some years or decades before.
 _AGE = re.compile(r"\b(?:aged [0-9]{1,3}|[0-9]{1,3} years old|[0-9]{1,3}-year-old)\b")
 _HISTORY = re.compile(r"\bdecades? (?:ago|later)\b|\bcentur(?:y|ies)\b|\b[1-9][0-9] years ago\b")
@@ -164,11 +166,13 @@ def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[i
 def under_agency(article: Article, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], agency: Hop) -> list[tuple[Hop, ...]]:
     """The chains of an article that `agency` wrote: it passes on all that is no opinion and no boilerplate."""
     starts = [block.start for block in article.blocks]
+    # What stands before a dateline is not the agency's; a credit behind the last words is for all of it.
+    begin = 0 if agency.end + _TAIL >= len(article.text.rstrip()) else agency.end
     under = []
     for (offset, _), chain in zip(spans, chains, strict=True):
         block = bisect_right(starts, offset) - 1
         silent = block >= 0 and article.blocks[block].kind in _SILENT
         known = any(hop.canonical == agency.canonical for hop in chain)
         hop = replace(agency, kind=HopKind.INHERITED, inherited_from=(agency.start, agency.end)) if not chain else agency
-        under.append(chain if silent or known or offset < agency.end else (hop, *chain))
+        under.append(chain if silent or known or offset < begin else (hop, *chain))
     return under

@@ -36,7 +36,9 @@ def hop_of(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Ho
 def relays_of(parse: Parse, outlets: Outlets, found: Found, own: str) -> list[Hop]:
     """Who stands between the speaker `own` of an attribution and the article, outermost first."""
     end = parse.sents[parse.sent_of[found.verb]][1]
-    stop = min([end, found.verb + _WIDEST, *(first for first, _ in found.parts if first > found.verb)])
+    # "Told X, which was cited by Y" goes on where the parse has content behind the comma.
+    behind = (first for first, _ in found.parts if first > found.verb and parse.words[first : first + 2] != ["which", "was"])
+    stop = min([end, found.verb + _WIDEST, *behind])
     spans = [(found.verb + 1, stop)]
     own_words: list[Hop] = []
     if found.source is not None and found.source_head is not None:
@@ -95,8 +97,9 @@ def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] 
     """The outlet that begins at `token`, or the one that a common noun there stands for, if words hand something to or by it."""
     for one in outlets.between(token, token):
         after = one.last + 1
-        if after < len(parse.words) and parse.deps[one.last] == "compound" and parse.lemmas[after] in _AFFAIRS:
-            # "Spoke to a CNN town hall": an event of the outlet is not the outlet.
+        works = _AFFAIRS | outlets.register.words["document"]
+        if after < len(parse.words) and parse.deps[one.last] == "compound" and parse.lemmas[after] in works:
+            # "Spoke to a CNN town hall", "with reference to a PTI report": what is the outlet's is not the outlet.
             return None
         by = handing_word(parse, one.first)
         held = by is not None and (words is None or parse.words[by] in words)

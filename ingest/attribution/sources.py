@@ -163,7 +163,8 @@ class Memory:
             return None
         if (noun in NOUNS and head - first <= 1) or (noun in ("media", "medium") and head - first == 2):
             outlet = self.outlets.before(position)
-            if outlet is not None:
+            # "The agency" behind a newspaper's name is whatever agency was named.
+            if outlet is not None and (noun != "agency" or outlet.entry.kind == "agency" or noun not in self._by_word):
                 return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))
         known = self._by_word.get(noun)
         if known is None and noun in self.register.words["news"]:
@@ -189,8 +190,9 @@ def _people(parse: Parse, register: Register) -> list[_Person]:
         if tag != "NNP" or parse.deps[token] not in ("nsubj", "nsubjpass", "pobj", "appos", "poss", "dobj", "conj"):
             continue
         phrase = core_phrase(parse, (parse.left[token], token), token)
-        acronym = not phrase.isupper() and any(
-            word.rstrip("s").isupper() and len(word) > _LONGEST_INITIALS for word in phrase.replace(".", "").split()
+        acronym = "&" in phrase or (
+            not phrase.isupper()
+            and any(word.rstrip("s").isupper() and len(word) > _LONGEST_INITIALS for word in phrase.replace(".", "").split())
         )
         subject = parse.deps[token] in ("nsubj", "nsubjpass") or " " in phrase
         if subject and not acronym and looks_like_person(phrase) and register.find(phrase) is None:

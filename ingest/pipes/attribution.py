@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.attribution.byline import agency_of
+from ingest.attribution.byline import agency_of, table_sources
 from ingest.attribution.chains import links_of, sources_of_numbers
 from ingest.attribution.citations import citations_of
 from ingest.attribution.lexicon import lexicon
@@ -40,6 +40,8 @@ def attribution(doc: Doc) -> Doc:
     citations = citations_of(parse, quoted, lexicon(), outlets)
     backward = sources_of_numbers(parse, citations, outlets.register)
     chains = passage_chains(article, parse, spans, links=links, citations=citations, backward=backward)
+    for start, hop in table_sources(article, parse, outlets.register):
+        chains = [chain or ((hop,) if start <= at < hop.start else ()) for (at, _), chain in zip(spans, chains, strict=True)]
     agency = agency_of(article, parse, outlets.register)
     if agency is not None:
         chains = under_agency(article, chains, spans, agency)
