@@ -16,9 +16,12 @@ def reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool
     frame, lemma, content = reading.frame, reading.lemma, reading.content
     if frame == "object" and _is_deed(parse, lexicon, verb, lemma):
         return False
+    if frame not in _WHOLE and reading.source_head is not None and parse.lemmas[reading.source_head] in lexicon.mute:
+        # "The climb demands strong legs", "the frost denied them a harvest"
+        return False
     if lemma in lexicon.finding and frame == "object":
         # "The lab found no trace of the virus" tells a finding; "found a body" does not.
-        return reading.source is not None and parse.words[content[0]] in ("no", "little", "few")
+        return reading.source is not None and parse.words[content[0]] in ("no", "little")
     if lemma in lexicon.counting and frame in ("object", "passive_subject"):
         # "The port recorded 90 arrivals" tells what somebody counted; "recorded a song" does not.
         return _has_number(parse, content) and (frame == "passive_subject" or _counted_by_somebody(parse, reading))
@@ -33,9 +36,6 @@ def reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool
 def _is_of_nobody(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     """True where the words of the sentence leave no one who could have said it."""
     frame = reading.frame
-    if frame not in _WHOLE and reading.source_head is not None and parse.lemmas[reading.source_head] in lexicon.mute:
-        # "The climb demands strong legs", "the frost denied them a harvest"
-        return True
     if frame == "passive_subject" and reading.source is None and not _is_statement(parse, lexicon, reading.content):
         # "He was confirmed", "they were rejected": it is a person or left unsaid whom something happened to.
         return True
@@ -57,6 +57,9 @@ def _is_no_content(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) 
     if lemma == "cite" and any(parse.words[c] == "for" and c > verb for c in parse.children[verb]):
         # "The officer cited two drivers for speeding" is a summons.
         return True
+    if frame == "prep:for" and lemma == "call" and _is_only_people(parse, lexicon, content):
+        # "Called for a doctor" fetches one, "called for the mayor to go" does not.
+        return True
     if "prep:" in frame and all(
         parse.tags[i] == "CD" or parse.words[i] in DATES or parse.words[i] == "," or parse.lemmas[i] in lexicon.durations
         for i in range(content[0], content[1] + 1)
@@ -65,6 +68,10 @@ def _is_no_content(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) 
         return True
     # "The company announced itself" with something, "he found himself alone".
     return frame in ("object", "clause") and parse.words[content[0]].endswith(("self", "selves"))
+
+
+def _is_only_people(parse: Parse, lexicon: Lexicon, content: tuple[int, int]) -> bool:
+    return parse.lemmas[content[1]] in lexicon.people and not any(parse.tags[i].startswith("VB") for i in range(content[0], content[1] + 1))
 
 
 def _says_that(parse: Parse, lexicon: Lexicon, lemma: str, content: tuple[int, int]) -> bool:

@@ -57,7 +57,7 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
     told = [
         _behind_dateline(parse, replace(one, parts=parts, source=with_relative(parse, one.source) if one.source is not None else None))
         for one, parts in held
-        if parts and not _is_markup(parse, one.source)
+        if parts and not _is_no_name(parse, one.source)
     ]
     return sorted(told, key=lambda f: (f.parts[0][0], f.verb))
 
@@ -74,9 +74,12 @@ def _behind_dateline(parse: Parse, one: Found) -> Found:
     return replace(one, source=(dash + 1, last), source_head=head)
 
 
-def _is_markup(parse: Parse, source: tuple[int, int] | None) -> bool:
-    """True for a source with leftovers of a page's markup in it ("<tweet author=...")."""
-    return source is not None and any(parse.words[token][:1] in ("<", ">") for token in range(source[0], source[1] + 1))
+def _is_no_name(parse: Parse, source: tuple[int, int] | None) -> bool:
+    """True for a source that is only "n't", or has leftovers of a page's markup in it ("<tweet author=...")."""
+    if source is None:
+        return False
+    markup = any(parse.words[token][:1] in ("<", ">") for token in range(source[0], source[1] + 1))
+    return markup or (source[0] == source[1] and parse.words[source[0]] in ("n't", "n’t", "not"))
 
 
 def _has_word(parse: Parse, part: tuple[int, int]) -> bool:
