@@ -21,7 +21,6 @@ from ingest.vocabulary import load
 _WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
 # "X said that, according to Y": so few tokens from one verb to the other.
 _SOON = 3
-_PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "that"))
 _INFORMING = ("according to", "opening", "placed", "colon")
 
 
@@ -54,7 +53,7 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
             continue
         if lemma in lexicon.evidence and name.kind is None and issuer_in(parse, one.source, one.source_head, register) is None:
             continue
-        if name.canonical.lower() in _PRONOUNS:
+        if name.canonical.lower() in _WORDS["pronouns"]:
             # Nobody is known that "it" or "who" stands for.
             continue
         inner = _own_hops(parse, one, name, register)
@@ -62,7 +61,7 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         document = own.source_kind in OUTLETS and one.source_head is not None and own.end <= parse.starts[one.source_head]
         head = parse.lemmas[one.source_head or 0]
         carries = head in register.words["news"] or (not document and head not in _WORDS["derived"])
-        again = parse.words[one.source_head or 0].lower() in _PRONOUNS
+        again = parse.words[one.source_head or 0].lower() in _WORDS["pronouns"]
         links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), *inner), one.verb, carries, again))
     for outlet, verb, (first, last) in dispatches_in(parse, outlets, {one.verb for one in found}):
         who = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)

@@ -13,8 +13,6 @@ from kb.sourcing.following import SourcingGraph
 _SAYS_NOTHING = frozenset(stems("people duration number amount value total share level rate change points time year age"))
 # So many digits of a number make it unlike most others.
 _TELLING = 3
-# People and vague sources have nothing that one could retrieve.
-_NOTHING_TO_RETRIEVE = ("person", "vague")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +94,7 @@ def audit(article_id: str, figures: Iterable[CitedFigure], *, publishers: Mappin
     loops = graph.loops((f.observation.article_id, f.chain) for f in everything)
     publisher = publishers.get(article_id, article_id)
     missing = {
-        c.hop.canonical
-        for f in audited
-        for c in f.hops
-        if c.article is None and c.hop.state is not HopState.LINKED and c.hop.source_kind not in _NOTHING_TO_RETRIEVE
+        c.hop.canonical for f in audited for c in f.hops if c.article is None and c.hop.state is not HopState.LINKED and _retrievable(c.hop)
     }
     return Audit(
         article=article_id,
@@ -108,6 +103,11 @@ def audit(article_id: str, figures: Iterable[CitedFigure], *, publishers: Mappin
         undermined=undermined(own),
         to_do=tuple(sorted(missing)),
     )
+
+
+def _retrievable(hop: Hop) -> bool:
+    """People and vague sources have nothing that one could retrieve, "a survey" no name to look for."""
+    return hop.source_kind == "agency" or (hop.source_kind not in ("person", "vague") and not hop.canonical.islower())
 
 
 def same_figure(a: Observation, b: Observation) -> bool:

@@ -38,11 +38,11 @@ LEFT JOIN (SELECT a_figure AS figure FROM finding WHERE kind = 'contradiction'
     UNION SELECT b_figure FROM finding WHERE kind = 'contradiction') n ON n.figure = h.figure_id
 WHERE h.source_id = ?
 """
-# Named in chains, nothing of it in the base and no link to it; people and vague sources have nothing to retrieve.
+# Named in chains, nothing of it in the base and no link to it; people, vague sources and "a survey" have nothing to retrieve by name.
 _TO_DO = """
 SELECT s.name, s.kind, count(DISTINCT h.article_id) AS articles_that_name_it, count(DISTINCT h.figure_id) AS figures_through_it
 FROM source s JOIN hop h ON h.source_id = s.id JOIN article a ON a.id = h.article_id AND a.is_current = 1
-WHERE coalesce(s.kind, '') NOT IN ('person', 'vague')
+WHERE coalesce(s.kind, '') NOT IN ('person', 'vague') AND (s.kind = 'agency' OR s.name <> lower(s.name))
     AND NOT EXISTS (SELECT 1 FROM article p WHERE p.publisher_id = s.id AND p.is_current = 1)
 GROUP BY s.id HAVING sum(h.state IN ('linked', 'in corpus')) = 0
 ORDER BY figures_through_it DESC, articles_that_name_it DESC, s.name

@@ -80,3 +80,15 @@ def test_a_person_is_not_on_the_list_of_what_to_retrieve(tmp_path: Path) -> None
     assert CliRunner().invoke(main, ["ingest", str(tmp_path / "trams.md"), "--db", db], catch_exceptions=False).exit_code == 0
     [found] = printed("audit", "trams.md", "--db", db, "--format", "jsonl")
     assert found["to_do"] == ["Kyodo"]
+
+
+def test_what_has_no_name_is_not_on_the_list_of_what_to_retrieve(tmp_path: Path) -> None:
+    (tmp_path / "rents.md").write_text(
+        "A survey found that rents rose 4 percent. The Rent Office said fuel rose 6 percent. Wood rose 9 percent, dpa reported.\n",
+        encoding="utf-8",
+    )
+    db = str(tmp_path / "kb.db")
+    assert CliRunner().invoke(main, ["ingest", str(tmp_path / "rents.md"), "--db", db], catch_exceptions=False).exit_code == 0
+    assert said("sources", "--db", db).splitlines()[-1] == "nobody has retrieved: Rent Office, dpa"
+    [found] = printed("audit", "rents.md", "--db", db, "--format", "jsonl")
+    assert found["to_do"] == ["Rent Office", "dpa"]
