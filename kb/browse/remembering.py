@@ -66,6 +66,8 @@ class RememberingDatabase(Database):
         kept = self._told.get((name, *asked))
         if kept is None or kept[0] != moment:
             kept = moment, await getattr(super(), name)(*asked)
+            if len(self._told) >= MOST_SMALL:
+                self._told.clear()
             self._told[name, *asked] = kept
         return deepcopy(kept[1])
 
