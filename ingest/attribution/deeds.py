@@ -89,7 +89,11 @@ def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, lemma: str) -> bool:
     if parse.lemmas[thing] in lexicon.deeds.get(lemma, ()):
         return True
     told_to = parse.child(verb, "xcomp", "ccomp") is not None
-    if lemma in lexicon.deeds["people"] and not told_to and (parse.lemmas[thing] in lexicon.people or parse.tags[thing] in ("PRP", "WP", "NNP")):
+    if (
+        lemma in lexicon.deeds["people"]
+        and not told_to
+        and (parse.lemmas[thing] in lexicon.people or parse.tags[thing] in ("PRP", "WP", "NNP"))
+    ):
         return True
     if lemma in lexicon.deeds["recipient"] and parse.child(verb, "dative") is not None:
         return True
