@@ -112,7 +112,7 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     elif last is not None and (_is_span_of_time(figure, span) or _does_otherwise(figure, span, last[1])):
         # "He is 69, and met her 20 years ago", "raised $9m and burned through $5m": something else is told.
         pass
-    elif last is not None and _continues(reading, last[2], figure, last[0]):
+    elif last is not None and (_continues(reading, last[2], figure, last[0]) or _rivals(reading, figure, span, last[0])):
         reading.fill(last[2])
     elif (level := sentence.levels.get(figure.quantity.unit)) is not None and _resumes(reading, level, figure):
         reading.fill(level)
@@ -227,6 +227,12 @@ def _continues(reading: Reading, earlier: Reading, figure: Figure, before: Figur
     if reading.measure is None and (figure.kind in _RELATIVE or figure.quantity.unit == before.quantity.unit):
         return True
     return empty
+
+
+def _rivals(reading: Reading, figure: Figure, span: Span, before: Figure) -> bool:
+    """ "41 % of the vote to Ruiz's 27 %": the same of someone else."""
+    owned = span.start > span.sent.start and span.doc[span.start - 1].tag_ == "POS"
+    return owned and reading.measure is None and figure.quantity.unit == before.quantity.unit and reading.product is None
 
 
 def _empty(reading: Reading) -> bool:

@@ -32,6 +32,9 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
         reading.subject = text_of(head_words(before.nbor(-1), without=inside))
     elif before.lower_ in ("which", "whom") and before.i > span.sent.start and before.nbor(-1).lower_ == "of":
         _of_which(reading, figure, before)
+    elif before.tag_ == "POS" and before.i > span.sent.start and is_name(before.nbor(-1)):
+        # "31 % to Ruiz's 27 %".
+        reading.subject = text_of(head_words(before.nbor(-1), without=inside))
     if dimension == "time" and _is_age(span, before):
         reading.measure, reading.of, reading.subject = "age", "thing", _named_by(before, inside)
     elif dimension == "length":

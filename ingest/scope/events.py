@@ -93,6 +93,9 @@ def _is_force(doer: Token | None) -> bool:
 def _bearer(anchor: Anchor) -> Token | None:
     """Who gets what no noun of the clause owns: "was sentenced to nine years in prison", "crashed with nine people on board"."""
     verb = anchor.verb
+    if verb is not None and anchor.role == "to" and not is_passive(verb):
+        # "Sentenced the driver to nine years".
+        return next((c for c in verb.rights if c.dep_ == "dobj" and c.i < anchor.head.i and c.pos_ in ("NOUN", "PROPN")), None)
     if (
         verb is None
         or anchor.role == "subject"
@@ -128,6 +131,9 @@ def name_counted(reading: Reading, counted: Token, figure: Figure) -> None:
     if figure.kind not in (Kind.COUNT, Kind.CHANGE, Kind.DIFFERENCE):
         return
     words = trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])
+    if len(words) == 1 and lemma(words[0]) in word_set("phrases", "loose"):
+        # "Millions of them": a number counts nothing by itself.
+        return
     if words and text_of(words) != reading.subject:
         reading.measure, reading.of = goods(text_of(words)).lower(), "thing"
 

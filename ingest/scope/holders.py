@@ -15,6 +15,9 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their"))
 
 def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> None:
     """What hangs on the noun by prepositions: goods and owner by "of", places by "in", partners by "to" and "from"."""
+    if reading.measure is not None and "of" in preps and (name := _long_name(preps["of"])) is not None:
+        reading.measure = name
+        preps = {word: target for word, target in preps.items() if word != "of"}
     for word in _HOLDERS:
         target = preps.get(word)
         if target is None or is_time(target) or _is_of_figure(target, without):
@@ -28,7 +31,7 @@ def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> No
             _goods_of(reading, target, things, without)
         elif word == "of" and reading.of == "people" and place is None:
             reading.product = reading.product or things
-        elif reading.subject is None and reading.of in ("actor", "thing", "goods") and _holds(word, reading, place):
+        elif reading.subject is None and reading.of in ("actor", "thing", "goods") and _holds(word, reading, place, target):
             if word in ("for", "at") and not is_name(target) and reading.of == "goods":
                 _goods_of(reading, target, things, without)
             else:
@@ -37,13 +40,23 @@ def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> No
             reading.product = reading.product or things
         else:
             reading.area = reading.area or place
+    _narrow(reading, preps, without)
+    reading.area = reading.area or place_among(preps)
+    partner(reading, preps)
+
+
+def _narrow(reading: Reading, preps: dict[str, Token], without: Inside) -> None:
     if "per" in preps and reading.measure is not None and (without is None or preps["per"].i not in without):
         # Profit per share and GDP per capita are no profit and no GDP.
         reading.measure = f"{reading.measure} per {preps['per'].lower_}"
     if "among" in preps and reading.of != "goods":
         reading.population = text_of(head_words(preps["among"], without=without))
-    reading.area = reading.area or place_among(preps)
-    partner(reading, preps)
+
+
+def _long_name(target: Token) -> str | None:
+    """ "Margin of error", "cost of living": the "of" goes on with the name."""
+    name = f"{lemma(target.head.head)} of {lemma(target)}"
+    return name if name in word_set("phrases", "names_with_of") else None
 
 
 def _is_of_figure(target: Token, without: Inside) -> bool:
@@ -51,8 +64,13 @@ def _is_of_figure(target: Token, without: Inside) -> bool:
     return without is not None and any(i in without for i in range(target.head.i + 1, target.i + 1))
 
 
-def _holds(word: str, reading: Reading, place: Area | None) -> bool:
-    return word in ("of", "for", "by", "at") or place is not None or (word == "in" and reading.measure == "share price")
+def _holds(word: str, reading: Reading, place: Area | None, target: Token) -> bool:
+    if word in ("of", "for", "by", "at") or place is not None or (word == "in" and reading.measure == "share price"):
+        return True
+    # "Rents in Port Ellery": a place that no gazetteer knows.
+    named = reading.measure is not None and reading.of in ("actor", "thing")
+    beside = target.head.i - target.head.head.i == 1
+    return word == "in" and named and beside and any(part.pos_ == "PROPN" for part in head_words(target))
 
 
 def _goods_of(reading: Reading, target: Token, things: str, without: Inside) -> None:

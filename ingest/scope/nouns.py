@@ -75,6 +75,9 @@ def read_phrase(noun: Token, *, without: Inside = None) -> Reading:
 
 def _taken_up(pronoun: Token, without: Inside) -> Reading:
     """What a pronoun stands for; "those in Harlow" are the same things as before, of Harlow."""
+    if pronoun.lower_ == "those" and any(child.dep_ in ("relcl", "acl") or child.lower_ == "who" for child in pronoun.rights):
+        # "Those who named a candidate": whoever did, nobody spoken of before.
+        return Reading()
     preps = prepositions(pronoun) if pronoun.lower_ in ("that", "those") else {}
     if preps:
         reading = Reading(of="actor")

@@ -46,11 +46,7 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     event = happened(counted, span) if counted is not None else None
     if event is None and counted is not None and anchor.parts is not None and counted != anchor.parts:
         event = happened(anchor.parts, span)
-    following = span.doc[span.end].lower_ if span.end < span.sent.end else ""
-    if figure.quantity.dimension == "time" and (
-        following in word_set("around", "lags") or (anchor.state is not None and anchor.state.lower_ in word_set("around", "lags"))
-    ):
-        # "Nine days later" places an event in time; it measures nothing.
+    if figure.quantity.dimension == "time" and _only_places(span, anchor):
         return Reading()
     single = figure.kind is Kind.COUNT and figure.quantity.printed.lower().split(" ")[0] == "one"
     if single and event is not None and event.verb is None and event.measure.of != "people":
@@ -72,13 +68,42 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     _complete(reading, figure, span, anchor, inside)
     fill_from_beside(reading, figure, span, anchor, inside)
     if reading.subject is None and reading.measure is None and reading.product is None and not reading.anaphoric:
-        of_nearest(reading, span, inside)
-    if counted is not None and reading.measure is None and (reading.product is None or reading.subject or anchor.role == "subject"):
-        name_counted(reading, counted, figure)
-        if lemma(counted) == "time" and anchor.verb is not None:
-            # "Downloaded 5 million times".
-            reading.measure = participle(anchor.verb)
+        _fill_empty(reading, figure, span, anchor, inside)
+    if counted is not None and reading.measure is None:
+        _name_by_counted(reading, counted, figure, anchor)
     return reading
+
+
+def _fill_empty(reading: Reading, figure: Figure, span: Span, anchor: Anchor, inside: Inside) -> None:
+    described = _described(figure, anchor)
+    if described is not None:
+        reading.subject = phrase(described, without=inside)
+    else:
+        of_nearest(reading, span, inside)
+
+
+def _name_by_counted(reading: Reading, counted: Token, figure: Figure, anchor: Anchor) -> None:
+    if reading.product is not None and not reading.subject and anchor.role != "subject":
+        return
+    name_counted(reading, counted, figure)
+    if lemma(counted) == "time" and figure.kind is Kind.COUNT and anchor.verb is not None:
+        # "Downloaded 5 million times".
+        reading.measure = participle(anchor.verb)
+
+
+def _only_places(span: Span, anchor: Anchor) -> bool:
+    """ "Nine days later" and "every four years" place an event in time; they measure nothing."""
+    following = span.doc[span.end].lower_ if span.end < span.sent.end else ""
+    lags = word_set("around", "lags")
+    return following in lags or (anchor.state is not None and anchor.state.lower_ in lags) or anchor.lead == "every"
+
+
+def _described(figure: Figure, anchor: Anchor) -> Token | None:
+    """The panel of "a five-judge panel", whoever else the clause is about."""
+    if figure.kind is not Kind.COUNT or figure.quantity.unit is None or not anchor.nouns or anchor.nouns[0][1] != "modifies":
+        return None
+    noun = anchor.nouns[0][0]
+    return noun if noun.i > anchor.last and noun.pos_ == "NOUN" and not is_time(noun) else None
 
 
 def of_nearest(reading: Reading, span: Span, inside: Inside) -> None:
@@ -143,7 +168,8 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     read_above(reading, anchor, figure, counted, inside)
     if anchor.parts is not None and reading.product is None and not is_time(anchor.parts):
         _parts(reading, anchor.parts, inside)
-    if anchor.role != "subject" and not _only_mentioned(figure, anchor):
+    owned = is_count(figure) and counted is not None and owner(counted) is not None
+    if anchor.role != "subject" and not owned and not _only_mentioned(figure, anchor):
         subject = _subject(anchor, inside, reading.measure)
         if subject is not None and (reading.subject is None or reading.measure is None):
             _of_subject(reading, subject, inside, valued=valued, numbered=_numbered(figure, subject))

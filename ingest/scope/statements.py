@@ -50,7 +50,12 @@ def fill_from_state(reading: Reading, anchor: Anchor, figure: Figure) -> None:
 
 def _is_part(state: Token, figure: Figure) -> bool:
     """ "91 % effective", "80 % full"."""
-    return figure.quantity.unit == "%" and figure.kind in (Kind.LEVEL, Kind.SHARE) and state.pos_ == "ADJ" and state.tag_ == "JJ"
+    if figure.quantity.unit != "%" or figure.kind not in _PARTS or state.tag_ != "JJ":
+        return False
+    # "Four in 10 likely voters": an adjective of those counted.
+    if state.dep_ == "amod" and state.head.i > state.i:
+        return False
+    return state.i + 1 >= state.sent.end or state.nbor().pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
 def _valued(worth: Token) -> Token | None:
@@ -173,13 +178,15 @@ def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and verb is not None
         and lemma(verb) not in table("ordered")
         and anchor.role == "object"
-        and lemma(verb) not in word_set("properties", "light_verbs") | word_set("properties", "speech")
+        and lemma(verb) not in word_set("properties", "speech")
     ):
+        aside = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.tag_ == "RP" and c.i == verb.i + 1), None)
+        if aside is None and lemma(verb) in word_set("properties", "light_verbs") - word_set("deeds", "of_money"):
+            return
         if anchor.nouns and anchor.nouns[0][1] == "modifies":
             # "Blocked the $8 billion merger": the size of what was blocked.
             reading.measure, reading.of = "value", "thing"
             return
-        aside = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.tag_ == "RP" and c.i == verb.i + 1), None)
         reading.measure = lemma(verb) if aside is None else f"{lemma(verb)} {aside.lower_}"
 
 

@@ -12,7 +12,7 @@ from ingest.model import Article, FigureClaim, Scope
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 # The share of figures whose subject and measure are both right; these only rise. The held half is for measuring, not for writing rules.
-FLOORS = {"scope.jsonl": 0.98, "scope_topics.jsonl": 0.95, "scope_held.jsonl": 0.9}
+FLOORS = {"scope.jsonl": 0.98, "scope_topics.jsonl": 0.95, "scope_second.jsonl": 0.71, "scope_held.jsonl": 0.9}
 
 
 def figures(reader: Reader, text: str) -> list[FigureClaim]:
@@ -72,6 +72,23 @@ def test_the_gold_is_broad_enough():
 )
 def test_one_measure_has_one_name(reader, text, printed, measure):
     assert scope_of(reader, text, printed).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject", "measure"),
+    [
+        ("Moreno took 41 percent of the vote to Lind's 33 percent.", "33 percent", "Lind", "share of the vote"),
+        ("The chief's death left the band's eight players divided.", "eight players", "band", "divide"),
+        ("Rents in Port Ellery climbed 6 percent.", "6 percent", "Port Ellery", "rent"),
+        ("The court sentenced the driver to nine years in prison.", "nine years", "driver", "prison sentence"),
+        ("Tax inspectors argued before a five-judge panel.", "five", "panel", "judge"),
+        ("The town elects a mayor every four years.", "four years", None, None),
+        ("Nine in 10 registered city voters say they trust her.", "Nine in 10", None, None),
+    ],
+)
+def test_what_a_figure_is_about_comes_from_its_own_words(reader, text, printed, subject, measure):
+    scope = scope_of(reader, text, printed)
+    assert (scope.subject, scope.measure) == (subject, measure)
 
 
 def test_what_is_counted_keeps_its_own_happening(reader):
