@@ -9,8 +9,9 @@ _GATE = load("gate")
 _NUMBERS = load("numbers")
 _VOWELS = frozenset("aeiou")
 _ARTICLE = rf"\b(?:{'|'.join(_GATE['before_article'].split())}) an? |\ban? (?:{'|'.join(_GATE['after_article'].split())})\b"
-# A sentence that ends with a colon may be nothing but the label of who speaks next ("MINISTER:").
-_MARKS = re.compile(rf"[0-9%$£€¥\"“”«»‘½⅓⅔¼¾⅛]|:\s{{0,4}}\Z|{_ARTICLE}", re.IGNORECASE)
+# A line may open with the label of who speaks ("MINISTER: We will pay"), a sentence be nothing but such a label.
+_LABEL = r"(?:\A|\n)\s{0,4}[a-z][^\n:.!?]{0,60}:\s|:\s{0,4}\Z"
+_MARKS = re.compile(rf"[0-9%$£€¥\"“”«»‘½⅓⅔¼¾⅛]|{_LABEL}|{_ARTICLE}", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _TAKES_UP = re.compile(r"\s{0,4}(?:he|she|it|they|his|her|its|their)\b", re.IGNORECASE)
 
@@ -51,6 +52,11 @@ _WANTED = _wanted_words()
 def may_hold_claim(sentence: str) -> bool:
     """True when the sentence has a digit, a number word, a money or quotation mark, a reporting word or a label. Linear in its length."""
     return _MARKS.search(sentence) is not None or not _WANTED.isdisjoint(_WORD.findall(sentence.lower()))
+
+
+def introduces(sentence: str) -> bool:
+    """True when the sentence ends with a colon: the next one is what follows it."""
+    return sentence.rstrip().endswith(":")
 
 
 def takes_up(sentence: str) -> bool:

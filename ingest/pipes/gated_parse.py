@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
-from ingest.gate import may_hold_claim, takes_up
+from ingest.gate import introduces, may_hold_claim, takes_up
 from ingest.pipes import word_annotations
 from ingest.pipes.word_annotations import WordAnnotations
 
@@ -65,11 +65,13 @@ class GatedParse:
                 yield doc
 
     def _chosen(self, doc: Doc) -> list[Span]:
-        """The wanted sentences, and those that the pronoun which opens a wanted one looks back to."""
+        """The wanted sentences, those that the pronoun which opens a wanted one looks back to, and those behind a colon."""
         sents = list(doc.sents)
-        wanted = [self.wanted(sent.text) for sent in sents]
-        taken_up = [after and takes_up(sent.text) for sent, after in zip(sents[1:], wanted[1:], strict=True)] + [False]
-        return [sent for sent, itself, before in zip(sents, wanted, taken_up, strict=True) if itself or before]
+        texts = [sent.text for sent in sents]
+        wanted = [self.wanted(text) for text in texts]
+        taken_up = [*(after and takes_up(text) for text, after in zip(texts[1:], wanted[1:], strict=True)), False]
+        introduced = [False, *map(introduces, texts[:-1])]
+        return [sent for sent, *reasons in zip(sents, wanted, taken_up, introduced, strict=True) if any(reasons)]
 
 
 def _alone(sent: Span) -> Doc:

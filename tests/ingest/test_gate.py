@@ -63,6 +63,7 @@ def test_no_attribution_is_lost(both):
         "“Run!”",
         "In her view the dam is safe.",
         "MINISTER:",
+        "MINISTER: We will pay.",
         "Some £ signs.",
     ],
 )
@@ -72,7 +73,12 @@ def test_what_may_hold_a_claim_is_parsed(sentence):
 
 def test_what_can_hold_none_is_not():
     assert not may_hold_claim("The sun came out over the harbour.")
-    assert not may_hold_claim("Nobody came: it rained.")
+    assert not may_hold_claim("Nobody came to the old harbour in the small hours of a long and very cold morning: it rained.")
+
+
+def test_what_follows_a_label_is_parsed(reader):
+    [doc] = reader.docs([Article(id="a", ref="a", text="MODERATOR:\nWould the towns agree to it?\n\nThe sun came out.")])
+    assert [token.dep != 0 for token in doc if token.text in ("agree", "came")] == [True, False]
 
 
 def test_a_sentence_is_parsed_for_the_pronoun_of_the_next(reader):
