@@ -20,6 +20,8 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
     _shares(reading, figure)
     if figure.quantity.dimension == "money" and reading.measure in table("in_money"):
         reading.measure = table("in_money")[reading.measure]
+    if figure.quantity.dimension in _GOODS and reading.measure in table("of_goods"):
+        reading.measure = table("of_goods")[reading.measure]
     if reading.measure is not None or figure.quantity.unit == "rank":
         return
     if figure.kind is Kind.SHARE:

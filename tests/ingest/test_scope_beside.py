@@ -20,6 +20,7 @@ from tests.ingest.test_scope import figures, scope_of
         ("Tin sold at $31,000 a tonne.", "$31,000", "price"),
         ("Profit per share rose to $2.40.", "$2.40", "profit per share"),
         ("The book was borrowed 900 times.", "900 times", "borrowed"),
+        ("About 9,000 tonnes of oil have escaped.", "9,000 tonnes", "spilled"),
         ("Response times averaged 14 minutes.", "14 minutes", "response times"),
         ("Blood donors: 45", "45", "blood donors"),
         ("The court froze the $9 million merger.", "$9 million", "value"),
