@@ -64,7 +64,8 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
 
 def _behind_dateline(parse: Parse, one: Found) -> Found:
     """ "LA CROSSE, Wis. — Gov. Holm said": where a report was filed is no part of its source."""
-    if one.source is None or not parse.phrase(one.source[0], one.source[0]).isupper():
+    opening = "" if one.source is None else parse.phrase(one.source[0], one.source[0])
+    if one.source is None or len(opening) == 1 or not opening.isupper():
         return one
     first, last = one.source
     dash = next((i for i in range(first + 1, min(last, first + _WIDEST_DATELINE)) if parse.words[i] in ("—", "–", "-", "--")), None)
