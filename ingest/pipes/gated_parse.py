@@ -65,12 +65,12 @@ class GatedParse:
                 yield doc
 
     def _chosen(self, doc: Doc) -> list[Span]:
-        """The wanted sentences, those that the pronoun which opens a wanted one looks back to, and those behind a colon."""
+        """The wanted sentences, those that the pronoun which opens a wanted one looks back to, and those behind the colon that ends one."""
         sents = list(doc.sents)
         texts = [sent.text for sent in sents]
         wanted = [self.wanted(text) for text in texts]
         taken_up = [*(after and takes_up(text) for text, after in zip(texts[1:], wanted[1:], strict=True)), False]
-        introduced = [False, *map(introduces, texts[:-1])]
+        introduced = [False, *(before and introduces(text) for text, before in zip(texts[:-1], wanted[:-1], strict=True))]
         return [sent for sent, *reasons in zip(sents, wanted, taken_up, introduced, strict=True) if any(reasons)]
 
 

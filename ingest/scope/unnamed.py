@@ -18,10 +18,9 @@ _SHARE_PRICE = "share price"
 def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -> None:
     """Give a reading without a measure the name that its own clause holds, so that two articles on one thing meet."""
     _shares(reading, figure)
-    if figure.quantity.dimension == "money" and reading.measure in table("in_money"):
-        reading.measure = table("in_money")[reading.measure]
-    if figure.quantity.dimension in _GOODS and reading.measure in table("of_goods"):
-        reading.measure = table("of_goods")[reading.measure]
+    names = table("in_money") if figure.quantity.dimension == "money" else table("of_goods") if figure.quantity.dimension in _GOODS else {}
+    if reading.measure in names:
+        reading.measure = names[reading.measure]
     if reading.measure is not None or figure.quantity.unit == "rank":
         return
     if figure.kind is Kind.SHARE:
