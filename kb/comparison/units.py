@@ -51,10 +51,11 @@ def measure(unit: str | None) -> Measure:
     return Measure("count:" + counted(unit))
 
 
-@lru_cache(maxsize=16384)
 def after_number(unit: str | None) -> str | None:
     """The unit as it can follow any number; None for a counted noun, which is kept in the singular: "3 town", "exactly 100 voter"."""
-    return None if unit != "people" and measure(unit).dimension.startswith("count:") else unit
+    if unit is None or unit == "people" or unit in _BARE or unit in _names() or _CURRENCY.fullmatch(unit) or _PER.fullmatch(unit):
+        return unit
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from kb.sourcing.shingles import copies, families
 # ones that an outlet named in it published: in a large base a small number stands in thousands of articles that have nothing to do with it.
 # An interval that is narrow beside its lower end can only meet one of those that begin not far below it; the few wide ones have an
 # index of their own.
-_MOST = 100
+_MOST = 50
 CONCERNED = """
 WITH own AS MATERIALIZED (SELECT id, unit, kind, amount, low, high, coalesce(low, CAST(amount AS REAL)) AS bottom,
     coalesce(high, CAST(amount AS REAL)) AS top FROM figure WHERE article_id = ?1),

@@ -1,5 +1,6 @@
 """An article: its text with every figure marked in place, a card for each, and what was made of its numbers."""
 
+import asyncio
 import json
 from collections.abc import Iterable
 
@@ -65,13 +66,10 @@ async def article(desk: Desk) -> Response:
         if named is None:
             raise NotFound("There is no such article here.")
         return Response.redirect(desk.datasette.urls.path(f"/article/{named['id']}"))
-    figures = await _figures(desk, key)
-    framing = await desk.rows(_FRAMING, id=key)
+    asked = (desk.rows(query, id=key) for query in (_FRAMING, _UNCLAIMED, _BLOCKS, _VERSIONS, _EVENTS))
+    figures, framing, unclaimed, blocks, versions, events = await asyncio.gather(_figures(desk, key), *asked)
     for figure in figures:
         figure["cues"] = [c for c in framing if c["start"] < figure["claim_end"] and c["end"] > figure["claim_start"]]
-    unclaimed = await desk.rows(_UNCLAIMED, id=key)
-    blocks = await desk.rows(_BLOCKS, id=key)
-    versions = await desk.rows(_VERSIONS, id=key)
     against = _other_version(desk.argument("against") or found["replaces"], versions, key)
     return await desk.page(
         "article.html",
@@ -83,7 +81,7 @@ async def article(desk: Desk) -> Response:
         blocks=marked_blocks(found["text"], blocks, figures, unclaimed, framing),
         unclaimed=unclaimed,
         framing=framing,
-        events=await desk.rows(_EVENTS, id=key),
+        events=events,
         versions=versions,
         against=against,
         changes=await _changes(desk, against, key) if against else None,
@@ -94,23 +92,22 @@ async def article(desk: Desk) -> Response:
 
 
 async def _figures(desk: Desk, article_id: str) -> list[Row]:
-    ids = [row["id"] for row in await desk.rows(_FIGURES, id=article_id)]
-    loaded = await figures_by_id(desk, ids)
+    asked = (desk.rows(query, id=article_id) for query in (_FIGURES, _FINDINGS, _CHECKS, _CORRECTIONS))
+    own, findings, checks, corrections = await asyncio.gather(*asked)
+    ids = [row["id"] for row in own]
+    beside = {finding[side] for finding in findings for side in ("a_figure", "b_figure")}
+    loaded = await figures_by_id(desk, [*ids, *sorted(beside.difference(ids))])
     figures = [loaded[i] for i in ids]
     for position, figure in enumerate(figures, 1):
         figure.update(number=position, findings=[], checks=[], corrections=[])
-    for finding in await desk.rows(_FINDINGS, id=article_id):
+    for finding in findings:
         finding["words"] = KIND_WORDS[finding["kind"]]
         for side, other in (("a_figure", "b_figure"), ("b_figure", "a_figure")):
-            if finding[side] in loaded:
-                loaded[finding[side]]["findings"].append({**finding, "other": finding[other]})
-    others = await figures_by_id(desk, [f["other"] for figure in figures for f in figure["findings"]])
-    for figure in figures:
-        for finding in figure["findings"]:
-            finding["other"] = others[finding["other"]]
-    for check in await desk.rows(_CHECKS, id=article_id):
+            if "findings" in loaded[finding[side]]:
+                loaded[finding[side]]["findings"].append({**finding, "other": loaded[finding[other]]})
+    for check in checks:
         loaded[check["figure_id"]]["checks"].append(check)
-    for row in await desk.rows(_CORRECTIONS, id=article_id):
+    for row in corrections:
         figure = loaded[row["target"]]
         right = json.loads(row["correction"])
         fields = [(name, WORDS[name], value, figure[name]) for name, value in right.items() if name in WORDS]

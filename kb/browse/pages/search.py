@@ -12,7 +12,7 @@ from kb.browse.figures import figures_by_id
 # over all that has the words (hence the sign +): to look each of them up would begin the search anew for each.
 _ARTICLES = """
 WITH top AS MATERIALIZED (SELECT hit.num, hit.score, a.id, coalesce(a.title, a.ref) AS title, a.publisher, a.published FROM (
-        SELECT rowid AS num, bm25(article_fts) AS score FROM article_fts WHERE article_fts MATCH :match ORDER BY rowid DESC LIMIT 4000) hit
+        SELECT rowid AS num, bm25(article_fts) AS score FROM article_fts WHERE article_fts MATCH :match ORDER BY rowid DESC LIMIT 2500) hit
     JOIN article a ON a.num = hit.num
     WHERE a.is_current = 1 AND (:outlet = '' OR a.publisher = :outlet) AND (:period = '' OR a.published LIKE :period || '%')
     ORDER BY hit.score, hit.num DESC LIMIT 60)
@@ -58,7 +58,7 @@ STATES = {
 }
 _CLAIMS = """
 SELECT min(f.id) AS figure_id FROM (SELECT num, score FROM (
-    SELECT rowid AS num, bm25(claim_fts) AS score FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rowid DESC LIMIT 10000)
+    SELECT rowid AS num, bm25(claim_fts) AS score FROM claim_fts WHERE claim_fts MATCH :match ORDER BY rowid DESC LIMIT 6000)
     ORDER BY score LIMIT 400) hit
 CROSS JOIN claim c ON c.num = hit.num CROSS JOIN figure f ON f.claim_id = c.id AND +f.is_current = 1 JOIN article a ON a.id = f.article_id
 WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.score LIMIT 60
