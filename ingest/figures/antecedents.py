@@ -15,18 +15,22 @@ _FURTHER = frozenset(_WORDS["further"])
 _PARALLEL = frozenset(_WORDS["parallel"])
 _MEASURES = frozenset(_WORDS["measures"])
 _TOTALLED = frozenset(_WORDS["totalled"])
+_REACHED = frozenset(_WORDS["reached"])
 _LIMITS = frozenset(_WORDS["limits"])
 _CONTESTED = frozenset(_WORDS["contested"])
 _TALLIES = frozenset(_WORDS["tallies"])
 _TALLIED_BY = frozenset(_WORDS["tallied_by"])
 _MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
-_TOTALS = frozenset(("total", "tally"))
-_GOES_ON = frozenset(("in", "on", "at", "from", "after", "by", "this", "next", "within"))
+_TOTALS = frozenset(_WORDS["totals"])
+_GOES_ON = frozenset(("and", "during", "in", "on", "at", "from", "after", "by", "this", "next", "within"))
 _STOPS = frozenset((".", ";", ":", ",", "\n", "?", "!", ")", "–", "—"))
 _PARTITIVE = frozenset(("of", "among"))
 _FARTHEST_OF = 6
 _FARTHEST_PAIR = 10
+_LONGEST_YEAR = 4
+_DASHES = frozenset(("–", "—", "--", "-"))
+_PAIR_JOINTS = _DASHES | {",", "and", "("}
 _SHARING = frozenset(("by", "in", "on", "from", "at", "for", "with"))
 _LARGE = 1_000_000
 # How many times the number counted before a number may be that goes on from it.
@@ -106,6 +110,8 @@ def _source(
         return last if printed_alike(last, reading.draft) else None
     if words == ["majority", "of"]:
         return last if last.unit.rsplit(" ", 1)[-1] in _CONTESTED else None
+    if words in (["among", "them"], ["down", "to"], ["up", "to"]) and printed_alike(last, reading.draft):
+        return last
     if words and words[-1] in _FURTHER:
         return last if _finite_or_closed(doc, reading) else None
     if words and words[-1] == "from" and one is not None and printed_alike(one, reading.draft):
@@ -171,12 +177,14 @@ def _paired(doc: Doc, previous: Reading, reading: Reading) -> Draft | None:
     if reading.last >= len(doc) or previous.last >= len(doc) or reading.first - previous.last > _FARTHEST_PAIR:
         return None
     joint, after = doc[reading.first - 1].lower_, doc[reading.last]
+    if joint in ("just", "only") and reading.first > 1:
+        joint = doc[reading.first - 2].lower_
     if joint == "plus" and after.tag_ == "IN":
         return previous.draft
     size, value = previous.draft.number.value, reading.draft.number.value
     if (
-        previous.draft.counted
-        and joint in (",", "and", "(")
+        (previous.draft.counted or (previous.draft.dimension == "time" and joint in _DASHES))
+        and joint in _PAIR_JOINTS
         and after.tag_ == "IN"
         and after.lower_ in _SHARING
         and size
@@ -185,8 +193,15 @@ def _paired(doc: Doc, previous: Reading, reading: Reading) -> Draft | None:
     ):
         # "40 homes were rebuilt, 12 by volunteers and eight by the army".
         return previous.draft
+    if joint == "and" and after.lower_ == "in" and _is_year(doc, reading.last + 1) and previous.draft.counted:
+        # "Up from 2,350 a year ago and 41 in 2017".
+        return previous.draft
     same = after.tag_ == "IN" and after.lower_ == doc[previous.last].lower_
     return previous.draft if same and joint in ("and", ",", "but") and printed_alike(previous.draft, reading.draft) else None
+
+
+def _is_year(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].is_digit and len(doc[index]) == _LONGEST_YEAR
 
 
 def _falls_short(doc: Doc, reading: Reading) -> bool:
@@ -261,7 +276,10 @@ def name_subjects(doc: Doc, start: int, readings: list[Reading]) -> None:
 
 def _total_verb(doc: Doc, start: int, reading: Reading) -> int | None:
     index = reading.first - 1
-    return index if index > start and doc[index].lower_ in _TOTALLED else None
+    if index <= start:
+        return None
+    whole = _closed(doc, reading) or doc[reading.last].tag_ in ("IN", "WRB")
+    return index if doc[index].lower_ in _TOTALLED or (whole and doc[index].lower_ in _REACHED) else None
 
 
 def _subject(doc: Doc, start: int, verb: int) -> Token | None:
@@ -275,6 +293,8 @@ def _subject(doc: Doc, start: int, verb: int) -> Token | None:
     for token in doc[first:verb]:
         if token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
             head = token
+        elif token.tag_ == "POS":
+            head = None
         elif head is not None:
             break
     if head is not None and head.lower_ in _TALLIES and head.i > first and doc[head.i - 1].tag_ == "NN":

@@ -22,7 +22,7 @@ _BE = frozenset(("was", "is", "were", "'s", "’s"))
 _WAS = (["(", "was"], ["(", "previously"], ["(", "formerly"], ["(", "versus"], ["(", "vs"])
 _LIST_JOINTS = frozenset((",", "or", "and"))
 _GAP_JOINTS = frozenset((",", "and", ";", "while", "but", "the"))
-_RATE_JOINTS = frozenset((",", "to", "and", "or", "from", "between", "up", "down"))
+_RATE_JOINTS = frozenset(("to", "and", "or", "from", "between", "up", "down"))
 PLAIN = ("digits", "words")
 _SCALED = 1_000_000
 _FARTHEST_VERB = 14
@@ -44,8 +44,11 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
     """Fills a unit that is printed only at the other end: "from 208 pounds to 193", "460 cars, compared with 63"."""
     for before, after in pairwise(reversed(readings)):
         _fill_list(before.draft, after.draft, [t.lower_ for t in doc[after.last : before.first]])
-    for before, after in pairwise(readings):
+    for position, (before, after) in enumerate(pairwise(readings)):
         one, two = before.draft, after.draft
+        if two.unit is None and one.dimension == "time" and not printed_alike(one, two):
+            # "6,800 patients waited over 12 hours, up from 2,350": what took the hours is compared.
+            one = next((r.draft for r in reversed(readings[:position]) if printed_alike(r.draft, two) and r.draft.unit), one)
         words = [t.lower_ for t in doc[before.last : after.first]]
         if two.unit == "time" and one.unit == "x" and not _AGAINST.isdisjoint(words):
             two.unit, two.dimension, two.counted, two.kind_hint = one.unit, one.dimension, False, one.kind_hint

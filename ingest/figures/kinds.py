@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from ingest.figures.definite import is_told_again
 from ingest.figures.move_words import Reading
 from ingest.model import Kind
 from ingest.vocabulary import load
@@ -27,6 +28,7 @@ _MOVES_TALLIED = frozenset(_WORDS["ranks"]["moves_tallied"])
 _LEAST_OF_SERIES = 2
 _NEGATIONS = frozenset(("not", "n't", "n’t", "no"))
 _CLOSERS = frozenset((".", ",", ";", ")", "\n"))
+_CLAUSE_STARTS = frozenset((",", ";", "and"))
 
 
 def told(doc: Doc, reading: Reading) -> bool:
@@ -54,6 +56,8 @@ def _stands_for(doc: Doc, reading: Reading) -> bool:
     if draft.number.value == 1 and draft.range_of is None:
         return True
     small = draft.number.value is not None and draft.number.value <= _MOST_NAMED and draft.kind_hint is None
+    if small and is_told_again(doc, reading):
+        return False
     return small and reading.first > 0 and doc[reading.first - 1].lower_ in _POINTING and reading.role is None
 
 
@@ -87,7 +91,11 @@ def _in_series(doc: Doc, reading: Reading) -> bool:
         return before[-1:] == ["the"] or doc[reading.first - 1].tag_ in ("PRP$", "POS") or before[-1:] == ["and"]
     if before[-1:] == ["the"] and after[0] in _MOVES_TALLIED and after[1:2] and after[1] in ("in", "since", "this"):
         return True
-    if before in (["for", "a"], ["for", "the"]) and after[0] in _RUNS:
+    if (before in (["for", "a"], ["for", "the"]) or before[-1:] == ["for"]) and after[0] in _RUNS:
+        return True
+    if any(after[i : i + 3] == ["in", "as", "many"] for i in range(1, 4)):
+        return True
+    if doc[reading.first - 1].text in _CLAUSE_STARTS and (after[:2] == ["in", "the"] or _is_named_place(doc, reading.last)):
         return True
     if before[-1:] == ["the"] and after[0] == "day" and after[1:3] == ["of", "the"]:
         return True
@@ -95,6 +103,11 @@ def _in_series(doc: Doc, reading: Reading) -> bool:
         return not _TALLIED.isdisjoint(after[:3])
     closed = doc[reading.last].text in _CLOSERS or after[0] in _TABLE_WORDS
     return closed and bool(before) and before[-1] in _STANDING
+
+
+def _is_named_place(doc: Doc, index: int) -> bool:
+    """ "; third was Halvorsen": who came in that place."""
+    return doc[index].lower_ in ("was", "went", "came") and index + 1 < len(doc) and doc[index + 1].tag_ in ("NNP", "TO")
 
 
 def kind_of(doc: Doc, reading: Reading) -> Kind:

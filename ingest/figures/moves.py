@@ -135,6 +135,14 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
     Two things compared differ; only one thing compared with an earlier time has moved, and has a direction.
     """
     index = reading.last
+    if (
+        index + 1 < end
+        and doc[index].text == ","
+        and doc[reading.first - 1].lower_ == "or"
+        and doc[index + 1].lower_ in ("higher", "lower")
+    ):
+        # "22 cents, or 0.3 %, higher".
+        index += 1
     if index + 1 < end and doc[index].lower_ in ("up", "down") and doc[index + 1].lower_ in _SINCE and reading.draft.dimension != "length":
         set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
         return True
@@ -153,6 +161,12 @@ def _compared(doc: Doc, end: int, reading: Reading) -> bool:
     elif than and any(_is_earlier(token) for token in doc[index + 2 : min(end, index + 7)]):
         # A percentage of an earlier level is how far it has moved; a number of things more is told beside that level.
         set_move(reading, Kind.CHANGE if reading.draft.unit == "%" else Kind.DIFFERENCE, way, "difference", index)
+    elif (
+        word in ("above", "below")
+        and is_relative(reading.draft)
+        and any(_is_earlier(token) for token in doc[index + 1 : min(end, index + 4)])
+    ):
+        set_move(reading, Kind.CHANGE, way, "difference", index)
     elif (
         than
         or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None)
@@ -201,7 +215,8 @@ def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, pre
     """
     if nearest is None or previous is None or previous.direction is None or previous.kind is not Kind.CHANGE:
         return
-    bare = reading.draft.unit is None and previous.draft.unit == "%" and reading.draft.number.step < 1
+    led = doc[reading.first - 1].lower_ == "by"
+    bare = reading.draft.unit is None and (led or (previous.draft.unit == "%" and reading.draft.number.step < 1))
     if reading.draft.unit != previous.draft.unit and not (bare and printed_alike(previous.draft, reading.draft)):
         return
     between = doc[nearest.last : reading.first]
@@ -216,7 +231,7 @@ def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, pre
     if reading.last < len(doc) and doc[reading.last].lower_ == "of":
         return
     if bare:
-        # "Spain by 13.3 percent, Italy 9.1".
+        # "Spain by 13.3 percent, Italy 9.1", "and that on the 30-year by two".
         copy_unit(previous.draft, reading.draft)
     set_move(
         reading, Kind.CHANGE, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first

@@ -8,7 +8,7 @@ _AGE = re.compile(r"(?<=[a-z.’']), $")
 _AGE_LEAD = re.compile(
     r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of)"
     r"|(?:died|dies|dead|retired|retires|retire|retiring|married|widowed|orphaned|debuted) at(?: the age of| just| only)?"
-    r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)) $"
+    r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)|(?:younger|older) than) $"
 )
 _AGE_OF_PERSON = re.compile(
     r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]{1,20}){0,3} (?:was|is|being|only|just)(?: only| just)?"
@@ -22,6 +22,7 @@ _AGE_OF_PERSON = re.compile(
 _PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
 # "Of the 200 patients, 50 (25 %) died": a part of what was counted, and no age.
 _PART_LEAD = re.compile(r"(?:^|[.;:\n]|, |and |but |while )\s?(?:of|among|out of) [^.;,\n]{0,40}[^.;\n]{0,40}, $")
+_REST_LEAD = re.compile(r"\b(?:rest|others|remainder|remaining|latter|former), $")
 _SHARE_AFTER = re.compile(r" \([0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|percent|per cent)")
 _AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
 OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
@@ -35,6 +36,7 @@ def is_age(low: str, number: Number) -> bool:
         after = low[number.end : number.end + 2]
         listed = low[number.end : number.end + 3].lstrip(", ")[:1].isdigit()
         part = _SHARE_AFTER.match(low, number.end) or _PART_LEAD.search(low, max(0, number.start - 90), number.start)
+        part = part or _REST_LEAD.search(low, max(0, number.start - 12), number.start)
         if part is None and ((after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―")):
             return True
     if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):

@@ -31,6 +31,8 @@ _SERIES_JOINT = re.compile(r"(?:, | and | or | & | to | through |-|–)[0-9]{1,4
 _STARTER = re.compile(r"[A-Z][a-z]{2,14}(?:ing|ed|ly)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?\"“‘:] ?)$")
 _MODEL_DIGITS = 3
+_NAME_ENDS = re.compile(r"[,;)’']|\.?$")
+_PER = re.compile(r"\bper $")
 _STREET = re.compile(rf"[A-Z]?,? (?:[A-Z0-9][A-Za-z0-9’'.]{{0,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
 _PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
 _PART_AFTER = re.compile(rf"[- ](?:{'|'.join(_NAMES['after_part'])})\b")
@@ -86,6 +88,9 @@ def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
     before = text[start - 1] if start else " "
     if number.scale == 1 and _STREET.match(text, end):
         return "address"
+    if _PER.search(text, max(0, start - 5), start):
+        # "The rate per 100,000 fell": what a rate is per, away from the rate.
+        return "denominator"
     glued_after = not has_unit and end < len(text) and text[end].isalpha()
     resolution = number.letter in ("K", "T") and before in " \n(-" and number.digits in ("4", "8")
     if number.digits[0] == "0" and number.digits[1:2].isdigit():
@@ -106,8 +111,9 @@ def numbered_word(text: str, number: Number) -> str | None:
         return None
     word = match[1]
     if number.scale != 1:
-        # "Apartment 9B" is no billion.
-        return "hard" if word[0].isupper() and word.lower() in _BEFORE_NAME else None
+        # "Apartment 9B" is no billion, nor is the planet "Corvus 12b".
+        named = word.lower() in _BEFORE_NAME or (number.letter == "b" and word.istitle() and _NAME_ENDS.match(text, number.end))
+        return "hard" if word[0].isupper() and named else None
     if word.endswith(("'s", "’s")):
         return None
     if _SERIES_JOINT.match(text, number.end) and singular(word.lower()) in _BEFORE_NAME and word.endswith("s"):
@@ -126,7 +132,13 @@ def numbered_word(text: str, number: Number) -> str | None:
         return "soft"
     if word.lower() in _OPENING or (_STARTER.fullmatch(word) and _SENTENCE_START.search(text, max(0, match.start() - 3), match.start())):
         return None
-    if (word[0].isupper() or any(c.isupper() for c in word)) and number.digits and "." not in number.digits and len(number.digits) <= 4:
+    version = len(number.digits) <= _MODEL_DIGITS and number.digits.endswith(".0")
+    if (
+        (word[0].isupper() or any(c.isupper() for c in word))
+        and number.digits
+        and ("." not in number.digits or version)
+        and len(number.digits) <= 4
+    ):
         return "capital"
     return None
 

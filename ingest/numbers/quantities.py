@@ -225,7 +225,7 @@ def _not_figure(text: str, low: str, draft: Draft, *, money: bool) -> str | None
     """Why a number that stands in no known place is still no figure; None when it is one."""
     reason = None if money else name_reason(text, draft.number, has_unit=draft.unit is not None)
     glued = draft.end == draft.number.end + 1 and text[draft.number.end].isupper() and not money
-    if reason is None and glued and numbered_word(text, draft.number) == "hard":
+    if reason is None and glued and numbered_word(text, draft.number) in (("hard", "capital") if draft.unit == "A" else ("hard",)):
         # "Courtroom 26A" is no current.
         return "name"
     if reason is None and draft.unit is None and is_year(low, draft.number):

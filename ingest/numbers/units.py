@@ -240,6 +240,8 @@ def singular(word: str) -> str:
     """The singular of a plural noun in lower case; a word that is not a plural comes back as it is."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("men") and word not in _INVARIANT:
+        return word[:-2] + "an"
     if word in _INVARIANT or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("oes"):
