@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.figures.antecedents import fill_remainders, name_subjects
+from ingest.figures.definite import fill_told_again
 from ingest.figures.elided import answer_before, fill_units, is_move, repeat_units
 from ingest.figures.kinds import is_one_move, kind_of, other_end, told
 from ingest.figures.move_words import Reading
@@ -53,6 +54,7 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
         readings = _split_moves(doc, bounds, placed, starts)
         answer_before(doc, readings[0], last)
         fill_units(doc, readings)
+        fill_told_again(doc, readings, last)
         counted = fill_remainders(doc, readings, counted)
         read_moves(doc, *bounds, readings)
         repeat_units(doc, readings)

@@ -46,6 +46,16 @@ CASES = [
         "6-1/4 cents | -6.25 | cent | change | = | down",
         "$5.98-1/2 per bushel | 5.985 | USD/bushel | rate | = | -",
     ),
+    (
+        "The mine employed 940 workers in May, fewer than the 1,260 of 2019.",
+        "940 workers | 940 | worker | count | = | -",
+        "1,260 | 1260 | worker | count | = | -",
+    ),
+    (
+        "The clinic lost 1.6 days a month to power cuts, below the six it had planned for.",
+        "1.6 days | 1.6 | day | level | = | -",
+        "six | 6 | day | level | = | -",
+    ),
     ("The hunt lasted under a month.", "under a month | 1 | month | level | < | -"),
     ("The ferry was a full hour late.", "a full hour | 1 | h | level | = | -"),
     ("The walk takes an hour.",),
