@@ -1,12 +1,11 @@
 """`claimdesk checks`: figures recomputed from each other."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from kb.commands.base_option import db_option, format_option, opened
-from kb.commands.printing import json_lines, table
+from kb.commands.printing import cards, json_lines
 from kb.model import Verdict
 from kb.reading import checks
 
@@ -22,14 +21,7 @@ def command(db: Path, verdict: str | None, form: str) -> None:
         if form == "jsonl":
             json_lines(rows)
             return
-        table(
-            ("check", "verdict", "rule", "from", "reported", "explanation"),
-            ((r["id"], r["verdict"], r["rule"], "; ".join(map(_input, r["inputs"])), r["reported"], r["explanation"]) for r in rows),
+        cards(
+            ((f"{row['verdict']}: {row['rule']} ({row['id']})", (row["explanation"],)) for row in rows),
             nothing="Nothing could be recomputed.",
         )
-
-
-def _input(given: dict[str, Any]) -> str:
-    if "derived" in given:
-        return f"{given['role']} {given['low']}-{given['high']} (derived)"
-    return f"{given['role']} {given['printed']} ({given['ref']})"

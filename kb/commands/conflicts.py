@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kb.commands.base_option import db_option, format_option, opened
-from kb.commands.printing import json_lines, table
+from kb.commands.printing import cards, json_lines
 from kb.disputes import dispute_ids
 from kb.model import FindingKind
 from kb.reading import findings
@@ -24,9 +24,8 @@ def command(db: Path, kind: str | None, everything: bool, form: str) -> None:
             of = dispute_ids(conn)
             json_lines({**row, "dispute": of.get(row["id"])} for row in rows)
             return
-        table(
-            ("finding", "kind", "severity", "one side", "other side", "explanation"),
-            ((r["id"], r["kind"], r["severity"], _side(r["a"]), _side(r["b"]), r["explanation"]) for r in rows),
+        cards(
+            ((f"{row['kind']}, {row['severity']} ({row['id']})", (_side(row["a"]), _side(row["b"]), row["explanation"])) for row in rows),
             nothing="No findings. See `claimdesk conflicts --all` for what agrees or is not comparable."
             if not everything
             else "No findings.",
@@ -34,4 +33,4 @@ def command(db: Path, kind: str | None, everything: bool, form: str) -> None:
 
 
 def _side(side: dict[str, str]) -> str:
-    return f"{side['printed']} ({side['ref']})"
+    return f"{side['ref']}: {side['printed']} | {side['quote']}"

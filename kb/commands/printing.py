@@ -1,4 +1,4 @@
-"""Rows on standard output: as JSON lines for scripts, as a table for people."""
+"""Rows on standard output: as JSON lines for scripts, as a table or as cards for people."""
 
 import shutil
 import sys
@@ -11,6 +11,7 @@ import msgspec
 from tabulate import tabulate
 
 _NARROWEST = 12
+_INDENT = "  "
 
 
 def json_lines(rows: Iterable[Any]) -> None:
@@ -31,6 +32,20 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, nothing: str
     # Wrapped here: the library takes a cell like "11,300" for a number when it wraps, and fails on it.
     wrapped = [["\n".join(wrap(cell, width)) for cell, width in zip(row, widths, strict=True)] for row in cells]
     click.echo(tabulate(wrapped, headers=headers, disable_numparse=True))
+
+
+def cards(entries: Iterable[tuple[str, Sequence[str]]], *, nothing: str) -> None:
+    """Each entry as a heading with its paragraphs below, wrapped to the terminal; `nothing` is said when there are none."""
+    width = shutil.get_terminal_size((120, 24)).columns
+    printed = False
+    for heading, paragraphs in entries:
+        lines = [_plain(heading)]
+        for paragraph in paragraphs:
+            lines += wrap(_plain(paragraph), width, initial_indent=_INDENT, subsequent_indent=2 * _INDENT)
+        click.echo("\n".join((*([""] if printed else []), *lines)))
+        printed = True
+    if not printed:
+        click.echo(nothing)
 
 
 def _plain(text: str) -> str:

@@ -177,7 +177,9 @@ def test_conflicts_give_both_sides_with_their_place(claimdesk, base: Path) -> No
         assert texts[side["ref"]][side["start"] : side["end"]] == side["printed"]
         assert side["printed"] in side["quote"]
     assert lines(claimdesk("conflicts", "--kind", row["kind"], "--format", "jsonl")) == [one for one in found if one["kind"] == row["kind"]]
-    assert row["a"]["printed"] in claimdesk("conflicts", "--all").stdout
+    told = " ".join(claimdesk("conflicts", "--all").stdout.split())
+    for words in (row["a"]["quote"], row["b"]["quote"], row["explanation"]):
+        assert " ".join(words.split()) in told
     flagged = {one["id"]: one for one in found if one["kind"] == "contradiction"}
     assert all(flagged[one["dispute"]]["dispute"] == one["dispute"] for one in flagged.values())
     assert all(one["dispute"] is None for one in found if one["kind"] == "agree")
@@ -194,6 +196,7 @@ def test_checks_give_their_inputs_with_their_place(claimdesk, tmp_path: Path) ->
         for given in row["inputs"]:
             assert text[given["start"] : given["end"]] == given["printed"]
     assert "holds" in {row["verdict"] for row in found}
+    assert found[0]["explanation"] in " ".join(claimdesk("checks").stdout.split())
 
 
 def test_sources_say_who_is_relied_on_and_a_wrong_name_is_an_error(claimdesk, base: Path) -> None:  # type: ignore[no-untyped-def]
