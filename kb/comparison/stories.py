@@ -27,6 +27,8 @@ STARTING, EACH_NAME, RETURNING, OPENER = -4.3, -1.0, 1.3, 0.75
 BEST_MARK, EACH_MARK, OPENING_WORD, OPENING_SHARE, ONE_MEASURE = 1.0, 1.2, 0.7, 3.5, 1.25
 # A story that goes on for weeks opens with so many words again, and such a part of them.
 ON_WORDS, ON_PART = 3, 0.3
+# Names that a reader is shown as what two articles share.
+MOST_SHOWN = 4
 # Openings that share this part of their words are nearly one text.
 MUCH_ALIKE = 0.33
 
@@ -111,10 +113,19 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
     main |= common_names(a.opening_names, b.opening_names)
     told = "\n".join((a.opening, *(p.obs.quote for p in a.profiles)))
-    shown = ", ".join(printed_name(name, told) for name in sorted(shared, key=lambda n: (-len(n), n))[:4])
+    shown = ", ".join(printed_name(name, told) for name in _fullest(shared)[:MOST_SHOWN])
     both = f"both name {shown}" if shown else "both print the same values and open with the same words"
     words = f"the articles tell one story ({_apart(days)}, {both})"
     return Story(main, days, words, (a, b), firm and not likely, likely)
+
+
+def _fullest(names: frozenset[str]) -> list[str]:
+    """The names without those that another of them holds, the longest first."""
+    kept: list[str] = []
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if not any(set(name.split()) <= set(longer.split()) for longer in kept):
+            kept.append(name)
+    return kept
 
 
 def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: bool) -> bool:
