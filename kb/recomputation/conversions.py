@@ -113,7 +113,11 @@ def _coarse(p: Profile) -> Interval:
 
 
 def _printed(p: Profile) -> Interval:
-    """The figure's interval in its own unit."""
+    """The figure's interval in its own unit; of a bound the rounding of its number: in "over 100 miles (161 km)" the bound is converted."""
+    if not p.interval.bounded and p.obs.amount is not None:
+        _, fraction = f"{p.obs.amount}.".split(".", 1)
+        half = 0.5 * 10.0 ** -len(fraction.rstrip("."))
+        return Interval(printed_value(p) - half, printed_value(p) + half)
     return p.interval.scaled(1 / p.measure.factor, -p.measure.offset / p.measure.factor)
 
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from kb.comparison.profiles import Profile
 from kb.conflicts import number
-from kb.model import Check
+from kb.model import Check, Verdict
 from kb.recomputation.changes import difference, moves, recompute
 from kb.recomputation.checks import Calculation, printed_value, recomputed
-from kb.recomputation.intervals import point
+from kb.recomputation.intervals import Interval, point
 from kb.recomputation.sentences import Sentence
 from kb.vocabulary import cue
 
@@ -42,6 +42,16 @@ _MEASURED = re.compile(r"[^.;:]{0,40}(?:,| [–—-]| \(|, or|, about|, some) ?"
 _MARGIN = re.compile(
     r"[^.;:]{0,40}(?:,| [–—-]| \() ?(?:or |by )?an? (?:\w{1,14} )?(?P<noun>margin|lead|gap|difference|majority) of (?:just |only |some )?"
 )
+_POINTS = ("pp", "%", "count:point")
+# "leads by five points, 47 percent to 42", "a 12-point lead over Weiss (51-39)": the margin before the two counts.
+_BY = re.compile(
+    r"(?:\b(?:by|ahead|up|down|behind)|\b(?:lead|margin|edge|advantage|gap|majority) of) "
+    r"(?:an? )?(?:average of |margin of )?(?:just |only |about |roughly |nearly |almost |some )*$"
+)
+_MARGIN_NOUN = re.compile(r"[- ](?:point[- ])?(?:lead|margin|edge|advantage|gap|deficit|majority|win|victory)\b")
+_COUNTS = re.compile(r"(?:[- ][\w.'’-]{1,20}){0,5}(?:,|:| --?| [–—]| \(|, at| at|, with) ?", re.IGNORECASE)
+# "An eight-point lead", after the counts.
+_BY_AFTER = re.compile(r"[^.;:0-9]{0,40}(?:,| [–—-]| \() ?(?:or |by )?an? ")
 # "52 votes to 48", "14,320 votes to her rival's 13,870", "53.1 percent of the vote against 46.9 percent"
 _AGAINST = re.compile(r"(?: [\w'’-]{1,14}){0,4} (?:to|against|versus|vs\.?) (?:[\w'’-]{1,20} ){0,4}|[–-]")
 # "exports came to 5.4 billion and imports to 6.1 billion, leaving a deficit of 0.7 billion"
@@ -60,6 +70,7 @@ def summary_checks(sentence: Sentence) -> Iterator[Check]:
     """What is said of a move after it is told, of the distance of two counts, and of a level above or below another."""
     yield from _summed_up(sentence)
     yield from _margins(sentence)
+    yield from _margins_first(sentence)
     yield from _above(sentence)
 
 
@@ -100,15 +111,51 @@ def _margins(sentence: Sentence) -> Iterator[Check]:
     for a, b, p in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         if a.measure.dimension != b.measure.dimension or a.kind != b.kind:
             continue
-        if p.measure.dimension not in (a.measure.dimension, "pp", "count:point") and p.obs.unit is not None:
+        if a.measure.dimension != "number" and p.measure.dimension not in (a.measure.dimension, *_POINTS) and p.obs.unit is not None:
             continue
         if _is_balance(sentence, a, b, p) and _levels_alone(sentence, a, b, p):
             yield difference(p, a, b, "balance of two amounts", factor=a.measure.factor)
             continue
         told, tie = _MARGIN.fullmatch(sentence.between(b, p)), sentence.between(a, b)
+        noun_after = _MARGIN_NOUN.match(sentence.after(p)) and _BY_AFTER.fullmatch(sentence.between(b, p))
         facing = _AGAINST.fullmatch(tie) or (told and told["noun"] != "majority" and _AND.fullmatch(tie))
-        if told and facing and _levels_alone(sentence, a, b, p):
-            yield difference(p, a, b, "margin between two counts", factor=a.measure.factor)
+        if (told or noun_after) and facing and _levels_alone(sentence, a, b, p):
+            yield _margin(p, a, b)
+
+
+def _margins_first(sentence: Sentence) -> Iterator[Check]:
+    """ "Leads by five points, 47 percent to 42", "won by nine votes (61-52)": shares by points, other counts by their own kind."""
+    for p, a, b in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        counts = {a.measure.dimension, b.measure.dimension} - {"number"}
+        of_shares = p.measure.dimension in _POINTS
+        alike = counts <= ({"%"} if of_shares else {p.measure.dimension})
+        if not alike or p.kind not in ("difference", "amount", "change") or not a.interval.bounded or not b.interval.bounded:
+            continue
+        said = _BY.search(sentence.before(p)) or _MARGIN_NOUN.match(sentence.after(p))
+        if p.obs.direction is not None and said and said[0].startswith("by "):
+            # "Fell by five points": a move, and no distance.
+            continue
+        if said and _COUNTS.fullmatch(sentence.between(p, a)) and _AGAINST.fullmatch(sentence.between(a, b)):
+            found = _margin(p, a, b)
+            # "By six wickets, 204 to 201": only votes, seats and points must be what lies between the two.
+            if of_shares or p.obs.unit in ("vote", "seat") or found.verdict is not Verdict.FAILS:
+                yield found
+
+
+def _margin(p: Profile, a: Profile, b: Profile) -> Check:
+    """The larger count less the smaller, as a margin has no direction; points are those of shares that were rounded."""
+    a, b = sorted((a, b), key=printed_value, reverse=True)
+    said = p.interval.scaled(1 / p.measure.factor)
+    if p.measure.dimension == "count:point":
+        said = Interval(said.low - 0.5, said.high + 0.5)
+    done = Calculation(
+        rule="margin between two counts",
+        words=f"{number(printed_value(a))} − {number(printed_value(b))}",
+        best=printed_value(a) - printed_value(b),
+        computed=(a.interval - b.interval).scaled(1 / a.measure.factor),
+        unit=p.obs.unit,
+    )
+    return recomputed(done, ("margin", p), [("larger count", a), ("smaller count", b)], -said if said.high < 0 else said, turns=True)
 
 
 def _is_balance(sentence: Sentence, a: Profile, b: Profile, left: Profile) -> bool:

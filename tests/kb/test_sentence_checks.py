@@ -110,8 +110,17 @@ RECOMPUTED = [
     ("Visitors numbered 13,200, 25 percent more than the 12,000 the organisers had hoped for.", "percent above a limit", "fails"),
     ("A trip of 600 kilometres took the convoy eight hours, an average of 95 kilometres an hour.", "total by number", "fails"),
     ("The fleet has 25 aircraft: 14 jets, seven turboprops and four helicopters.", "sum of parts", "holds"),
+    ("Brandt leads Weiss by roughly 9 percentage points, 42%-32.7%, in the latest survey.", "margin between two counts", "holds"),
+    ("The Harbour party led by six points, 48% to 41%.", "margin between two counts", "holds only within rounding"),
+    ("The Harbour party led by four points, 48% to 41%.", "margin between two counts", "fails"),
+    ("In the north, Brandt holds a 12-point lead over Weiss, 51 percent to 37 percent.", "margin between two counts", "fails"),
+    ("Ode won by 1,781 votes, 212,205 to 210,524.", "margin between two counts", "fails"),
+    ("They swam over 100 miles (161 km) in ten days.", "one amount in two units", "holds"),
 ]
 LEFT_ALONE = [
+    "Turnout fell by five points, 47 percent to 44 percent.",
+    "The visitors won by six wickets, 204 to 201.",
+    "Rents rose by two percent, 3 percent to 5 percent of them in the port.",
     "The hotel has 26 rooms: two suites with three balconies and four baths.",
     "The quake struck at a depth of 12 km, 80 miles from the coast.",
     "The vault holds 500 tonnes of gold, or 16.1 million ounces.",
