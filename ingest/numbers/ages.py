@@ -20,12 +20,15 @@ _AGE_OF_PERSON = re.compile(
     r"|(?:turned|turning|turns|turn)(?: just)?"
     r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
 )
-_PERSON_IS = re.compile(r"\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been| is just| is now| was just| was only) $")
+_PERSON_IS = re.compile(
+    r"(?:\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been)(?: (?:just|now|only|already|still|about|around|nearly|almost))?"
+    r"|(?:^|[\n.“\"] ?)now) $"
+)
 # "Of the 200 patients, 50 (25 %) died": a part of what was counted, and no age.
 _PART_LEAD = re.compile(r"(?:^|[.;:\n]|, |and |but |while )\s?(?:of|among|out of) [^.;,\n]{0,40}[^.;\n]{0,40}, $")
 _REST_LEAD = re.compile(r"\b(?:rest|others|remainder|remaining|latter|former), $")
 _SHARE_AFTER = re.compile(r" \([0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|percent|per cent)")
-_AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|years old)\b")
+_AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|or so|years old)\b")
 OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 
 
@@ -44,4 +47,4 @@ def is_age(low: str, number: Number) -> bool:
         return True
     if _AGE_OF_PERSON.search(low, max(0, number.start - 50), number.start) and _AGE_END.match(low, number.end):
         return True
-    return bool(_PERSON_IS.search(low, max(0, number.start - 26), number.start)) and bool(_AGE_END.match(low, number.end))
+    return bool(_PERSON_IS.search(low, max(0, number.start - 34), number.start)) and bool(_AGE_END.match(low, number.end))

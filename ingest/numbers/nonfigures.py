@@ -32,6 +32,8 @@ _STARTER = re.compile(r"[A-Z][a-z]{2,14}(?:ing|ed|ly)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?\"“‘:] ?)$")
 _MODEL_DIGITS = 3
 _NAME_ENDS = re.compile(r"[,;)’']|\.?$")
+# "The chapel doubled as a school" moved nothing, "sales doubled as a result" did.
+_SERVES_AS = re.compile(r" as an? (?!result|consequence|share|percentage|proportion)")
 _PER = re.compile(r"\bper $")
 _STREET = re.compile(rf"[A-Z]?,? (?:[A-Z0-9][A-Za-z0-9’'.]{{0,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
 _PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
@@ -72,7 +74,7 @@ def is_multiple(low: str, number: Number) -> bool:
     """Whether "double", "twice" and the like multiply something, and are not an adjective ("double-digit", "doubles final")."""
     word = low[number.start : number.end]
     if word.endswith(("ed", "ing", "fold")) or number.digits:
-        return not (word in ("doubling", "doubled") and low.startswith((" down", "-"), number.end))
+        return not (word in ("doubling", "doubled") and (low.startswith((" down", "-"), number.end) or _SERVES_AS.match(low, number.end)))
     if word in ("twice", "thrice"):
         return _MULTIPLIES.match(low, number.end) is not None
     if not low.startswith("-", number.end) and _MULTIPLIED_BEFORE.search(low, max(0, number.start - 24), number.start):
