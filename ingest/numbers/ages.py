@@ -21,7 +21,8 @@ _AGE_OF_PERSON = re.compile(
     r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
 )
 _PERSON_IS = re.compile(
-    r"(?:\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been)(?: (?:just|now|only|already|still|about|around|nearly|almost))?"
+    r"(?:\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been)"
+    r"(?: (?:just|now|only|already|still|about|around|nearly|almost))?"
     r"|(?:^|[\n.“\"] ?)now) $"
 )
 # "Of the 200 patients, 50 (25 %) died": a part of what was counted, and no age.
