@@ -21,10 +21,12 @@ _EVERYWHERE = frozenset({"money", "%", "time", "length"})
 
 def by_aspect(a: Profile, b: Profile, story: Story, measured: Relation) -> Comparison | None:
     """Two articles of a few days, two figures of one sort and like size; None unless noun and words tie them together."""
-    if not story.firm or not story.days_within(ASPECT_DAYS) or told_apart(a, b, story) or named_by_one(a, b) or small_talk(a, b):
+    if a.obs.article_id == b.obs.article_id or not story.firm or not story.days_within(ASPECT_DAYS):
         return None
     x, y = abs(a.interval.middle), abs(b.interval.middle)
-    if min(x, y) <= 0:
+    if min(x, y) <= 0 or max(x, y) / min(x, y) > MOST_APART:
+        return None
+    if told_apart(a, b, story) or named_by_one(a, b) or small_talk(a, b):
         return None
     ratio = max(x, y) / min(x, y)
     noun = a.measure.dimension == b.measure.dimension or same_head(a.measure.dimension, b.measure.dimension)

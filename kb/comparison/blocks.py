@@ -1,7 +1,7 @@
 """The blocks in which figures and articles are looked for: two that share no block are never compared."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, combinations, product
@@ -73,7 +73,9 @@ class StoryWords:
 
 
 def story_words(telling: Telling) -> StoryWords:
-    leading = sorted(telling.names | telling.openers, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
+    leading: Collection[str] = telling.names | telling.openers
+    if len(leading) > MOST_NAMES:
+        leading = sorted(leading, key=lambda n: (-telling.counts[n], -len(n), n))[:MOST_NAMES]
     names = {word for name in leading if name in telling.names or likely_name(name) for word in (name, *name_ends(name))}
     return StoryWords(frozenset(names | telling.telling_values), frozenset(leading) - names)
 

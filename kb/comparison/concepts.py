@@ -50,6 +50,7 @@ class Register:
     longest: int = 1
     # What was asked before; `add` forgets it.
     _named: dict[tuple[str | None, frozenset[str] | None], Concept | None] = field(default_factory=dict, repr=False)
+    _related: dict[tuple[str, str], Relation] = field(default_factory=dict, repr=False)
     _labels: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, repr=False)
 
     def add(self, entry: Mapping[str, Any]) -> None:
@@ -67,6 +68,7 @@ class Register:
             frozenset(entry.get("apart", ())) | (old.apart if old else frozenset()),
         )
         self._named.clear()
+        self._related.clear()
         self._labels.clear()
         self.by_name[name] = concept
         labels = {label for label, c in self.by_label.items() if c.name == name} | {stems(str(label)) for label in entry["labels"]}
@@ -103,6 +105,12 @@ class Register:
         return self._labels[concept.name]
 
     def relate(self, a: Concept, b: Concept) -> Relation:
+        key = a.name, b.name
+        if key not in self._related:
+            self._related[key] = self._relation(a, b)
+        return self._related[key]
+
+    def _relation(self, a: Concept, b: Concept) -> Relation:
         if a.name == b.name:
             return Relation.SAME
         if b.name in a.close or a.name in b.close:

@@ -28,11 +28,11 @@ MOST_APART = 5.0
 
 def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     """Each other's best match by a clear margin, among all figures of their sort in two tellings of one event."""
-    if not story.days_within(MATCHED_DAYS) or not comparable(a, b):
+    if a.obs.article_id == b.obs.article_id or not story.days_within(MATCHED_DAYS) or not comparable(a, b):
         return None
     alike = not a.interval.disjoint(b.interval)
     # "One of the dead was a child": there is one of everything.
-    if alike and min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST:
+    if min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST if alike else _of_two_matters(a, b):
         return None
     tellings = _tellings(a, b, story)
     if tellings is None:
@@ -58,15 +58,18 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
 
 def _of_one_matter(a: Profile, b: Profile, found: Score, *, lone: bool) -> bool:
     """Unlike values need more than to be the last two left: signs that they are of one matter."""
-    far = size_apart(a, b) > MOST_APART and not counted_on(a, b)
-    if far or min(abs(a.interval.middle), abs(b.interval.middle)) <= 0 or small_talk(a, b) or other_bearers(a, b):
-        return False
-    if two_nouns(a, b) and human(a) != human(b):
-        return False
     # Every story has many sums, shares and terms; and of two nouns that are counted each is counted by itself.
     many = unit_class(a.measure.dimension) in _EVERYWHERE or two_nouns(a, b)
     alone = (lone + one_noun(a, b)) * (not found.apart)
     return signs(a, b, found.said) + alone >= FEWEST_SIGNS + many
+
+
+def _of_two_matters(a: Profile, b: Profile) -> bool:
+    """Unlike values that no sign makes one: too far apart, of two bearers, of people and of things."""
+    far = size_apart(a, b) > MOST_APART and not counted_on(a, b)
+    if far or min(abs(a.interval.middle), abs(b.interval.middle)) <= 0 or small_talk(a, b) or other_bearers(a, b):
+        return True
+    return two_nouns(a, b) and human(a) != human(b)
 
 
 def _small_alike(a: Profile, b: Profile, found: Score) -> bool:

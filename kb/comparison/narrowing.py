@@ -13,6 +13,8 @@ from kb.vocabulary import load
 
 # A period that ended so many days before publication belongs to what the article tells as news.
 CURRENT_DAYS = 45
+# Figures of which it is remembered what they say: those of the articles that stories are looked for in.
+HELD = 8192
 # Fewer than so many states or people are a turn of phrase as often as a finding.
 SMALL = 13
 _MOVING = frozenset({"count", "area", "mass", "other"})
@@ -24,6 +26,7 @@ _SPAN = re.compile(
 )
 
 
+@lru_cache(maxsize=HELD)
 def happened(p: Profile) -> str | None:
     """When the figure's happening was: its period, else a year of another time printed in its sentence."""
     if p.obs.period is not None and p.obs.period_basis != "inherited" and days(p.obs.period) is not None:
@@ -38,8 +41,13 @@ def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
     own = _narrowing(p, story.main)
     if not own:
         return own
-    said = " ".join(other.names)
+    said = _names_said(other)
     return frozenset(n for n in own if n not in said)
+
+
+@lru_cache(maxsize=HELD)
+def _names_said(p: Profile) -> str:
+    return " ".join(p.names)
 
 
 @lru_cache(maxsize=1024)
@@ -56,6 +64,7 @@ def one_spans(a: Profile, b: Profile) -> bool:
     return _span(a) != _span(b)
 
 
+@lru_cache(maxsize=HELD)
 def _span(p: Profile) -> str | None:
     """The stretch of time that the figure is told with; one that belongs to another verb of the sentence is not its own."""
     for found in _SPAN.finditer(p.obs.quote):

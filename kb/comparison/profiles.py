@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from kb.comparison import clauses, words
 from kb.comparison.concepts import Concept, Register, standard
 from kb.comparison.nearest import MEASURES, nearest
+from kb.comparison.once import once
 from kb.comparison.periods_overlap import publication_day
 from kb.comparison.units import Measure, is_count, is_money, measure, unit_class
 from kb.model import Observation
@@ -51,11 +51,11 @@ class Profile:
     obs: Observation
     register: Register = field(default_factory=standard)
 
-    @cached_property
+    @once
     def measure(self) -> Measure:
         return measure(self.obs.unit)
 
-    @cached_property
+    @once
     def interval(self) -> Interval:
         """In base units, signed: a fall lies below zero."""
         o = self.obs
@@ -67,7 +67,7 @@ class Profile:
             printed = -printed
         return self.measure.to_base(printed)
 
-    @cached_property
+    @once
     def kind(self) -> str:
         """Levels and counts are one kind of thing, shares and rates in percent another; the others each their own."""
         if self.obs.unit == "%" and self.obs.kind in PERCENTS:
@@ -81,22 +81,22 @@ class Profile:
             return "amount"
         return "amount" if self.obs.kind in AMOUNTS else self.obs.kind
 
-    @cached_property
+    @once
     def sort(self) -> tuple[str, str]:
         """Kind and class of unit: figures of two sorts are never one. A raise of 4 percent and 4 percent more are one sort."""
         return ("percent" if self.obs.unit == "%" and self.kind == "change" else self.kind), unit_class(self.measure.dimension)
 
-    @cached_property
+    @once
     def _counted_change(self) -> bool:
         """Jobs cut are a count of jobs, although they are printed as a change."""
         counted = self.obs.kind == "change" and unit_class(self.measure.dimension) == "count"
         return counted and self.concept is not None and self.concept.kind == "fact"
 
-    @cached_property
+    @once
     def day(self) -> int | None:
         return publication_day(self.obs.published)
 
-    @cached_property
+    @once
     def at(self) -> tuple[int, int]:
         """Where the figure stands in the quote."""
         start = self.obs.start - self.obs.claim_start
@@ -104,12 +104,12 @@ class Profile:
             start = max(0, self.obs.quote.find(self.obs.printed))
         return start, start + len(self.obs.printed)
 
-    @cached_property
+    @once
     def clause(self) -> str:
         """The stretch of the quote around the figure."""
         return clauses.around(self.obs.quote, *self.at)
 
-    @cached_property
+    @once
     def concept(self) -> Concept | None:
         """What is measured, when the register knows it: by the measure field, else by the label nearest to the figure."""
         named = self.register.named(self.obs.measure, kinds=MEASURES)
@@ -126,15 +126,15 @@ class Profile:
             return True
         return concept.unit == unit_class(self.measure.dimension)
 
-    @cached_property
+    @once
     def product(self) -> Concept | None:
         return self.register.named(self.obs.product, kinds=frozenset({"product"}))
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         return frozenset(words.stems(self.obs.quote))
 
-    @cached_property
+    @once
     def near(self) -> frozenset[str]:
         """Content stems of the clause, without the figure's own words, names of speakers and words of every toll or trend."""
         counted = words.stems(self.obs.unit) if is_count(self.measure.dimension) else ()
@@ -142,52 +142,52 @@ class Profile:
         own = frozenset(words.stems(self.obs.printed)) - frozenset(counted[:-1])
         return frozenset(words.canonical(word) for word in frozenset(words.stems(self.clause)) - own) - COLOURLESS
 
-    @cached_property
+    @once
     def sayings(self) -> frozenset[str]:
         """All that clause, measure and unit say, one stem for each aspect."""
         return frozenset(words.canonical(word) for text in (self.clause, self.obs.measure, self.obs.unit) for word in words.stems(text))
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """Names in the quote; a word that opens it is one where the figure's subject or source bears it out."""
         subject = self.obs.subject if self.obs.subject and words.is_compound_name(self.obs.subject) else None
         borne = {words.name_key(word) for name in (subject, *self.obs.sources) if name for word in name.split()[:1]}
         return words.names(self.obs.quote) | (words.openers(self.obs.quote) & borne)
 
-    @cached_property
+    @once
     def name_words(self) -> frozenset[str]:
         """Stems of the names in the quote, which say whom it is about and not what is counted."""
         return frozenset(stem for name in self.names for stem in words.stems(name))
 
-    @cached_property
+    @once
     def near_names(self) -> frozenset[str]:
         """Names in the clause that are not those of whoever is quoted."""
         said = self.clause[: self._aside_ends]
         sources = {words.name_key(s) for s in self.obs.sources} | set(map(words.name_key, clauses.speakers(said)))
         return frozenset(n for n in words.names(said) if not any(n in s or s in n for s in sources))
 
-    @cached_property
+    @once
     def origin(self) -> str | None:
         """Who is behind the figure: the end of its chain, else whoever the sentence says counted or estimated it."""
         if self.obs.origin is not None:
             return self.obs.origin
         return next(reversed(clauses.speakers(self.obs.quote[: self.at[0] + 1])), None)
 
-    @cached_property
+    @once
     def dated(self) -> bool:
         """The sentence names a year."""
         return bool(_YEAR.search(self.obs.quote))
 
-    @cached_property
+    @once
     def years(self) -> tuple[str, ...]:
         """Years other than that of publication that the figure's part of the clause names; "the 1996-built tanker" dates only the ship."""
         return tuple(y for y in _DATED.findall(self.clause[: self._aside_ends]) if y != (self.obs.published or "")[:4])
 
-    @cached_property
+    @once
     def other_year(self) -> bool:
         return bool(self.years)
 
-    @cached_property
+    @once
     def places(self) -> frozenset[str]:
         """Places that the sentence ties its figures to: "in Bener Meriah", "at the port of Izmir", "Central Aceh district".
 
@@ -197,13 +197,13 @@ class Profile:
         said = self.obs.quote[: at + len(self.clause)] if at >= 0 else self.obs.quote
         return frozenset(key for place in clauses.places(said) if (key := words.name_key(place)))
 
-    @cached_property
+    @once
     def companions(self) -> frozenset[str]:
         """Other numbers printed in the same sentence."""
         start, end = self.at
         return words.numbers(self.obs.quote[:start] + " " + self.obs.quote[end:])
 
-    @cached_property
+    @once
     def expected(self) -> bool:
         """A forecast, target or possibility, not a count. What "will" or "would" be spent or cut is a plan, not a guess."""
         planned = is_money(self.measure.dimension) or (self.concept is not None and self.concept.kind == "fact")
@@ -212,36 +212,36 @@ class Profile:
         guessed = self.obs.modality == "conditional" or (self.obs.modality == "forecast" and not planned and not will)
         return (guessed and bool(_MODAL.search(self.obs.quote[: self.at[1]]))) or bool(_EXPECTED.search(said))
 
-    @cached_property
+    @once
     def _aside_ends(self) -> int | None:
         """Where in the clause a comma or an "and" ends what the figure belongs to: "valued at 7 million, could lead to closures"."""
         own = self.clause.find(self.obs.printed) + len(self.obs.printed)
         ends = [at for mark in (",", " and ") if (at := self.clause.find(mark, own)) > 0]
         return min(ends, default=None)
 
-    @cached_property
+    @once
     def running(self) -> bool:
         """The sentence says that the count is still moving."""
         return bool(_RUNNING.search(self.obs.quote))
 
-    @cached_property
+    @once
     def standing(self) -> bool:
         """The clause tells how things stand when it is printed, and names no period of its own."""
         return self.obs.period_basis != "printed" and bool(_STANDING.search(self.clause))
 
-    @cached_property
+    @once
     def earlier(self) -> bool:
         """The sentence gives the figure as a former one."""
         start, end = self.at
         before = self.obs.quote[max(0, start - 90) : start]
         return bool(_EARLIER.search(self.obs.quote[max(0, start - 90) : end + 40]) or _FORMER.search(before[-25:]))
 
-    @cached_property
+    @once
     def surveyed(self) -> bool:
         """What people answered when they were asked."""
         return self.kind in ("percent", "difference") and bool(_SURVEY.search(self.obs.quote))
 
-    @cached_property
+    @once
     def surveyor(self) -> str | None:
         """Who asked, where the sentence names them beside the word, else where the article's opening does."""
         for text in (self.obs.quote, self.obs.lead):
@@ -251,26 +251,26 @@ class Profile:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    @cached_property
+    @once
     def corrected(self) -> bool:
         return bool(_CORRECTED.search(self.obs.quote))
 
-    @cached_property
+    @once
     def final(self) -> bool:
         """The sentence gives the figure as the last word."""
         return bool(_FINAL.search(self.obs.quote))
 
-    @cached_property
+    @once
     def provisional(self) -> bool:
         """The sentence says that the figure may change."""
         return bool(_PROVISIONAL.search(self.obs.quote))
 
-    @cached_property
+    @once
     def elsewhen(self) -> bool:
         """The sentence looks back at another time, and no period says at which."""
         return self.obs.period is None and bool(_ELSEWHEN.search(self.obs.quote))
 
-    @cached_property
+    @once
     def part(self) -> bool:
         """The words say that this is a part of something, or somewhere else, or on top of a figure given before."""
         added = self.added and (self.concept is None or self.concept.name == "deaths")
@@ -278,32 +278,32 @@ class Profile:
         counted_out = self.kind != "percent" and not self._with_noun and _OUT_OF.match(self.obs.quote, self.at[1])
         return added or bool(counted_out) or bool(self.part_words)
 
-    @cached_property
+    @once
     def part_words(self) -> str:
         """The words by which the clause gives the figure as that of a part or a place."""
         at = self.clause.find(self.obs.printed)
         found = _PART.search(self.clause) or _LOCAL.search(self.clause) or _PART_AHEAD.search(self.clause, 0, max(at, 0))
         return found[0] if found else ""
 
-    @cached_property
+    @once
     def _with_noun(self) -> bool:
         """The printed words end in the noun that is counted."""
         noun = words.stems(self.obs.unit)[-1:]
         return bool(noun) and words.stems(self.obs.printed)[-1:] == noun
 
-    @cached_property
+    @once
     def total(self) -> bool:
         """The clause gives the figure as the whole count."""
         before = self.obs.quote[max(0, self.at[0] - 110) : self.at[0]]
         return bool(_WHOLE.search(before) or _WHOLE.search(self.clause)) and not self.part
 
-    @cached_property
+    @once
     def owner(self) -> str | None:
         """Whose figure it is, where a possessive stands right before it ("Tesla's 1.64 million")."""
         found = _OWNER.search(self.obs.quote, max(0, self.at[0] - 40), self.at[0])
         return words.name_key(found[1]) if found else None
 
-    @cached_property
+    @once
     def added(self) -> bool:
         """ "Another 170": counted on top of a figure given before, so never the whole."""
         start = self.at[0]
@@ -311,12 +311,12 @@ class Profile:
         more = self.obs.unit != "%" and self.kind != "difference" and _MORE.search(self.obs.quote[start : self.at[1] + 6])
         return bool(_ADDED.search(self.obs.quote[max(0, start - 22) : start]) or more)
 
-    @cached_property
+    @once
     def vague(self) -> bool:
         """ "Thousands", "dozens": an order of magnitude, which no exact count contradicts."""
         return not _DIGIT.search(self.obs.printed) and self.interval.high >= 5 * max(self.interval.low, 1.0)
 
-    @cached_property
+    @once
     def significant(self) -> int:
         """Significant digits printed."""
         digits = re.sub(r"[^0-9]", "", self.obs.amount or "").strip("0")

@@ -5,6 +5,7 @@ from kb.comparison.profiles import Profile
 from kb.comparison.units import is_count
 from kb.comparison.words import canonical, is_area, name_key, stems
 
+_MIRRORS = frozenset({"exports", "imports"})
 # Subjects by which news name whomever the story is about.
 _NO_BEARERS = frozenset(stems("company firm group country nation government city number total figure rate level it they people"))
 
@@ -23,8 +24,7 @@ def relate_measures(a: Profile, b: Profile) -> Relation:
 
 def mirrored(a: Profile, b: Profile) -> bool:
     """One side's exports to the other are the other's imports from it."""
-    pair = {p.concept.name for p in (a, b) if p.concept}
-    if pair != {"exports", "imports"}:
+    if a.concept is None or b.concept is None or {a.concept.name, b.concept.name} != _MIRRORS:
         return False
     out, back = (a, b) if a.concept and a.concept.name == "exports" else (b, a)
     seller, buyer = area(out, "ref_area") or name_of(out.obs.subject), area(out, "counterpart_area")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.tellings import Telling
-from kb.comparison.words import canonical, is_area, likely_name, name_ends, printed_name, stems
+from kb.comparison.words import is_area, likely_name, name_ends, printed_name, stems
 
 # Articles further apart than this tell different stories, whatever names they share.
 MOST_DAYS = 21
@@ -88,7 +88,7 @@ class Story:
 
     @property
     def words_of_main(self) -> frozenset[str]:
-        return frozenset(s for name in self.main for s in stems(name))
+        return _words_of(self.main)
 
 
 def shared_story(a: Telling, b: Telling) -> Story | None:
@@ -100,7 +100,9 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     days = abs(a.day - b.day)
     if days > MOST_DAYS:
         return None
-    shared = max(_shared_names(a, b), _shared_names(b, a), key=lambda names: (len(names), sorted(names)))
+    shared, as_told = _shared_names(a, b), _shared_names(b, a)
+    if shared != as_told:
+        shared = max(shared, as_told, key=lambda names: (len(names), sorted(names)))
     telling = [name for name in shared if not is_area(name)]
     firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
     tied = days <= TIED_DAYS and _ties(a, b, telling) >= (LEAST_TIES if days > 1 else LEAST_TIES_AT_ONCE)
@@ -112,8 +114,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
             return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
     main |= common_names(a.opening_names, b.opening_names)
-    told = "\n".join((a.opening, *(p.obs.quote for p in a.profiles)))
-    shown = ", ".join(printed_name(name, told) for name in _fullest(shared)[:MOST_SHOWN])
+    shown = ", ".join(printed_name(name, a.told) for name in _fullest(shared)[:MOST_SHOWN])
     both = f"both name {shown}" if shown else "both print the same values and open with the same words"
     words = f"the articles tell one story ({_apart(days)}, {both})"
     return Story(main, days, words, (a, b), firm and not likely, likely)
@@ -133,10 +134,12 @@ def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: b
     telling = [name for name in shared if not is_area(name)]
     if not firm and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
         return False
-    words = ((a.words | a.opening_words) & (b.words | b.opening_words)) - {word for name in shared for word in stems(name)} - COLOURLESS
+    if not shared:
+        return False
+    words = (a.told_words & b.told_words) - {word for name in shared for word in stems(name)}
     fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS
     # One thing measured by both says as much as two words.
-    if not shared or len(words) + 2 * len(a.concepts & b.concepts) < fewest:
+    if len(words) + 2 * len(a.concepts & b.concepts) < fewest:
         return False
     return len(shared) > 1 or (days <= NAMED_DAYS and bool(telling or len(words) >= MANY_WORDS))
 
@@ -173,9 +176,10 @@ def _ties(a: Telling, b: Telling, telling: list[str]) -> float:
     return min(by_names, MOST_BY_NAMES) + min(by_marks, MOST_BY_MARKS) + by_words
 
 
+@lru_cache(maxsize=64)
 def _matter(a: Telling, b: Telling) -> frozenset[str]:
     """The words with which `a` opens, without the names of either."""
-    return a.opening_words - {canonical(word) for t in (a, b) for name in t.names | t.openers for word in stems(name)}
+    return a.opening_words - a.name_words - b.name_words
 
 
 def _goes_on(a: Telling, b: Telling, telling: list[str]) -> bool:
@@ -204,9 +208,16 @@ def _shared_names(a: Telling, b: Telling) -> frozenset[str]:
 
 def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     """Names of both sides; "derna" and "derna city" are one, as are a surname and the full name."""
+    if not a or not b:
+        return frozenset()
     ends = _by_end(a)
     found = {name for end in ends.keys() & _by_end(b).keys() for name in ends[end]}
     return frozenset(found | (a & b))
+
+
+@lru_cache(maxsize=1024)
+def _words_of(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem for name in names for stem in stems(name))
 
 
 @lru_cache(maxsize=4096)

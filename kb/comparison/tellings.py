@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
 
 from kb.comparison.facets import IN_CLAUSE, Facets, facets
+from kb.comparison.once import once
 from kb.comparison.periods_overlap import days_between
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.units import unit_class
@@ -32,11 +32,11 @@ class Telling:
         self.article_id = article_id
         self.profiles = sorted(profiles, key=lambda p: (p.obs.start, p.obs.end, p.obs.id))
 
-    @cached_property
+    @once
     def day(self) -> int | None:
         return self.profiles[0].day
 
-    @cached_property
+    @once
     def sorts(self) -> dict[tuple[str, str], list[Profile]]:
         """The figures that may be one thing, by what they are of."""
         found: dict[tuple[str, str], list[Profile]] = {}
@@ -44,7 +44,7 @@ class Telling:
             found.setdefault(p.sort, []).append(p)
         return found
 
-    @cached_property
+    @once
     def opening(self) -> str:
         """How the article opens: its title and first sentences; where these are not known, its first sentences with figures."""
         first = self.profiles[0].obs
@@ -53,22 +53,27 @@ class Telling:
         starts = sorted({p.obs.claim_start for p in self.profiles})[:LEAD_CLAIMS]
         return "\n".join(dict.fromkeys(p.obs.quote for p in self.profiles if p.obs.claim_start in starts))
 
-    @cached_property
+    @once
+    def told(self) -> str:
+        """All that is known of its text."""
+        return "\n".join((self.opening, *(p.obs.quote for p in self.profiles)))
+
+    @once
     def opening_words(self) -> frozenset[str]:
         return frozenset(canonical(word) for word in stems(self.opening)) - COLOURLESS - unit_words()
 
-    @cached_property
+    @once
     def opening_names(self) -> frozenset[str]:
         """Names of the first sentences, those without figures too. A headline in capitals shows no names."""
         lines = (self.profiles[0].obs.lead or "").splitlines()
         return frozenset(name for line in lines if not _all_capitals(line) for name in names(line))
 
-    @cached_property
+    @once
     def counts(self) -> Counter[str]:
         quotes = {(p.obs.claim_start, p.obs.quote): p.names for p in self.profiles}
         return Counter(name for found in (self.opening_names, *quotes.values()) for name in found)
 
-    @cached_property
+    @once
     def marks(self) -> dict[str, float]:
         """Values that chance hardly prints twice, with what each is worth as a sign of one story: 72,400 two, 4.6 percent one."""
         found: dict[str, float] = {}
@@ -81,35 +86,40 @@ class Telling:
             found[key] = max(worth, found.get(key, 0.0))
         return dict(sorted(found.items(), key=lambda mark: (-mark[1], mark[0]))[:MOST_MARKS])
 
-    @cached_property
+    @once
     def telling_values(self) -> frozenset[str]:
         """Of the marks those of three digits and more: by them an article is found."""
         return frozenset(mark for mark, worth in self.marks.items() if worth > 1)
 
-    @cached_property
+    @once
+    def name_words(self) -> frozenset[str]:
+        """The words of all that are names, or may be."""
+        return frozenset(canonical(word) for name in self.names | self.openers for word in stems(name))
+
+    @once
     def outlet_names(self) -> frozenset[str]:
         """Words of the outlet's name, which may be those of the place or firm that it writes about."""
         return frozenset(name_key(word) for word in (self.profiles[0].obs.publisher or "").split() if len(word) > 3)
 
-    @cached_property
+    @once
     def openers(self) -> frozenset[str]:
         """Words that only open sentences here; another article may show them to be names."""
         told = [p.obs.quote for p in self.profiles]
         told += [line for line in (self.profiles[0].obs.lead or "").splitlines() if not _all_capitals(line)]
         return frozenset(word for text in told for word in openers(text)) - self.names
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         return frozenset(self.counts)
 
-    @cached_property
+    @once
     def main(self) -> frozenset[str]:
         """Names of the first sentences with figures, and names that come back: by these an article is found."""
         starts = sorted({p.obs.claim_start for p in self.profiles})[:LEAD_CLAIMS]
         lead = {name for p in self.profiles if p.obs.claim_start in starts for name in p.names}
         return frozenset(lead | {name for name, n in self.counts.items() if n > 1})
 
-    @cached_property
+    @once
     def stage(self) -> frozenset[str]:
         """Names of the opening sentence, and those of a third of all: where the whole story plays, which narrows nothing."""
         opening = self.profiles[0].obs.claim_start
@@ -117,7 +127,7 @@ class Telling:
         lead = {name for p in self.profiles if p.obs.claim_start == opening for name in p.names}
         return frozenset(lead | {name for name, n in self.counts.items() if n > 1 and 3 * n >= claims})
 
-    @cached_property
+    @once
     def wholes(self) -> frozenset[str]:
         """For each thing counted the largest figure, those called a total, and those of another source.
 
@@ -137,7 +147,7 @@ class Telling:
             )
         return frozenset(found)
 
-    @cached_property
+    @once
     def lone(self) -> frozenset[str]:
         """The figures whose unit stands with one value only, said once or again."""
         values: dict[tuple[str, str], dict[str, set[str]]] = {}
@@ -145,7 +155,7 @@ class Telling:
             values.setdefault((p.kind, p.measure.dimension), {}).setdefault(p.obs.amount or p.obs.id, set()).add(p.obs.id)
         return frozenset(i for by_value in values.values() if len(by_value) == 1 for ids in by_value.values() for i in ids)
 
-    @cached_property
+    @once
     def aspects(self) -> dict[str, frozenset[str]]:
         """For each figure the words of its clause and measure that no figure of its kind with another value has."""
         found: dict[str, frozenset[str]] = {}
@@ -157,7 +167,7 @@ class Telling:
                 found[p.obs.id] = frozenset(word for word in words if values[word] == 1)
         return found
 
-    @cached_property
+    @once
     def facets(self) -> dict[str, Facets]:
         """What is said of each figure."""
         return {p.obs.id: facets(p) for p in self.profiles}
@@ -170,7 +180,7 @@ class Telling:
         """How many different values of the sort of `p` are of its period, one at least."""
         return self._values_of.get((p.sort, p.obs.period), 1)
 
-    @cached_property
+    @once
     def _values_of(self) -> dict[tuple[tuple[str, str], str | None], int]:
         held: dict[tuple[tuple[str, str], str | None], set[object]] = {}
         for sort, members in self.sorts.items():
@@ -178,7 +188,7 @@ class Telling:
                 held.setdefault((sort, p.obs.period), set()).add(p.obs.amount or p.obs.id)
         return {key: len(values) for key, values in held.items()}
 
-    @cached_property
+    @once
     def _values_with(self) -> dict[tuple[tuple[str, str], str], int]:
         held: dict[tuple[tuple[str, str], str], set[object]] = {}
         for sort, members in self.sorts.items():
@@ -188,13 +198,18 @@ class Telling:
                         held.setdefault((sort, word), set()).add(p.obs.amount or p.obs.id)
         return {key: len(values) for key, values in held.items()}
 
-    @cached_property
+    @once
     def concepts(self) -> frozenset[str]:
         return frozenset(p.concept.name for p in self.profiles if p.concept is not None)
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         return frozenset(word for p in self.profiles for word in p.words)
+
+    @once
+    def told_words(self) -> frozenset[str]:
+        """The words of its figures' sentences and of its opening, without those of every toll or trend."""
+        return (self.words | self.opening_words) - COLOURLESS
 
 
 def _long_ago(p: Profile) -> bool:

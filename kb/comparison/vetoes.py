@@ -29,17 +29,17 @@ def told_apart(a: Profile, b: Profile, story: Story, *, alike: bool = False, gue
 
 def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) -> bool:
     """Contrasts, times, places and fields that no likeness outweighs."""
-    if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
-        return True
-    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed=guessed):
-        return True
-    if not _telling_value(a, b) and narrowing_names(a, b, story) and narrowing_names(b, a, story):
+    if a.obs.kind != b.obs.kind and not ({a.obs.kind, b.obs.kind} <= {"level", "count"} or a.kind in ("change", "percent")):
         return True
     for name in ("adjustment", "base_period", "counterpart_area", "ref_area"):
         x, y = getattr(a.obs, name), getattr(b.obs, name)
         if x != y and x is not None and y is not None and not (name == "ref_area" and {x.lower(), y.lower()} & story.main):
             return True
-    return a.obs.kind != b.obs.kind and not ({a.obs.kind, b.obs.kind} <= {"level", "count"} or a.kind in ("change", "percent"))
+    if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
+        return True
+    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed=guessed):
+        return True
+    return not _telling_value(a, b) and bool(narrowing_names(a, b, story) and narrowing_names(b, a, story))
 
 
 def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:

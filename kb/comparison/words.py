@@ -102,9 +102,14 @@ def in_words(found: frozenset[str], text: str) -> str:
     return ", ".join(f"“{printed.get(one, one)}”" for one in sorted(found))
 
 
+@lru_cache(maxsize=64)
+def _lower(text: str) -> str:
+    return text.lower()
+
+
 def printed_name(name: str, text: str) -> str:
     """The name as the text prints it, else in capitals."""
-    at = text.lower().find(name)
+    at = _lower(text).find(name)
     return text[at : at + len(name)] if at >= 0 else name.title()
 
 

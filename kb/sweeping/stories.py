@@ -71,8 +71,8 @@ class Window:
             _forget(self._named, old.names)
             _forget(self._opened, old.openers)
         words = story_words(telling)
-        found = {other for word in words.names | words.openers for other in self._named.get(word, ())}
-        found.update(other for word in words.names for other in self._opened.get(word, ()))
+        named = (self._named.get(word, ()) for word in words.names | words.openers)
+        found: set[Telling] = set().union(*named, *(self._opened.get(word, ()) for word in words.names))
         self._told.append((telling.day, words))
         for word in words.names:
             self._named[word].append(telling)
