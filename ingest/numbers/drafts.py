@@ -7,8 +7,9 @@ from ingest.model import Comparator, IntervalBasis, Quantity, Unclaimed
 from ingest.numbers.intervals import interval
 from ingest.numbers.numerals import Number
 
-# "A third" and "half" are rounder than the percentages that they come to: two and a half points either way.
+# "A third" and "half" are rounder than the percentages that they come to: two and a half points either way, of small ones an eighth.
 _FRACTION_STEP = Decimal(5)
+_OF_SMALL_ONES = Decimal(4)
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def quantity(text: str, draft: Draft, *, share: bool = False, sign: int = 1) -> 
             value, unit, dimension = value * 100, "%", "fraction"
         low, high, low_open, high_open, basis = interval(
             value,
-            step=_FRACTION_STEP if number.form == "fraction" and unit == "%" else number.step,
+            step=min(_FRACTION_STEP, abs(value) / _OF_SMALL_ONES) if number.form == "fraction" and unit == "%" else number.step,
             comparator=draft.comparator,
             counted=draft.counted or draft.kind_hint == "age",
             scaled=number.scale >= 1000,
