@@ -97,6 +97,9 @@ class Memory:
 
     def _named(self, source: Tokens, head: int) -> Named:
         parse = self.parse
+        if source[0] == source[1] and parse.tags[head] == "NNP" and (person := self._full_name(parse.phrase(*source), head)):
+            # "Guardian said": the mayor Don Guardian, named before, and no newspaper.
+            return person
         issuer = issuer_in(parse, source, head, self.register)
         if issuer is not None:
             return Named(issuer.canonical, issuer.kind)

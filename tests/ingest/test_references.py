@@ -17,6 +17,7 @@ def chains(reader, text: str) -> dict[str, list[str]]:
     ("text", "printed", "want"),
     [
         ("Relying on figures from the port authority, the Herald said 60 boats had sunk.", "60 boats", ["Herald", "port authority"]),
+        ("Mayor Ruth Guardian said the city lost 4,000 jobs. Guardian said 300 shops had closed.", "300 shops", ["Ruth Guardian"]),
         ("A fire brigade spokeswoman told dpa that 70 guests were led out.", "70 guests", ["dpa", "fire brigade spokeswoman"]),
         ("With reference to hospital records, the ministry said 12 patients had died.", "12 patients", ["ministry", "hospital"]),
         ("Some 4,300 homes lost power (source: Nordgrid).", "Some 4,300 homes", ["Nordgrid"]),
