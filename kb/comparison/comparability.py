@@ -1,15 +1,18 @@
 """Which figures speak of one thing, how sure that is, and what differs between them."""
 
+import re
+
 from kb.comparison.aspects import by_aspect, by_value
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.happenings import nouns_part, of_one_happening, other_things
 from kb.comparison.matching import by_match
+from kb.comparison.narrowing import unit_slip
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import keyed, relate_measures
+from kb.comparison.series_fields import keyed, relate_field, relate_measures
 from kb.comparison.series_match import of_one_series
-from kb.comparison.stories import Story
+from kb.comparison.stories import Story, common_names
 from kb.comparison.units import is_count, is_human, same_head, unit_class
 from kb.comparison.wording import by_words
 
@@ -21,6 +24,8 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     """
     if not _same_kind(a, b) or other_things(a, b):
         return None
+    if story is not None and not (_one_number(a, b) or story.close()):
+        story = None
     if story is not None and (story.likely or a.kind != b.kind):
         return by_match(a, b, story) or (by_value(a, b, story) if a.kind == b.kind else None)
     if a.kind != b.kind:
@@ -37,6 +42,11 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     if found is None or _scoped(found, a, b):
         found = by_match(a, b, story) or found
     return found or by_value(a, b, story)
+
+
+def _one_number(a: Profile, b: Profile) -> bool:
+    """Both print the number, whatever they count by it; one digit says nothing."""
+    return a.obs.amount is not None and a.obs.amount == b.obs.amount and (a.significant > 1 or unit_slip(a, b))
 
 
 def _scoped(found: Comparison, a: Profile, b: Profile) -> bool:
@@ -79,11 +89,32 @@ def _same_kind(a: Profile, b: Profile) -> bool:
         return False
     if a.obs.article_id == b.obs.article_id and a.obs.start < b.obs.end and b.obs.start < a.obs.end:
         return False
+    if a.interval.disjoint(b.interval) and (_of_two_bearers(a, b) or _told_together(a, b)):
+        return False
     # Two surveys need not find the same; one survey is known by who made it.
     if (a.surveyed or b.surveyed) and (a.surveyor is None or a.surveyor != b.surveyor):
         return False
     opposed = a.kind == "change" and a.obs.direction and b.obs.direction and a.obs.direction != b.obs.direction
     return not (opposed and a.obs.base_period is None)
+
+
+def _of_two_bearers(a: Profile, b: Profile) -> bool:
+    """A vote share or support of which neither sentence names the other's candidate."""
+    if not any(p.concept is not None and p.concept.borne for p in (a, b)) or relate_field(a, b, "subject") is Relation.SAME:
+        return False
+    return not common_names(a.near_names, b.near_names)
+
+
+def _told_together(a: Profile, b: Profile) -> bool:
+    """Sentences of two articles print both numbers, as copies do: each has its own twin there."""
+    return a.obs.article_id != b.obs.article_id and _printed_in(a, b) and _printed_in(b, a)
+
+
+def _printed_in(p: Profile, other: Profile) -> bool:
+    """The other's sentence prints the number in the same words; looked for closely only where they stand in it at all."""
+    if p.obs.printed not in other.obs.quote:
+        return False
+    return re.search(rf"(?<![\w.,]){re.escape(p.obs.printed)}(?!\w)", other.obs.quote) is not None
 
 
 def _like_sort(a: Profile, b: Profile) -> bool:

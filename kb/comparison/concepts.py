@@ -29,13 +29,14 @@ class Relation(StrEnum):
 class Concept:
     """A registered thing. `kind` is its class (toll, fact, series, state, product); `falls` marks counts that
     shrink as news comes in; `unit` is the class of unit it is counted in; `unique` marks
-    what a happening or thing has but one of."""
+    what a happening or thing has but one of, `borne` what each of its bearers has one of."""
 
     name: str
     kind: str
     falls: bool = False
     unit: str | None = None
     unique: bool = False
+    borne: bool = False
     broader: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
@@ -63,6 +64,7 @@ class Register:
             bool(entry.get("falls", old.falls if old else False)),
             entry.get("unit") or (old.unit if old else None),
             bool(entry.get("unique", old.unique if old else False)),
+            bool(entry.get("borne", old.borne if old else False)),
             frozenset(entry.get("broader", ())) | (old.broader if old else frozenset()),
             frozenset(entry.get("close", ())) | (old.close if old else frozenset()),
             frozenset(entry.get("apart", ())) | (old.apart if old else frozenset()),

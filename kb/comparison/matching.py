@@ -5,11 +5,11 @@ from kb.comparison.narrowing import likeness, size_apart, small_talk
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_bearers
 from kb.comparison.signs import Score, human, one_noun, score, signs, stand_alone, two_nouns
-from kb.comparison.stories import Story
+from kb.comparison.stories import Story, common_names
 from kb.comparison.tellings import Telling
 from kb.comparison.units import is_count, same_head, unit_class
 from kb.comparison.vetoes import counted_on, never_one, told_apart
-from kb.comparison.words import in_words
+from kb.comparison.words import in_words, is_area
 
 # The days within which two tellings are held against each other figure by figure.
 MATCHED_DAYS = 14
@@ -57,11 +57,19 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
 
 
 def _of_one_matter(a: Profile, b: Profile, found: Score, *, lone: bool) -> bool:
-    """Unlike values need more than to be the last two left: signs that they are of one matter."""
+    """Unlike values need more than to be the last two left: one noun or word that a reader can see, and signs of one matter."""
+    if not (found.said or one_noun(a, b)) or _of_two_names(a, b):
+        return False
     # Every story has many sums, shares and terms; and of two nouns that are counted each is counted by itself.
     many = unit_class(a.measure.dimension) in _EVERYWHERE or two_nouns(a, b)
     alone = (lone + one_noun(a, b)) * (not found.apart)
     return signs(a, b, found.said) + alone >= FEWEST_SIGNS + many
+
+
+def _of_two_names(a: Profile, b: Profile) -> bool:
+    """Each clause names whom it is about, and they are not the same."""
+    x, y = (frozenset(name for name in p.near_names if not is_area(name)) for p in (a, b))
+    return bool(x and y) and not common_names(x, y)
 
 
 def _of_two_matters(a: Profile, b: Profile) -> bool:

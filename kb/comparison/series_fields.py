@@ -1,10 +1,13 @@
 """How the fields of two figures stand to each other: measure, subject, product, areas."""
 
+import re
+
 from kb.comparison.concepts import Relation, relate_phrases
 from kb.comparison.profiles import Profile
 from kb.comparison.units import is_count
 from kb.comparison.words import canonical, is_area, name_key, stems
 
+_OWNED = re.compile("['’]s? ")
 _MIRRORS = frozenset({"exports", "imports"})
 # Subjects by which news name whomever the story is about.
 _NO_BEARERS = frozenset(stems("company firm group country nation government city number total figure rate level it they people"))
@@ -96,7 +99,8 @@ def other_bearers(a: Profile, b: Profile) -> bool:
 
 
 def _told_in(name: str, p: Profile) -> bool:
-    return name.rsplit(maxsplit=1)[-1].lower() in p.obs.quote.lower()
+    """The sentence has the last word of the name; of "Krell's campaign" it is Krell."""
+    return _OWNED.split(name)[0].rsplit(maxsplit=1)[-1].lower() in p.obs.quote.lower()
 
 
 def _sides(p: Profile) -> set[str]:

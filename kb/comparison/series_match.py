@@ -89,7 +89,7 @@ def _timed(a: Profile, b: Profile, story: Story | None, evidence: Evidence, know
 def _untimed(a: Profile, b: Profile, story: Story | None, evidence: Evidence, apart: int | None) -> bool:
     """Whether figures without a common period may be compared at all; `apart` is the days between their articles."""
     silent = a.obs.period is None and b.obs.period is None
-    if silent and _standing(a) and _standing(b) and apart is not None and apart <= STATE_DAYS:
+    if silent and _standing(a) and _standing(b) and _placed(a, b) and apart is not None and apart <= STATE_DAYS:
         evidence.because.append(f"both are standing shares, printed {apart} days apart")
     elif story is None or apart is None or apart > STORY_DAYS:
         return False
@@ -106,6 +106,11 @@ def _untimed(a: Profile, b: Profile, story: Story | None, evidence: Evidence, ap
 def _standing(p: Profile) -> bool:
     """A share that changes so slowly that news print it without a period: of a market, of what the world makes."""
     return p.obs.kind == "share" and p.concept is not None and p.concept.kind == "state"
+
+
+def _placed(a: Profile, b: Profile) -> bool:
+    """It is said of whom, of where or of what known thing the shares are: all firms have sales."""
+    return Relation.SAME in (relate_field(a, b, "subject"), relate_field(a, b, "ref_area")) or a.product is not None
 
 
 def _recent(p: Profile) -> bool:

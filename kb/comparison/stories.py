@@ -27,6 +27,8 @@ STARTING, EACH_NAME, RETURNING, OPENER = -4.3, -1.0, 1.3, 0.75
 BEST_MARK, EACH_MARK, OPENING_WORD, OPENING_SHARE, ONE_MEASURE = 1.0, 1.2, 0.7, 3.5, 1.25
 # A story that goes on for weeks opens with so many words again, and such a part of them.
 ON_WORDS, ON_PART = 3, 0.3
+# The odds that unlike figures need, from the second day on and from the fifth: a beat has many stories with the same names.
+FIRST_DAYS, LEAST_ODDS, LEAST_ODDS_LATER = 1, -5.5, 0.0
 # Names that a reader is shown as what two articles share.
 MOST_SHOWN = 4
 # Openings that share this part of their words are nearly one text.
@@ -52,6 +54,12 @@ class Story:
     def days_within(self, most: int) -> bool:
         """The two articles were published so many days apart at most."""
         return self.days is not None and self.days <= most
+
+    def close(self) -> bool:
+        """For the days between them the articles are so alike, names apart, that their figures may be held against each other."""
+        if self.days is None or self.days <= FIRST_DAYS:
+            return True
+        return _odds(*self.tellings) >= (LEAST_ODDS if self.days_within(TIED_DAYS) else LEAST_ODDS_LATER)
 
     def lone(self, p: Profile) -> bool:
         """No other value of its unit is printed in its article."""
@@ -100,16 +108,14 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     days = abs(a.day - b.day)
     if days > MOST_DAYS:
         return None
-    shared, as_told = _shared_names(a, b), _shared_names(b, a)
-    if shared != as_told:
-        shared = max(shared, as_told, key=lambda names: (len(names), sorted(names)))
+    shared = _names_of_both(a, b)
     telling = [name for name in shared if not is_area(name)]
     firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
     tied = days <= TIED_DAYS and _ties(a, b, telling) >= (LEAST_TIES if days > 1 else LEAST_TIES_AT_ONCE)
     firm = firm or tied
     likely = False
     if not (tied or (not firm and _goes_on(a, b, telling)) or _meets(a, b, shared, days, firm=firm)):
-        likely = bool(telling) and days <= LIKELY_DAYS and _likelihood(a, b, telling) >= LIKELY
+        likely = bool(telling) and days <= LIKELY_DAYS and _odds(a, b) >= LIKELY
         if not likely:
             return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
@@ -144,8 +150,10 @@ def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: b
     return len(shared) > 1 or (days <= NAMED_DAYS and bool(telling or len(words) >= MANY_WORDS))
 
 
-def _likelihood(a: Telling, b: Telling, telling: list[str]) -> float:
+@lru_cache(maxsize=64)
+def _odds(a: Telling, b: Telling) -> float:
     """The log odds, over articles of like days, that the two tell one story."""
+    telling = [name for name in _names_of_both(a, b) if not is_area(name)]
     returning = sum(a.counts[name] > 1 and b.counts[name] > 1 for name in telling)
     marks = [min(a.marks[mark], b.marks[mark]) for mark in a.marks.keys() & b.marks.keys()]
     x, y = _matter(a, b), _matter(b, a)
@@ -199,6 +207,12 @@ def _one_matter(a: Telling, b: Telling) -> bool:
     """They open alike even without the names: two museums of one town do not."""
     x, y = _matter(a, b), _matter(b, a)
     return bool(x and y) and len(x & y) >= LEAST_OPENING * min(len(x), len(y))
+
+
+def _names_of_both(a: Telling, b: Telling) -> frozenset[str]:
+    """Names of both articles, as the one prints them that names more."""
+    shared, as_told = _shared_names(a, b), _shared_names(b, a)
+    return shared if shared == as_told else max(shared, as_told, key=lambda names: (len(names), sorted(names)))
 
 
 def _shared_names(a: Telling, b: Telling) -> frozenset[str]:

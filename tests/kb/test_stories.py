@@ -76,3 +76,13 @@ def test_a_story_does_not_depend_on_which_article_comes_first():
     long = telling("a", "The lower house passed the relief bill. House Tressel voted no.", "{41 people} of House Tressel left early.")
     short = telling("b", "A relief bill was passed by House Orvell.", "{38 people} of House Orvell stayed in the lower house.")
     assert bool(shared_story(long, short)) == bool(shared_story(short, long))
+
+
+def test_weeks_later_figures_need_more_than_names_in_common():
+    sunk = "The ferry Ostara Queen sank off Quillport in a gale"
+    gale = telling("a", f"{sunk}. Divers searched the hull at dawn.", "Rescuers brought {41 people} ashore from the Ostara Queen.")
+    again = (f"{sunk}, a court heard. Divers had searched the hull.", "{38 people} were rescued from the Ostara Queen.")
+    inquiry = ("The owner of the Ostara Queen faces a judge in Quillport.", "{38 people} asked the Ostara Queen's owner for money.")
+    assert shared_story(gale, telling("b", *again, published="2024-05-09")).close()
+    met = shared_story(gale, telling("c", *inquiry, published="2024-05-09"))
+    assert met is None or not met.close()
