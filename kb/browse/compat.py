@@ -8,6 +8,8 @@ import datasette
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
     from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+    from jinja2 import Environment
 
 V1 = not datasette.__version__.startswith("0.")
 
@@ -55,6 +57,11 @@ def denied_where(condition: str, *, reason: str) -> Any:
     sql = f"""SELECT database_name AS parent, table_name AS child, 0 AS allow, :claimdesk_reason AS reason
         FROM catalog_tables WHERE {condition}"""  # noqa: S608 - the condition is ours
     return PermissionSQL(sql=sql, params={"claimdesk_reason": reason})
+
+
+def environment(ds: Datasette, request: Request) -> Environment:
+    """Where the templates of an answer come from."""
+    return cast("Environment", ds.get_jinja_environment(request) if V1 else ds.jinja_env)
 
 
 def query_path(database: str) -> str:

@@ -13,7 +13,9 @@ from datasette.database import Database
 from datasette.utils.asgi import NotFound, Request, Response
 
 from kb.base import snapshot
+from kb.browse import compat
 from kb.browse.permission import database_name, guard
+from kb.browse.rendering import at_once
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
     from datasette.app import Datasette
@@ -59,7 +61,8 @@ class Desk:
         return found
 
     async def page(self, template: str, *, code: int = 200, **context: Any) -> Response:
-        html = await self.datasette.render_template(f"claimdesk/{template}", {"database": self.db.name, **context}, request=self.request)
+        made = at_once(compat.environment(self.datasette, self.request)).get_template(f"claimdesk/{template}")
+        html = await self.datasette.render_template(made, {"database": self.db.name, **context}, request=self.request)
         return Response.html(html, status=code)
 
     def argument(self, name: str, default: str = "") -> str:

@@ -6,11 +6,31 @@ from typing import Any
 
 import datasette.app
 from datasette.app import Datasette
+from datasette.plugins import pm
 
 from kb.base import open_base
 from kb.browse.metadata import metadata
 from kb.browse.permission import PASSWORDS
 from kb.browse.remembering import serve_remembering
+
+
+class Served(Datasette):
+    """A Datasette that looks once for the rules of each table; they stand in its metadata, which changes only by a plugin.
+
+    Datasette 0.65 puts all metadata together anew for every table that a permission is asked for, ten times on most pages. 1.0 has no
+    such question.
+    """
+
+    def __init__(self, *args: Any, **options: Any):
+        self._rules: dict[tuple[str, str], list[Any]] = {}
+        super().__init__(*args, **options)
+
+    def _table_permission_allows(self, database: str, table: str) -> list[Any]:
+        if pm.hook.get_metadata.get_hookimpls():
+            return list(super()._table_permission_allows(database, table))
+        if (database, table) not in self._rules:
+            self._rules[database, table] = super()._table_permission_allows(database, table)
+        return self._rules[database, table]
 
 
 def settings() -> dict[str, Any]:
@@ -58,6 +78,6 @@ def datasette_for(
     if accounts:
         described["plugins"][PASSWORDS] = {f"{name}_password_hash": {"$env": variable} for name, variable in accounts.items()}
     described.update(overrides or {})
-    made = Datasette([str(path)], metadata=described, settings=settings(), secret=secret)
+    made = Served([str(path)], metadata=described, settings=settings(), secret=secret)
     serve_remembering(made, str(path))
     return made
