@@ -1,9 +1,10 @@
 """Two tellings of one event matched figure by figure: each is held against the one that is most surely the same thing."""
 
+from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.narrowing import likeness, size_apart, small_talk
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import other_bearers
+from kb.comparison.series_fields import other_bearers, relate_measures
 from kb.comparison.signs import Score, human, one_noun, score, signs, stand_alone, two_nouns
 from kb.comparison.stories import Story, common_names
 from kb.comparison.tellings import Telling
@@ -16,6 +17,8 @@ MATCHED_DAYS = 14
 # What a match must be worth, and less where both print nearly one value; and how much more than the second best.
 LEAST, LEAST_FOR_ONE_VALUE = 1.75, 1.0
 MARGIN = 0.5
+# Below these odds of one story, values that no word of the sentences ties together may be alike by chance.
+CHANCE_ODDS = -2.0
 # How much more where the two articles but seem to tell one story.
 UNSURE = 0.5
 FEWEST = 2
@@ -45,7 +48,7 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
     same = alike and likeness(a, b) > 1
     if found.points < (LEAST_FOR_ONE_VALUE if same else LEAST) + UNSURE * (not story.firm):
         return None
-    if not (_small_alike(a, b, found) if alike else _of_one_matter(a, b, found, lone=stand_alone(a, b, one, two))):
+    if not (_hardly_by_chance(a, b, found, story) if alike else _of_one_matter(a, b, found, lone=stand_alone(a, b, one, two))):
         return None
     if max(_second(a, b, one, two, story), _second(b, a, two, one, story)) > found.points - MARGIN * (not same):
         return None
@@ -80,8 +83,14 @@ def _of_two_matters(a: Profile, b: Profile) -> bool:
     return two_nouns(a, b) and human(a) != human(b)
 
 
-def _small_alike(a: Profile, b: Profile, found: Score) -> bool:
-    """Two houses and two aftershocks are alike by chance: small numbers of two nouns need a sign too."""
+def _hardly_by_chance(a: Profile, b: Profile, found: Score, story: Story) -> bool:
+    """Two houses and two aftershocks are alike by chance: small numbers of two nouns need a sign too.
+
+    Where it is not sure that it is one story, one digit needs both a word in common and one thing that is counted or measured, two
+    need either.
+    """
+    if story.odds() < CHANCE_ODDS and (a.significant < 3 or a.obs.amount != b.obs.amount):
+        return bool(found.said) + (one_noun(a, b) or relate_measures(a, b) is Relation.SAME) > (a.significant < 2)
     return a.significant > 1 or not two_nouns(a, b) or signs(a, b, found.said) > 0
 
 

@@ -59,7 +59,11 @@ class Story:
         """For the days between them the articles are so alike, names apart, that their figures may be held against each other."""
         if self.days is None or self.days <= FIRST_DAYS:
             return True
-        return _odds(*self.tellings) >= (LEAST_ODDS if self.days_within(TIED_DAYS) else LEAST_ODDS_LATER)
+        return self.odds() >= (LEAST_ODDS if self.days_within(TIED_DAYS) else LEAST_ODDS_LATER)
+
+    def odds(self) -> float:
+        """The log odds that the two articles tell one story, the days between them apart."""
+        return _odds(*self.tellings)
 
     def lone(self, p: Profile) -> bool:
         """No other value of its unit is printed in its article."""

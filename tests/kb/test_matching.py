@@ -97,6 +97,20 @@ def test_size_alone_sets_no_two_values_against_each_other():
     assert kinds(("a", *counted), ("b", *sold)) == {FindingKind.CONTRADICTION}
 
 
+def test_small_values_of_loose_stories_agree_only_where_words_tie_them():
+    """The two leads share names and nothing else."""
+    lead = {"a": "Anna Vael spoke in Corran on Monday about schools.", "b": "Rivals of Anna Vael met in Corran to settle old debts."}
+
+    def found(*told):
+        observed = [seen(text, article=article, lead=lead[article], **fields) for article, text, fields in told]
+        return {f.kind for f in findings_of(tell(observed, standard()))}
+
+    half = {"unit": "%", "kind": "share"}
+    assert found(("a", "Anna Vael lost {40 percent} of her staff.", half), ("b", "Anna Vael owes {40 percent} of it.", half)) == set()
+    bill = {"unit": "EUR"}
+    assert found(("a", "Anna Vael owes {7.35 million} euros.", bill), ("b", "Anna Vael paid {7.35 million} euros.", bill)) != set()
+
+
 SHARE = {"unit": "%", "kind": "share", "measure": "vote share"}
 
 
