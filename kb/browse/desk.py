@@ -15,6 +15,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from kb.base import snapshot
 from kb.browse import compat
 from kb.browse.permission import database_name, guard
+from kb.browse.remembering import RememberingDatabase
 from kb.browse.rendering import at_once
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
@@ -59,6 +60,10 @@ class Desk:
 
         found: Found = await self.db.execute_fn(steady)
         return found
+
+    async def kept(self, name: str, make: Callable[[], Awaitable[Found]]) -> Found:
+        """What `make` makes of the base, made once until somebody writes to it; the same for everybody, and nobody may change it."""
+        return await self.db.kept(name, make) if isinstance(self.db, RememberingDatabase) else await make()
 
     async def page(self, template: str, *, code: int = 200, **context: Any) -> Response:
         made = at_once(compat.environment(self.datasette, self.request)).get_template(f"claimdesk/{template}")

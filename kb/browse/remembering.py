@@ -6,8 +6,9 @@ import json
 import re
 import time
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from datasette.database import Database, Results
 
@@ -28,6 +29,7 @@ _FLEETING = re.compile(r"random|\bnow\b|\bcurrent_(?:date|time)|(?:date|time|jul
 
 # When an answer was given, and the answer.
 _Kept = tuple[int, Results]
+Made = TypeVar("Made")
 
 
 class RememberingDatabase(Database):
@@ -40,6 +42,7 @@ class RememberingDatabase(Database):
         super().__init__(ds, path=path, is_mutable=True)
         self._long: OrderedDict[str, _Kept] = OrderedDict()
         self._small: OrderedDict[str, _Kept] = OrderedDict()
+        self._made: dict[str, tuple[int, Any]] = {}
         self._told: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._watching: sqlite3.Connection | None = None
 
@@ -59,6 +62,14 @@ class RememberingDatabase(Database):
             elif time.monotonic() - began >= WORTH_KEEPING and len(answer.rows) <= _MOST_ROWS:
                 _keep(self._long, MOST_LONG, key, (moment, _again(answer)))
         return answer
+
+    async def kept(self, name: str, make: Callable[[], Awaitable[Made]]) -> Made:
+        """What `make` made since the last commit, or makes now; nobody may change it."""
+        moment = self._moment()
+        kept = self._made.get(name)
+        if kept is None or kept[0] != moment:
+            kept = self._made[name] = moment, await make()
+        return cast("Made", kept[1])
 
     async def _tell(self, name: str, *asked: Any) -> Any:
         """What one of Datasette's own questions about the tables is answered with."""

@@ -74,26 +74,36 @@ SELECT (SELECT value FROM stat WHERE name = 'articles') AS articles, (SELECT val
 
 @reads("article", "figure", "finding", "arithmetic_check", "source", "hop", "review")
 async def front(desk: Desk) -> Response:
-    conflicts = await _disputes(desk)
+    shown = await desk.kept("front", lambda: _shown(desk))
     now = datetime.now(UTC)
     since, visits = visits_after(desk.request.cookies.get(_VISITS, ""), now)
-    came_in = await desk.rows(_CAME_IN, limit=10)
-    for row in (*came_in, *conflicts):
-        row["fresh"] = since is not None and str(row.get("read_at") or row["first_seen"]) > since
+    marked = {"came_in": _fresh(shown["came_in"], "read_at", since), "conflicts": _fresh(shown["conflicts"], "first_seen", since)}
     answer = await desk.page(
         "front.html",
-        conflicts=conflicts,
-        checks=await desk.rows(_CHECKS, limit=_SHOWN),
-        calm=await findings_with_sides(desk, _CALM, drawn=False, limit=_SHOWN),
-        in_the_air=await desk.rows(_IN_THE_AIR, limit=_SHOWN),
-        came_in=came_in,
+        **(shown | marked),
         since=since,
         new=await desk.one("claim base", _NEW, since=since, most=_MOST_COUNTED) if since else None,
         most=_MOST_COUNTED,
-        holds=await what_it_holds(desk),
     )
     answer.set_cookie(_VISITS, visits, max_age=_REMEMBERED, httponly=True, samesite="lax")
     return answer
+
+
+async def _shown(desk: Desk) -> Row:
+    """What everybody sees here."""
+    return {
+        "conflicts": await _disputes(desk),
+        "checks": await desk.rows(_CHECKS, limit=_SHOWN),
+        "calm": await findings_with_sides(desk, _CALM, drawn=False, limit=_SHOWN),
+        "in_the_air": await desk.rows(_IN_THE_AIR, limit=_SHOWN),
+        "came_in": await desk.rows(_CAME_IN, limit=10),
+        "holds": await what_it_holds(desk),
+    }
+
+
+def _fresh(rows: list[Row], time: str, since: str | None) -> list[Row]:
+    """The rows, each marked as `fresh` if it is newer than the last visit."""
+    return [{**row, "fresh": since is not None and str(row[time]) > since} for row in rows]
 
 
 async def _disputes(desk: Desk) -> list[Row]:

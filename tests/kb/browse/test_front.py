@@ -1,6 +1,7 @@
 """What the front page says to who opens it, the first time and again."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from datasette.app import Datasette
 from kb.base import open_base
 from kb.browse.pages.front import visits_after
 from kb.browse.server import datasette_for
+from kb.store import add_review
 from tests.kb.browse.answers import page
 
 pytestmark = pytest.mark.asyncio
@@ -61,3 +63,16 @@ async def test_another_database_is_said_to_be_no_claim_base(tmp_path: Path) -> N
     missing = await page(other, "/", status=404)
     assert "The database other is no claim base" in missing.text
     assert "fish" in (await page(other, "/other")).text
+
+
+async def test_what_one_reader_has_not_seen_yet_is_not_marked_for_another_and_a_judgement_shows_at_once(own_base: Path) -> None:
+    desk = datasette_for(own_base)
+    returning = await page(desk, "/", cookies={"claimdesk_visits": "2020-01-01T00:00:00Z_2020-01-02T00:00:00Z"})
+    assert "new since your last visit" in returning.text
+    assert "new since your last visit" not in (await page(desk, "/")).text
+    with closing(open_base(own_base)) as conn:
+        waiting = [row[0] for row in conn.execute("SELECT id FROM finding WHERE needs_person = 1")]
+        for finding in waiting:
+            add_review(conn, target_kind="finding", target=finding, verdict="dismiss", actor="ben", note="one source, read twice")
+    assert "2 conflicts and 1 failing check need a person" in returning.text
+    assert "1 failing check needs a person" in (await page(desk, "/")).text
