@@ -1,8 +1,8 @@
 """Reads speech beside a reporting verb without quotation marks: "..., X said", "On Monday, X said, ...", "..., records show"."""
 
 from ingest.attribution.parse import Parse
-from ingest.attribution.speech import FINITE, STOPS, Found, QuotedText, Tokens, is_break
-from ingest.attribution.subjects import cue_of, is_passive, noun_phrase, subject_of, trim
+from ingest.attribution.speech import STOPS, Found, QuotedText, Tokens, is_break
+from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase, subject_of, trim
 
 _OPENS_CLAUSE = ("DT", "PRP", "NN", "JJ", "CD", "$", "EX")
 

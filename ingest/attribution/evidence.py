@@ -2,8 +2,8 @@
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
-from ingest.attribution.speech import FINITE, Found, QuotedText, Tokens, is_break
-from ingest.attribution.subjects import cue_of, is_passive, noun_phrase, subject_beside, subject_of, trim
+from ingest.attribution.speech import Found, QuotedText, Tokens, is_break
+from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase, subject_beside, subject_of, trim
 
 # Between a document and what it shows stand its authors, its date and its method.
 _WIDEST_SOURCE = 30

@@ -4,9 +4,8 @@ from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.references import owner_of
 from ingest.attribution.speech import Found, QuotedText, is_break
-from ingest.attribution.subjects import is_passive, noun_phrase, subject_of, trim
+from ingest.attribution.subjects import FINITE, is_passive, noun_phrase, subject_of, trim
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LONGEST_LABEL = 8
 _LONGEST_OPENING = 16
 # In tokens: a source without a parse, and what a label and a colon hand on; a text of colons without a line break must not cost its square.
@@ -53,7 +52,7 @@ def _end_of_opened(parse: Parse, first: int, last: int, end: int) -> int:
     if last + 1 < end and parse.words[last + 1] == ",":
         return last
     comma = next((i for i in range(first + 1, min(end - 2, first + _LONGEST_OPENING)) if parse.words[i] == ","), None)
-    if comma is None or any(parse.tags[i] in _FINITE for i in range(first, comma)):
+    if comma is None or any(parse.tags[i] in FINITE for i in range(first, comma)):
         return last
     return comma - 1
 
@@ -182,7 +181,7 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     label = range(begin, colon)
     if not label or parse.words[begin + (parse.tags[begin] == "DT")].lower() in lexicon.labels:
         return None
-    if any(parse.tags[i] in _FINITE or quoted.inside[i] >= 0 for i in label):
+    if any(parse.tags[i] in FINITE or quoted.inside[i] >= 0 for i in label):
         return None
     if not all(
         parse.text[parse.starts[i]].isupper() or parse.tags[i] in ("IN", "DT", "CC", "POS", ",") or not parse.words[i].isalpha()
@@ -252,7 +251,7 @@ def opening_source(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | 
 def _end_of_opening(parse: Parse, head: int, end: int) -> int | None:
     """The token before the comma that ends the opening phrase; ", conducted in May," and the like belong to it."""
     commas = [i for i in range(head + 1, min(end - 2, head + 24)) if parse.words[i] == ","]
-    if not commas or any(parse.tags[i] in _FINITE for i in range(head + 1, commas[0])):
+    if not commas or any(parse.tags[i] in FINITE for i in range(head + 1, commas[0])):
         return None
     if parse.tags[commas[0] + 1] == "VBN" and len(commas) > 1:
         return commas[1] - 1

@@ -18,7 +18,7 @@ from ingest.attribution.phrases import (
 )
 from ingest.attribution.references import as_put, bracketed_source, counted_by, per_source, reported_by, set_against, without
 from ingest.attribution.speech import Found, QuotedText, is_break, quoted_speech
-from ingest.attribution.subjects import is_verb, with_relative
+from ingest.attribution.subjects import is_verb
 from ingest.attribution.unclaimed import attach_unclaimed
 from ingest.attribution.verdicts import made_clear, verdict
 
@@ -54,11 +54,7 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
             found.append(closing)
     found = attach_unclaimed(parse, quoted, found, lexicon)
     held = [(one, tuple(part for part in one.parts if _has_word(parse, part))) for one in found]
-    told = [
-        _behind_dateline(parse, replace(one, parts=parts, source=with_relative(parse, one.source) if one.source is not None else None))
-        for one, parts in held
-        if parts and not _is_no_name(parse, one.source)
-    ]
+    told = [_behind_dateline(parse, replace(one, parts=parts)) for one, parts in held if parts and not _is_no_name(parse, one.source)]
     return sorted(told, key=lambda f: (f.parts[0][0], f.verb))
 
 

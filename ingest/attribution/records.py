@@ -2,7 +2,8 @@
 
 from ingest.attribution.parse import Parse
 from ingest.attribution.sources import Named
-from ingest.attribution.speech import Found, QuotedText
+from ingest.attribution.speech import Found, QuotedText, Tokens
+from ingest.attribution.subjects import trim
 from ingest.model import Attribution
 
 
@@ -13,7 +14,7 @@ def attribution_records(parse: Parse, quoted: QuotedText, found: list[Found], na
 
 def _record(parse: Parse, quoted: QuotedText, found: Found, name: Named | None) -> Attribution:
     parts = tuple(parse.span(*part) for part in sorted(found.parts))
-    source = parse.span(*found.source) if found.source is not None else None
+    source = parse.span(*_who(parse, found.source, found.source_head)) if found.source is not None else None
     return Attribution(
         source=source,
         cue=parse.span(*found.cue),
@@ -25,6 +26,19 @@ def _record(parse: Parse, quoted: QuotedText, found: Found, name: Named | None) 
         resolved_from=name.resolved_from if name else None,
         manner=_manner(quoted, found),
     )
+
+
+def _who(parse: Parse, source: Tokens, head: int | None) -> Tokens:
+    """The source without what is only told about it: "the poll, released on Monday," is the poll."""
+    first, last = source
+    if head is None:
+        return source
+    comma = next((i for i in range(head + 1, last) if parse.words[i] == ","), last)
+    for token in range(comma + 1, last):
+        told = parse.tags[token] in ("WP", "WP$", "WDT") or (parse.words[token - 1] == "," and parse.tags[token] in ("VBN", "VBG"))
+        if told:
+            return trim(parse, first, token - 1)
+    return source
 
 
 def _manner(quoted: QuotedText, found: Found) -> str:

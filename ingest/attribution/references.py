@@ -2,8 +2,8 @@
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
-from ingest.attribution.speech import FINITE, STOPS, Found, Tokens, is_break
-from ingest.attribution.subjects import noun_phrase, subject_of, trim
+from ingest.attribution.speech import STOPS, Found, Tokens, is_break
+from ingest.attribution.subjects import FINITE, noun_phrase, subject_of, trim
 
 _WIDEST = 16
 _WIDEST_NAME = 6

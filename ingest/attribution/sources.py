@@ -115,8 +115,8 @@ class Memory:
         if parse.tags[head].startswith("NNP"):
             full = self._full_name(phrase, source[0]) or self._outlet_named(phrase, source[0])
             # "The Nationwide" is nobody's name, nor is "Ukraine".
-            person = parse.words[source[0]].lower() != "the" and looks_like_person(phrase) and area_of(phrase) is None
-            return full or Named(phrase, kind_of(phrase, self.register) or ("person" if person else None))
+            somebody = parse.words[source[0]].lower() != "the" and looks_like_person(phrase) and area_of(phrase) is None
+            return full or Named(phrase, kind_of(phrase, self.register) or ("person" if somebody else None))
         called = _called(parse, head)
         if called is not None:
             return Named(called, "person")

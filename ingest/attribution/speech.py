@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.quotes import Quotation
-from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase, subject_of, trim
+from ingest.attribution.subjects import FINITE, cue_of, is_passive, is_verb, noun_phrase, subject_of, trim
 
 Tokens = tuple[int, int]
 _REACH = 40
 _BACK = 16
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 STOPS = frozenset((".", ";", "!", "?"))
 _QUOTE_SIGNS = frozenset(('"', "“", "”", "''", "``", "«", "»", "'", "‘", "’"))
 _ENDS_SPEECH = (",", "?", "!", "-", "--", "–", "—", "…")

@@ -3,9 +3,9 @@
 from ingest.attribution.parse import Parse
 
 _CLIMB = 6
-# A longer clause about a speaker has mostly swallowed what is said.
-_LONGEST_RELATIVE = 16
-_CLOSES_RELATIVE = frozenset((",", ".", ";", '"', "”", "“", "-", "–", "—"))
+# A name and its verb stand so far apart at most, with an apposition between; so many tokens fit into "(D-Ohio)".
+_LONGEST_BETWEEN = 30
+_LONGEST_BRACKET = 8
 _BEFORE = frozenset(("aux", "auxpass", "neg", "advmod"))
 _DOCUMENTS = (
     *("statement", "letter", "article", "memo", "report", "email", "post", "tweet"),
@@ -13,6 +13,7 @@ _DOCUMENTS = (
 )
 # Verbs whose object does not do the infinitive: "she promised him to come".
 _SUBJECT_CONTROL = ("promise", "use", "have", "take")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 TRAILING = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "!", "?", "''", "``", '"', "”", "“"))
 
 
@@ -62,15 +63,38 @@ def _own_subject(parse: Parse, verb: int) -> int | None:
 
 
 def _named_beside(parse: Parse, verb: int) -> int | None:
-    """ "The talks ended as the minister, Ines Abel, has said ...": the speaker, where the verb hangs on a clause far before it."""
+    """ "The talks ended as the minister, Ines Abel, has said ...", "Mr Holm, whose firm digs wells, said ...": the speaker, read by words,
+    where the verb hangs on something else than what stands before it."""
     name = verb - 1
     while name > 0 and parse.tags[name] in ("RB", "MD", "VBZ", "VBP", "VBD") and parse.deps[name] in _BEFORE:
         name -= 1
     if name < 1 or parse.words[name] != "," or parse.child(verb, "nsubj", "nsubjpass") is not None:
         return None
-    if parse.deps[verb] not in ("conj", "ROOT") or _coordinated(parse, verb):
+    if parse.deps[name - 1] == "appos" and parse.tags[name - 1] == "NNP":
+        return parse.head[name - 1] if parse.deps[verb] in ("conj", "ROOT") and not _coordinated(parse, verb) else None
+    if parse.tags[verb] not in FINITE:
         return None
-    return parse.head[name - 1] if parse.deps[name - 1] == "appos" and parse.tags[name - 1] == "NNP" else None
+    begin = max(parse.sents[parse.sent_of[verb]][0], name - _LONGEST_BETWEEN)
+    for comma in range(name - 2, begin, -1):
+        if parse.words[comma] == ";":
+            return None
+        if parse.words[comma] != "," or not (parse.tags[comma - 1].startswith("NNP") or parse.words[comma - 1] == ")"):
+            continue
+        opens = parse.words[comma + 1]
+        if opens in ("who", "whose"):
+            return _before_bracket(parse, comma - 1)
+        apposed = parse.tags[comma + 1].startswith(("DT", "NN", "JJ", "PRP$", "CD")) and parse.tags[comma + 1] != "NNPS"
+        if apposed and not any(parse.tags[i] in FINITE for i in range(comma + 1, name)):
+            return _before_bracket(parse, comma - 1)
+    return None
+
+
+def _before_bracket(parse: Parse, token: int) -> int | None:
+    """The name in front of "(D-Ohio)", else the token itself."""
+    if parse.words[token] != ")":
+        return token
+    opening = next((i for i in range(token - 1, max(-1, token - _LONGEST_BRACKET), -1) if parse.words[i] == "("), None)
+    return opening - 1 if opening is not None and parse.tags[opening - 1].startswith("NNP") else None
 
 
 def _coordinated(parse: Parse, verb: int) -> bool:
@@ -152,30 +176,11 @@ def clause_edge(parse: Parse, subject: int, verb: int) -> int:
 
 
 def _before_relative(parse: Parse, head: int, last: int) -> int:
-    """The phrase ends before a ", who ..." clause, which `with_relative` puts back where it is closed."""
+    """The phrase ends before a ", who ..." clause."""
     for token in range(head + 1, last):
         if parse.words[token] == "," and parse.tags[token + 1] in ("WP", "WDT", "WP$", "WRB"):
             return token - 1
     return last
-
-
-def with_relative(parse: Parse, phrase: tuple[int, int]) -> tuple[int, int]:
-    """The phrase with ", 83, who heads the clinic" behind it, up to the comma or the stop that closes the clause; as it is without one."""
-    last = phrase[1]
-    end = parse.sents[parse.sent_of[last]][1]
-    comma = last + 1
-    if (
-        parse.words[comma : comma + 1] == [","]
-        and parse.tags[comma + 1 : comma + 2] == ["CD"]
-        and parse.words[comma + 2 : comma + 3] == [","]
-    ):
-        comma += 2
-    if comma + 2 >= end or parse.words[comma] != "," or parse.words[comma + 1] not in ("who", "whose"):
-        return phrase
-    for token in range(comma + 3, min(end, comma + _LONGEST_RELATIVE)):
-        if parse.words[token] in _CLOSES_RELATIVE or parse.words[token].isspace():
-            return phrase[0], token - 1
-    return phrase
 
 
 def trim(parse: Parse, first: int, last: int) -> tuple[int, int]:

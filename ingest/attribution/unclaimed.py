@@ -2,7 +2,8 @@
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
-from ingest.attribution.speech import FINITE, Found, QuotedText, is_break
+from ingest.attribution.speech import Found, QuotedText, is_break
+from ingest.attribution.subjects import FINITE
 
 _FARTHEST_SPEAKER = 60
 

@@ -220,7 +220,7 @@ def test_what_things_are_measured_or_done_by_is_no_source(reader, text):
         ("The port recorded 90 arrivals.", "The port", "90 arrivals"),
         ("Brewers see the season as lost.", "Brewers", "the season as lost"),
         ("The court criticised the delay.", "The court", "the delay"),
-        ('"It is cold," said Ada Brun, who sells fish.', "Ada Brun, who sells fish", '"It is cold,"'),
+        ('"It is cold," said Ada Brun, who sells fish.', "Ada Brun", '"It is cold,"'),
         ("The bus broke down, according to the university.", "the university", "The bus broke down"),
         ("The 40-year-old said that the door was open.", "The 40-year-old", "that the door was open"),
     ],

@@ -1,0 +1,49 @@
+"""Who is said to say it: the words of the source, where the parse hangs the verb elsewhere and where more is told about the speaker."""
+
+import pytest
+
+from tests.ingest.test_attribution import read, words
+
+
+def source_of(reader, text: str, cue: str) -> str | None:
+    (found,) = [a for a in read(reader, [text])[0] if words(text, a.cue) == cue]
+    return words(text, found.source)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "who"),
+    [
+        ('"The ice held," said Ada Brun, who sells fish.', "said", "Ada Brun"),
+        ("Peter Kahn, whose firm dug the wells, said 40 had run dry.", "said", "Peter Kahn"),
+        ("The poll, released on Monday by Lund University, found 40 percent against the tram.", "found", "The poll"),
+        ('"The dam holds," said Rudi Gaal, the former mayor of Arden who built it.', "said", "Rudi Gaal, the former mayor of Arden"),
+        ("Judge Ida Holm, writing for the majority, said the 29-day period was lawful.", "said", "Judge Ida Holm"),
+    ],
+)
+def test_what_is_told_about_the_speaker_is_no_part_of_the_source(reader, text, cue, who):
+    assert source_of(reader, text, cue) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "who"),
+    [
+        (
+            "Two crates sent to Arden have been put in safe storage, Peter F. Kahn, the head of the customs yard, wrote in a note to "
+            "Port Director Steve Lund.",
+            "wrote",
+            "Peter F. Kahn, the head of the customs yard",
+        ),
+        (
+            "Mr. Selig, whose latest firm, Rundata, maps caves for mines, said the shaft was 300 metres deep.",
+            "said",
+            "Mr. Selig",
+        ),
+        (
+            "And it was no accident or oversight — Bernd Busch, a spokesman for the league, told Sportblatt that 12 clubs had agreed.",
+            "told",
+            "Bernd Busch, a spokesman for the league",
+        ),
+    ],
+)
+def test_a_name_and_what_stands_between_commas_behind_it_speak(reader, text, cue, who):
+    assert source_of(reader, text, cue) == who
