@@ -6,7 +6,7 @@ from kb.comparison.narrowing import likeness, size_apart, small_talk
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_bearers, relate_measures
 from kb.comparison.signs import Score, human, one_noun, score, signs, stand_alone, two_nouns
-from kb.comparison.stories import Story, common_names
+from kb.comparison.stories import LEAST_ODDS, Story, common_names
 from kb.comparison.tellings import Telling
 from kb.comparison.units import is_count, same_head, unit_class
 from kb.comparison.vetoes import counted_on, never_one, told_apart
@@ -17,8 +17,6 @@ MATCHED_DAYS = 14
 # What a match must be worth, and less where both print nearly one value; and how much more than the second best.
 LEAST, LEAST_FOR_ONE_VALUE = 1.75, 1.0
 MARGIN = 0.5
-# Below these odds of one story, values that no word of the sentences ties together may be alike by chance.
-CHANCE_ODDS = -2.0
 # How much more where the two articles but seem to tell one story.
 UNSURE = 0.5
 FEWEST = 2
@@ -89,7 +87,7 @@ def _hardly_by_chance(a: Profile, b: Profile, found: Score, story: Story) -> boo
     Where it is not sure that it is one story, one digit needs both a word in common and one thing that is counted or measured, two
     need either.
     """
-    if story.odds() < CHANCE_ODDS and (a.significant < 3 or a.obs.amount != b.obs.amount):
+    if story.odds() < LEAST_ODDS and (a.significant < 3 or a.obs.amount != b.obs.amount):
         return bool(found.said) + (one_noun(a, b) or relate_measures(a, b) is Relation.SAME) > (a.significant < 2)
     return a.significant > 1 or not two_nouns(a, b) or signs(a, b, found.said) > 0
 

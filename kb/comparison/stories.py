@@ -28,7 +28,7 @@ BEST_MARK, EACH_MARK, OPENING_WORD, OPENING_SHARE, ONE_MEASURE = 1.0, 1.2, 0.7, 
 # A story that goes on for weeks opens with so many words again, and such a part of them.
 ON_WORDS, ON_PART = 3, 0.3
 # The odds that unlike figures need, from the second day on and from the fifth: a beat has many stories with the same names.
-FIRST_DAYS, LEAST_ODDS, LEAST_ODDS_LATER = 1, -5.5, 0.0
+FIRST_DAYS, LEAST_ODDS, LEAST_ODDS_LATER = 1, -5.0, 0.0
 # Names that a reader is shown as what two articles share.
 MOST_SHOWN = 4
 # Openings that share this part of their words are nearly one text.
