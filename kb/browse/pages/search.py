@@ -65,11 +65,19 @@ WHERE 1 = 1 /* filters */ GROUP BY c.id ORDER BY hit.score LIMIT 60
 """
 # Only so many of the figures found are put in order: the newest ones where a filter leaves many in, otherwise any. The sign + keeps
 # the planner from reading all current figures.
-_FIGURES = """
-SELECT f.id AS figure_id FROM (SELECT f.id, f.amount, a.published FROM figure f JOIN article a ON a.id = f.article_id
+FIGURES = """
+SELECT f.id AS figure_id FROM (SELECT f.id, f.amount, a.published FROM /* near */ figure f JOIN article a ON a.id = f.article_id
     WHERE +f.is_current = 1 /* filters */ /* order */ LIMIT 1000) f
 ORDER BY CAST(f.amount AS REAL) BETWEEN coalesce(:low, -1e300) AND coalesce(:high, 1e300) DESC, f.published DESC, f.id LIMIT 60
 """
+# Who asks for a range reads only figures whose lower end is near it, and the few whose interval is wide. An index finds near ends only
+# below one unit, so each unit that begins as asked is looked up by itself.
+_NEAR = """(SELECT f.rowid AS num FROM figure f WHERE /* unit */ f.low BETWEEN :near AND :high /* range */
+    UNION ALL SELECT f.rowid FROM figure f INDEXED BY figure_wide WHERE (f.high <= f.low + abs(f.low) / 4) IS NOT 1 /* range */
+    ) near CROSS JOIN figure f ON f.rowid = near.num"""
+_UNIT = """f.unit IN (WITH RECURSIVE units (unit) AS (SELECT min(unit) FROM figure WHERE unit >= :unit UNION ALL
+        SELECT (SELECT min(unit) FROM figure WHERE unit > u.unit) FROM units u WHERE u.unit < :unit || char(1114111))
+    SELECT unit FROM units) AND"""
 _LAST_STORED, _LAST_PUBLISHED = "ORDER BY f.rowid DESC", "ORDER BY a.published DESC"
 _FEW = ("low", "high", "unit", "period", "source", "entity")
 _OUTLETS = """
@@ -95,13 +103,14 @@ async def search(desk: Desk) -> Response:
         "word": filters["entity"].partition(" ")[0],
         "low": wanted.low,
         "high": wanted.high,
+        "near": near(wanted.low),
         "unit": wanted.unit,
         "match": wanted.match,
     }
     hits: list[Row] = []
     narrowed = any(filters[n] for n in ("kind", "voice", "source", "entity", "state")) or wanted.by_number
     if wanted.words or narrowed or filters["outlet"] or filters["period"]:
-        found = await desk.rows(narrowed_to(_CLAIMS if wanted.words else _FIGURES, values), **values)
+        found = await desk.rows(narrowed_to(_CLAIMS if wanted.words else FIGURES, values), **values)
         figures = await figures_by_id(desk, [row["figure_id"] for row in found])
         claims = [{"what": "claim", "figure": figures[row["figure_id"]]} for row in found]
         articles: list[Row] = []
@@ -116,12 +125,21 @@ async def search(desk: Desk) -> Response:
         asked=wanted,
         filters=filters,
         hits=hits,
-        outlets=[r["publisher"] for r in await desk.rows(_OUTLETS)],
+        outlets=await desk.kept("outlets", lambda: _outlets(desk)),
         kinds_of_figures=KINDS,
         voices=VOICES,
         states=STATES,
         searched=bool(query or any(filters.values())),
     )
+
+
+async def _outlets(desk: Desk) -> list[str]:
+    return [row["publisher"] for row in await desk.rows(_OUTLETS)]
+
+
+def near(low: float | None) -> float | None:
+    """The lowest end that a figure can have which reaches `low` and is not wide: it goes a quarter of that end beyond it at most."""
+    return low and low * (4 / 5 if low > 0 else 4 / 3)
 
 
 def narrowed_to(sql: str, values: Mapping[str, object]) -> str:
@@ -132,6 +150,10 @@ def narrowed_to(sql: str, values: Mapping[str, object]) -> str:
     few = any(values[name] not in (None, "") for name in _FEW) or values["state"] == "judged"
     order = "" if few else _LAST_PUBLISHED if values["outlet"] else _LAST_STORED
     start = _NAMED if values["entity"] else ""
+    if values["low"] is not None and values["high"] is not None:
+        nearby = _NEAR.replace("/* unit */", _UNIT if values["unit"] else "")
+        nearby = nearby.replace("/* range */", f"{_NARROWED['low']} {_NARROWED['high']}")
+        sql = sql.replace("/* near */ figure f", nearby)
     return start + sql.replace("/* filters */", " ".join(narrowed)).replace("/* order */", order)
 
 

@@ -1,11 +1,15 @@
 """The search by words, numbers and filters."""
 
+import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
 
+from kb.base import open_base
+from kb.browse.pages.search import FIGURES, narrowed_to, near
 from tests.kb.browse.answers import Page
 
 pytestmark = pytest.mark.asyncio
@@ -56,3 +60,24 @@ async def test_a_name_is_found_by_what_it_was_merged_with(own_desk: Datasette, o
     with sqlite3.connect(own_base) as conn:
         conn.execute("DELETE FROM alias WHERE name LIKE 'Harbour%'")
     assert "over 70%" not in (await own_desk.client.get("/search", params={"entity": "harbour"})).text
+
+
+async def test_a_range_finds_every_figure_that_may_lie_in_it_and_no_other(own_base: Path) -> None:
+    rng = random.Random(7)
+    with closing(open_base(own_base)) as conn:
+        conn.execute("PRAGMA ignore_check_constraints = ON")
+        figures = [row[0] for row in conn.execute("SELECT id FROM figure WHERE is_current = 1")]
+        for _ in range(60):
+            held = {}
+            for figure in figures:
+                low = rng.choice((None, rng.uniform(-40, 40)))
+                high = rng.choice((None, low, low + rng.expovariate(0.2))) if low is not None else rng.uniform(-40, 40)
+                held[figure] = low, high
+                conn.execute("UPDATE figure SET low = ?, high = ?, low_open = 0, high_open = 0 WHERE id = ?", (low, high, figure))
+            low = rng.uniform(-40, 40)
+            high = low + rng.choice((0, rng.uniform(0, 20)))
+            values: dict[str, object] = dict.fromkeys(("kind", "voice", "outlet", "period", "source", "entity", "state", "unit"), "")
+            values |= {"low": low, "high": high, "near": near(low)}
+            found = conn.execute(narrowed_to(FIGURES, values), values)
+            right = {id_ for id_, (a, b) in held.items() if (a is None or a <= high) and (b is None or b >= low)}
+            assert {row[0] for row in found} == right
