@@ -43,6 +43,7 @@ _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
 _NEWS = frozenset(_NAMES["news"].split())
 # Words with which a sentence opens in front of a name.
 OPENERS = frozenset(("the", "a", "an", "so", "but", "and", "yet", "then", "now", "even", "while", "when", "if", "as"))
+_LONGEST_OFFICE = 4
 DATES = frozenset((*load("calendar")["months"], *load("calendar")["weekdays"]))
 
 
@@ -122,7 +123,10 @@ def kind_of(phrase: str, register: Register) -> str | None:
 
 
 def looks_like_person(phrase: str) -> bool:
+    """Up to four capitalised words of which none is an organisation's; a few capital letters on their own are an office's."""
     words = phrase.split()
+    if phrase.isupper() and len(phrase) <= _LONGEST_OFFICE and "." not in phrase:
+        return False
     return (
         1 <= len(words) <= 4
         and all(w[:1].isupper() for w in words)
@@ -156,6 +160,9 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
     if inside is not None:
         entry, begin, end = inside
         return Issuer((offset + begin, offset + end), entry.name, entry.kind)
+    joint = _joint(parse, phrase[0], head)
+    if joint is not None:
+        return Issuer(parse.span(*joint), parse.phrase(*joint), "issuer")
     for token in range(phrase[0], phrase[1] + 1):
         if parse.words[token] in _ISSUED and token > head:
             owner = parse.child(token, "pobj")
@@ -171,6 +178,15 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
         if owns and (parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer"):
             return named(parse, noun_phrase(parse, token), token, register)
     return None
+
+
+def _joint(parse: Parse, first: int, head: int) -> Tokens | None:
+    """ "A Boston Globe/Harris poll": the names in front of the document that a stroke joins."""
+    begin = head
+    while begin > first and (parse.tags[begin - 1].startswith("NNP") or parse.words[begin - 1] == "/"):
+        begin -= 1
+    strokes = [token for token in range(begin + 1, head - 1) if parse.words[token] == "/"]
+    return (begin, head - 1) if strokes else None
 
 
 def _before_relay(parse: Parse, phrase: Tokens, head: int) -> Tokens:

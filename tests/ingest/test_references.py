@@ -7,9 +7,13 @@ from ingest.claims import extract
 from ingest.model import Article
 
 
+def _article(text: str) -> Article:
+    return Article(id="a", ref="a", text=text, blocks=split_blocks(text))
+
+
 def chains(reader, text: str) -> dict[str, list[str]]:
     """The names of the chain of each figure of `text` by its printed words."""
-    (read,) = extract(reader, [Article(id="a", ref="a", text=text, blocks=split_blocks(text))])
+    (read,) = extract(reader, [_article(text)])
     return {one.figure.quantity.printed: [hop.canonical for hop in one.chain] for one in read.figures}
 
 
@@ -17,6 +21,8 @@ def chains(reader, text: str) -> dict[str, list[str]]:
     ("text", "printed", "want"),
     [
         ("Relying on figures from the port authority, the Herald said 60 boats had sunk.", "60 boats", ["Herald", "port authority"]),
+        ("A Boston Globe/Harris poll found 38 percent of tenants owe rent.", "38 percent", ["Boston Globe/Harris"]),
+        ("In a New York Times/CBS News survey, 79 percent of pilots were tired.", "79 percent", ["New York Times/CBS News"]),
         ("Mayor Ruth Guardian said the city lost 4,000 jobs. Guardian said 300 shops had closed.", "300 shops", ["Ruth Guardian"]),
         ("A fire brigade spokeswoman told dpa that 70 guests were led out.", "70 guests", ["dpa", "fire brigade spokeswoman"]),
         ("With reference to hospital records, the ministry said 12 patients had died.", "12 patients", ["ministry", "hospital"]),
@@ -77,3 +83,8 @@ def test_words_that_only_look_like_reports_name_no_source(reader, text: str) -> 
     found = chains(reader, text)
     assert found
     assert not any(found.values())
+
+
+def test_a_few_capital_letters_are_an_office_and_nobody(reader):
+    (read,) = extract(reader, [_article("The FEC said that four groups gave $1.1 million..")])
+    assert {hop.source_kind for one in read.figures for hop in one.chain} == {None}
