@@ -2,7 +2,17 @@
 
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import contrasted, likeness, named_by_one, one_spans, parts_differ, permuted, small_talk
+from kb.comparison.narrowing import (
+    MOST_APART,
+    contrasted,
+    likeness,
+    named_by_one,
+    one_spans,
+    parts_differ,
+    permuted,
+    size_apart,
+    small_talk,
+)
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import relate_field
@@ -13,8 +23,8 @@ from kb.comparison.words import in_words
 
 # The days within which articles give the aspects of one story.
 ASPECT_DAYS = 4
-# Two values of one aspect are rarely further apart than this; where only the counted noun speaks for it, than that.
-MOST_APART, MOST_APART_BY_NOUN, NEAR_BY_UNIT = 5.0, 2.5, 1.6
+# Where only the counted noun speaks for one aspect, two values of it are rarely further apart than this.
+MOST_APART_BY_NOUN, NEAR_BY_UNIT = 2.5, 1.6
 LEAST_POINTS = 2.5
 _EVERYWHERE = frozenset({"money", "%", "time", "length"})
 
@@ -23,17 +33,16 @@ def by_aspect(a: Profile, b: Profile, story: Story, measured: Relation) -> Compa
     """Two articles of a few days, two figures of one sort and like size; None unless noun and words tie them together."""
     if a.obs.article_id == b.obs.article_id or not story.firm or not story.days_within(ASPECT_DAYS):
         return None
-    x, y = abs(a.interval.middle), abs(b.interval.middle)
-    if min(x, y) <= 0 or max(x, y) / min(x, y) > MOST_APART:
+    ratio = size_apart(a, b)
+    if min(a.size, b.size) <= 0 or ratio > MOST_APART:
         return None
-    if told_apart(a, b, story) or named_by_one(a, b) or small_talk(a, b):
-        return None
-    ratio = max(x, y) / min(x, y)
     noun = a.measure.dimension == b.measure.dimension or same_head(a.measure.dimension, b.measure.dimension)
     noun = noun and _telling_unit(a.measure.dimension)
     lone = story.both_lone(a, b)
     # Of one weight or area there are many in a story; of one thing counted hardly two.
     noun = noun and (unit_class(a.measure.dimension) == "count" or ratio <= NEAR_BY_UNIT)
+    if measured is Relation.DIFFERENT and not (noun and lone):
+        return None
     if one_spans(a, b) and not (noun and lone):
         return None
     shared = (story.aspects(a) & story.aspects(b)) - a.name_words - b.name_words
@@ -42,8 +51,10 @@ def by_aspect(a: Profile, b: Profile, story: Story, measured: Relation) -> Compa
         return None
     if ratio > (MOST_APART if len(shared) > 1 or permuted(a, b) else MOST_APART_BY_NOUN) or not (shared or (noun and lone)):
         return None
+    if told_apart(a, b, story) or named_by_one(a, b) or small_talk(a, b):
+        return None
     both_known = a.concept is not None and b.concept is not None
-    if measured is Relation.DIFFERENT and not (noun and lone and shared):
+    if measured is Relation.DIFFERENT and not shared:
         return None
     points = min(len(shared), 3) + 2 * (measured is Relation.SAME) + (ratio <= 2) / 2 + (ratio <= 1.25)
     points += 2 * (noun and lone) + (noun or lone) / 2 + 2 * permuted(a, b) - both_known * (measured is Relation.UNKNOWN)
@@ -87,7 +98,7 @@ def _tied(a: Profile, b: Profile, story: Story) -> bool:
 
 def _converted(a: Profile, b: Profile) -> bool:
     """Two units and one size, to a fiftieth: chance hardly makes it so."""
-    x, y = abs(a.interval.middle), abs(b.interval.middle)
+    x, y = a.size, b.size
     return min(x, y) > 0 and max(x, y) <= 1.02 * min(x, y)
 
 

@@ -7,14 +7,19 @@ from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.happenings import nouns_part, of_one_happening, other_things
 from kb.comparison.matching import by_match
-from kb.comparison.narrowing import unit_slip
+from kb.comparison.narrowing import MOST_APART, size_apart, unit_slip
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import keyed, relate_field, relate_measures
+from kb.comparison.series_fields import relate_field, relate_measures
 from kb.comparison.series_match import of_one_series
 from kb.comparison.stories import Story, common_names
 from kb.comparison.units import is_count, is_human, same_head, unit_class
+from kb.comparison.vetoes import counted_on
 from kb.comparison.wording import by_words
+
+_UNLIKE = frozenset({Relation.DIFFERENT, Relation.UNKNOWN})
+_WORD = re.compile(r"\w")
+_GOES_ON = re.compile(r"[\w.,]")
 
 
 def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | None:
@@ -22,14 +27,15 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
 
     `story` is what the two articles share, None for articles of different stories.
     """
-    if not _same_kind(a, b) or other_things(a, b):
-        return None
     if story is not None and not (_one_number(a, b) or story.close()):
         story = None
+    # Most pairs have nothing that could join them, which is quicker seen than what parts them.
+    if story is None and (a.kind != b.kind or not (a.keyed and b.keyed)):
+        return None
+    if (story is not None and _beyond_words(a, b)) or not _same_kind(a, b) or other_things(a, b):
+        return None
     if story is not None and (story.likely or a.kind != b.kind):
         return by_match(a, b, story) or (by_value(a, b, story) if a.kind == b.kind else None)
-    if a.kind != b.kind:
-        return None
     measured = relate_measures(a, b)
     found = _by_key(a, b, story, measured) if _same_sort(a, b) else None
     if story is None or (found is not None and found.certainty is not Certainty.LOW and not _scoped(found, a, b)):
@@ -47,6 +53,13 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
 def _one_number(a: Profile, b: Profile) -> bool:
     """Both print the number, whatever they count by it; one digit says nothing."""
     return a.obs.amount is not None and a.obs.amount == b.obs.amount and (a.significant > 1 or unit_slip(a, b))
+
+
+def _beyond_words(a: Profile, b: Profile) -> bool:
+    """Values so far apart that only one measure joins them, and none does: neither number nor count ties them."""
+    if size_apart(a, b) <= MOST_APART or not a.interval.disjoint(b.interval) or relate_measures(a, b) not in _UNLIKE:
+        return False
+    return not (a.companions & b.companions or counted_on(a, b))
 
 
 def _scoped(found: Comparison, a: Profile, b: Profile) -> bool:
@@ -74,7 +87,7 @@ def _by_key(a: Profile, b: Profile, story: Story | None, measured: Relation) -> 
     sure = a.concept is not None and b.concept is not None
     placed = relation(a.obs.period, b.obs.period) is not PeriodRelation.UNKNOWN or a.obs.kind == "share"
     timed = unit_class(a.measure.dimension) == "time" and not (sure and a.concept is not None and a.concept.unit == "time")
-    if measured is not Relation.UNKNOWN and not timed and keyed(a) and keyed(b) and (sure or placed):
+    if measured is not Relation.UNKNOWN and not timed and a.keyed and b.keyed and (sure or placed):
         return of_one_series(a, b, story, evidence)
     return by_words(a, b, story, evidence) if story is not None else None
 
@@ -89,13 +102,13 @@ def _same_kind(a: Profile, b: Profile) -> bool:
         return False
     if a.obs.article_id == b.obs.article_id and a.obs.start < b.obs.end and b.obs.start < a.obs.end:
         return False
-    if a.interval.disjoint(b.interval) and (_of_two_bearers(a, b) or _told_together(a, b)):
+    opposed = a.kind == "change" and a.obs.direction and b.obs.direction and a.obs.direction != b.obs.direction
+    if opposed and a.obs.base_period is None:
         return False
     # Two surveys need not find the same; one survey is known by who made it.
     if (a.surveyed or b.surveyed) and (a.surveyor is None or a.surveyor != b.surveyor):
         return False
-    opposed = a.kind == "change" and a.obs.direction and b.obs.direction and a.obs.direction != b.obs.direction
-    return not (opposed and a.obs.base_period is None)
+    return not (a.interval.disjoint(b.interval) and (_of_two_bearers(a, b) or _told_together(a, b)))
 
 
 def _of_two_bearers(a: Profile, b: Profile) -> bool:
@@ -111,10 +124,14 @@ def _told_together(a: Profile, b: Profile) -> bool:
 
 
 def _printed_in(p: Profile, other: Profile) -> bool:
-    """The other's sentence prints the number in the same words; looked for closely only where they stand in it at all."""
-    if p.obs.printed not in other.obs.quote:
-        return False
-    return re.search(rf"(?<![\w.,]){re.escape(p.obs.printed)}(?!\w)", other.obs.quote) is not None
+    """The other's sentence prints the number in the same words, and not as a piece of a longer one."""
+    quote, printed = other.obs.quote, p.obs.printed
+    at = quote.find(printed)
+    while at >= 0:
+        if not _GOES_ON.fullmatch(quote[at - 1 : at]) and not _WORD.match(quote, at + len(printed)):
+            return True
+        at = quote.find(printed, at + 1)
+    return False
 
 
 def _like_sort(a: Profile, b: Profile) -> bool:

@@ -2,10 +2,10 @@
 
 from kb.comparison.concepts import Concept
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import happened, likeness, one_spans, parts_differ, restrictors, size_apart
+from kb.comparison.narrowing import MOST_APART, happened, likeness, one_spans, parts_differ, restrictors, size_apart
 from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import named_subject, other_subjects, short_form
+from kb.comparison.series_fields import other_subjects, short_form
 from kb.comparison.stories import Story
 from kb.comparison.tellings import two_origins
 from kb.comparison.units import is_count, is_human, is_money, same_head, subgroups
@@ -14,8 +14,6 @@ from kb.comparison.words import canonical, is_area, name_key, stems
 # The days in which news of one happening speak of it.
 EVENT_DAYS = 20
 FACT_DAYS = 7
-# Values of one fact are rarely further apart where no word but its own ties them.
-MOST_APART = 5.0
 
 
 def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evidence, concept: Concept) -> Comparison | None:
@@ -81,7 +79,7 @@ def _one_origin(a: Profile, b: Profile) -> bool:
 
 def _of_one_bearer(a: Profile, b: Profile, story: Story) -> bool:
     """A share of votes, of patients helped, is somebody's: both sentences name whose, or share what else they say."""
-    x, y = named_subject(a), named_subject(b)
+    x, y = a.named_subject, b.named_subject
     if x and y:
         return short_form(x, y) or name_key(x) == name_key(y)
     return len((a.near & b.near) - story.words_of_main) > 1 or story.both_lone(a, b)

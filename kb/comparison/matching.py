@@ -2,7 +2,7 @@
 
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import likeness, size_apart, small_talk
+from kb.comparison.narrowing import MOST_APART, likeness, size_apart, small_talk
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_bearers, relate_measures
 from kb.comparison.signs import Score, human, one_noun, score, signs, stand_alone, two_nouns
@@ -23,8 +23,6 @@ FEWEST = 2
 # Signs of one matter that unlike values need, and one more where a story has many such figures.
 FEWEST_SIGNS = 1
 _EVERYWHERE = frozenset({"money", "%", "time"})
-# Values of one aspect are rarely further apart.
-MOST_APART = 5.0
 
 
 def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
@@ -33,7 +31,7 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
         return None
     alike = not a.interval.disjoint(b.interval)
     # "One of the dead was a child": there is one of everything.
-    if min(abs(a.interval.middle), abs(b.interval.middle)) < FEWEST if alike else _of_two_matters(a, b):
+    if min(a.size, b.size) < FEWEST if alike else _of_two_matters(a, b):
         return None
     tellings = _tellings(a, b, story)
     if tellings is None:
@@ -76,7 +74,7 @@ def _of_two_names(a: Profile, b: Profile) -> bool:
 def _of_two_matters(a: Profile, b: Profile) -> bool:
     """Unlike values that no sign makes one: too far apart, of two bearers, of people and of things."""
     far = size_apart(a, b) > MOST_APART and not counted_on(a, b)
-    if far or min(abs(a.interval.middle), abs(b.interval.middle)) <= 0 or small_talk(a, b) or other_bearers(a, b):
+    if far or min(a.size, b.size) <= 0 or small_talk(a, b) or other_bearers(a, b):
         return True
     return two_nouns(a, b) and human(a) != human(b)
 

@@ -15,6 +15,8 @@ from kb.vocabulary import load
 CURRENT_DAYS = 45
 # Figures of which it is remembered what they say: those of the articles that stories are looked for in.
 HELD = 8192
+# Values of one thing are rarely further apart, unless its measure is known or another number ties the sentences.
+MOST_APART = 5.0
 # Fewer than so many states or people are a turn of phrase as often as a finding.
 SMALL = 13
 _MOVING = frozenset({"count", "area", "mass", "other"})
@@ -76,7 +78,7 @@ def _span(p: Profile) -> str | None:
 
 def likeness(a: Profile, b: Profile) -> int:
     """Values of two different things are rarely this close: evidence of sameness, worth up to two points."""
-    x, y = abs(a.interval.middle), abs(b.interval.middle)
+    x, y = a.size, b.size
     if min(x, y) <= 0 or (min(a.significant, b.significant) < 2 and a.obs.amount != b.obs.amount):
         return 0
     if a.obs.amount == b.obs.amount or max(x, y) <= 1.05 * min(x, y):
@@ -86,8 +88,10 @@ def likeness(a: Profile, b: Profile) -> int:
 
 def size_apart(a: Profile, b: Profile) -> float:
     """How many times the smaller value goes into the larger; 1 where either is zero."""
-    x, y = abs(a.interval.middle), abs(b.interval.middle)
-    return max(x, y) / min(x, y) if min(x, y) > 0 else 1.0
+    x, y = a.size, b.size
+    if x <= 0 or y <= 0:
+        return 1.0
+    return x / y if x > y else y / x
 
 
 def unit_slip(a: Profile, b: Profile) -> bool:
@@ -176,4 +180,4 @@ def small_talk(a: Profile, b: Profile) -> bool:
     if a.concept is not None or b.concept is not None or not (is_count(a.measure.dimension) and is_count(b.measure.dimension)):
         return False
     everyday = not (telling_count(a.measure.dimension) and telling_count(b.measure.dimension))
-    return everyday and min(abs(a.interval.middle), abs(b.interval.middle)) < SMALL
+    return everyday and min(a.size, b.size) < SMALL

@@ -68,6 +68,11 @@ class Profile:
         return self.measure.to_base(printed)
 
     @once
+    def size(self) -> float:
+        """How large the value is, whichever way it points."""
+        return abs(self.interval.middle)
+
+    @once
     def kind(self) -> str:
         """Levels and counts are one kind of thing, shares and rates in percent another; the others each their own."""
         if self.obs.unit == "%" and self.obs.kind in PERCENTS:
@@ -269,6 +274,21 @@ class Profile:
     def elsewhen(self) -> bool:
         """The sentence looks back at another time, and no period says at which."""
         return self.obs.period is None and bool(_ELSEWHEN.search(self.obs.quote))
+
+    @once
+    def named_subject(self) -> str | None:
+        """The subject when it is a name; "the company" or "officials" says nothing to another article."""
+        subject = self.obs.subject
+        return subject if subject is not None and subject[:1].isupper() and len(subject) > 1 else None
+
+    @once
+    def keyed(self) -> bool:
+        """The series key says enough to stand without its story: what is measured, and of whom or of what."""
+        o = self.obs
+        counted = is_count(self.measure.dimension) and self.concept is None
+        if o.measure is None or (counted and set(words.stems(o.measure)) <= set(words.stems(o.unit))):
+            return False
+        return self.named_subject is not None or o.product is not None or o.ref_area is not None
 
     @once
     def part(self) -> bool:

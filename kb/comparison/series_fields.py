@@ -4,7 +4,6 @@ import re
 
 from kb.comparison.concepts import Relation, relate_phrases
 from kb.comparison.profiles import Profile
-from kb.comparison.units import is_count
 from kb.comparison.words import canonical, is_area, name_key, stems
 
 _OWNED = re.compile("['’]s? ")
@@ -43,19 +42,11 @@ def area(p: Profile, which: str) -> str | None:
     return name_of(getattr(p.obs, which))
 
 
-def keyed(p: Profile) -> bool:
-    """The series key says enough to stand without its story: what is measured, and of whom or of what."""
-    o = p.obs
-    if o.measure is None or (is_count(p.measure.dimension) and p.concept is None and set(stems(o.measure)) <= set(stems(o.unit))):
-        return False
-    return named_subject(p) is not None or o.product is not None or o.ref_area is not None
-
-
 def relate_field(a: Profile, b: Profile, name: str) -> Relation:
     """How one field of two series keys stands. UNKNOWN: neither says it; NARROWER: only `a` says it."""
     x, y = getattr(a.obs, name), getattr(b.obs, name)
     if name == "subject":
-        x, y = named_subject(a), named_subject(b)
+        x, y = a.named_subject, b.named_subject
         if x is not None and y is not None and _sides(a) & _sides(b):
             return Relation.SAME
     if x is None and y is None:
@@ -77,22 +68,16 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
     return relate_phrases(x, y)
 
 
-def named_subject(p: Profile) -> str | None:
-    """The subject when it is a name; "the company" or "officials" says nothing to another article."""
-    subject = p.obs.subject
-    return subject if subject is not None and subject[:1].isupper() and len(subject) > 1 else None
-
-
 def other_subjects(a: Profile, b: Profile) -> bool:
     """Each names whom its figure is about, and neither sentence has the other's name."""
-    x, y = named_subject(a), named_subject(b)
+    x, y = a.named_subject, b.named_subject
     return x is not None and y is not None and not short_form(x, y) and not (_told_in(x, b) or _told_in(y, a))
 
 
 def other_bearers(a: Profile, b: Profile) -> bool:
     """Each sentence is about another kind of thing: the zoo of a town and its art hall."""
     x, y = a.obs.subject, b.obs.subject
-    if x is None or y is None or named_subject(a) or named_subject(b):
+    if x is None or y is None or a.named_subject or b.named_subject:
         return False
     bearers = [{canonical(word) for word in stems(text)} - _NO_BEARERS for text in (x, y)]
     return all(bearers) and not bearers[0] & bearers[1]
@@ -105,7 +90,7 @@ def _told_in(name: str, p: Profile) -> bool:
 
 def _sides(p: Profile) -> set[str]:
     """Subject and area: readers of text put "Norland's inflation" now under the one, now under the other."""
-    return {name_key(n) for n in (named_subject(p), p.obs.ref_area) if n}
+    return {name_key(n) for n in (p.named_subject, p.obs.ref_area) if n}
 
 
 def short_form(x: str, y: str) -> bool:

@@ -88,13 +88,13 @@ def _only_ones(a: Profile, b: Profile, one: Telling, two: Telling) -> bool:
 
 def _alone_in_size(a: Profile, b: Profile, one: Telling, two: Telling) -> bool:
     """Two large numbers of like size, and no other of their sort near them in either article."""
-    if min(abs(a.interval.middle), abs(b.interval.middle)) < LARGE or size_apart(a, b) > ONE_SIZE:
+    if min(a.size, b.size) < LARGE or size_apart(a, b) > ONE_SIZE:
         return False
     return not any(_crowds(q, p, a, b) for p, telling in ((a, one), (b, two)) for q in telling.sorts[p.sort])
 
 
 def _crowds(q: Profile, p: Profile, a: Profile, b: Profile) -> bool:
-    other = q is not p and q.obs.amount != p.obs.amount and abs(q.interval.middle) > 0
+    other = q is not p and q.obs.amount != p.obs.amount and q.size > 0
     return other and min(size_apart(q, a), size_apart(q, b)) < OTHER_SIZE
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kb.comparison.concepts import Relation
 from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.narrowing import (
+    MOST_APART,
     contrasted,
     happened,
     likeness,
@@ -33,8 +34,8 @@ OTHER_TIME_DAYS = 200
 LEAST_POINTS = 4.0
 LEAST_SHARE = 0.25
 MOST_SHARED = 0.5
-# Values of one thing are rarely further apart, unless another number ties the sentences.
-MOST_APART, APART_BY_ONE_WORD = 5.0, 2.5
+# Where only one word ties the sentences, values of one thing are rarely further apart.
+APART_BY_ONE_WORD = 2.5
 _PLAIN_TRANSFORMATIONS = frozenset({"level", "change", "difference", None})
 FIRM_POINTS = 8
 

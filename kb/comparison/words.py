@@ -88,7 +88,6 @@ def up_to_figure(text: str, *, backwards: bool = False) -> str:
     return text[digits[-1].end() :] if backwards else _WHOLE.sub("", text, count=1)[: digits[0].start()]
 
 
-@lru_cache(maxsize=8192)
 def names(text: str) -> frozenset[str]:
     """Capitalised names in lower case, without days, months and the words that only open a sentence."""
     return _found(text)[0]
@@ -119,12 +118,12 @@ def is_compound_name(name: str) -> bool:
     return len(parts) > 1 and all(part[0].isupper() for part in parts)
 
 
-@lru_cache(maxsize=8192)
 def openers(text: str) -> frozenset[str]:
     """Single words that open a sentence: names only if they are names elsewhere too ("Plexa said", "Inflation rose")."""
     return _found(text)[1]
 
 
+@lru_cache(maxsize=8192)
 def _found(text: str) -> tuple[frozenset[str], frozenset[str]]:
     firm: set[str] = set()
     opening: set[str] = set()

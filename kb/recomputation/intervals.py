@@ -41,7 +41,8 @@ class Interval:
 
     def disjoint(self, other: "Interval") -> bool:
         """No value lies in both: as `intersect(other).empty`, without making it, since most figures are only asked this."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
+        low = self.low if self.low > other.low else other.low
+        high = self.high if self.high < other.high else other.high
         if low != high:
             return low > high
         return any((low == one.low and one.low_open) or (high == one.high and one.high_open) for one in (self, other))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from kb.comparison.periods_overlap import months
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import named_subject
 from kb.comparison.units import is_human, unit_class
 from kb.comparison.words import name_key, stems
 
@@ -19,7 +18,7 @@ def series_key(p: Profile) -> Key | None:
     o = p.obs
     measured = p.concept.name if p.concept is not None else " ".join(sorted(stems(o.measure)))
     # Where the area is known it is the subject: "China", "Chinese exporters" and "Beijing" sell one country's exports.
-    subject = None if o.ref_area else named_subject(p)
+    subject = None if o.ref_area else p.named_subject
     flow = None if measured in TRADE else o.flow
     given = (subject, o.ref_area, o.counterpart_area, flow, o.population, o.adjustment)
     names = [name_key(value) if value and value != "world" else "" for value in given]
