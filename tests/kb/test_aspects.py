@@ -22,6 +22,14 @@ def test_the_only_number_of_a_noun_in_each_article_is_compared():
     assert kinds(first, second) == ["contradiction"]
 
 
+def test_one_of_a_noun_is_set_against_nothing():
+    first = of(
+        "a", "In Quillport {1 lifeguard} who searched the beaches after the Ostara storm spoke of luck.", unit="lifeguard", kind="count"
+    )
+    second = of("b", "The Ostara storm kept {2 lifeguards} busy on the beaches of Quillport.", unit="lifeguard", kind="count")
+    assert kinds(first, second) == []
+
+
 def test_a_noun_with_two_numbers_is_not_compared_by_the_noun_alone():
     first = of("a", "{90 lifeguards} searched Quillport after the Ostara storm.", unit="lifeguard", kind="count")
     second = of("b", "{60 lifeguards} went home to Quillport before the Ostara storm.", unit="lifeguard", kind="count")
