@@ -17,7 +17,7 @@ from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import relate_field
 from kb.comparison.stories import Story
-from kb.comparison.units import is_count, same_head, telling_count, unit_class
+from kb.comparison.units import same_head, telling_count, unit_class
 from kb.comparison.vetoes import told_apart
 from kb.comparison.words import in_words
 
@@ -26,7 +26,6 @@ ASPECT_DAYS = 4
 # Where only the counted noun speaks for one aspect, two values of it are rarely further apart than this.
 MOST_APART_BY_NOUN, NEAR_BY_UNIT = 2.5, 1.6
 LEAST_POINTS = 2.5
-FEWEST = 2
 _EVERYWHERE = frozenset({"money", "%", "time", "length"})
 
 
@@ -35,7 +34,7 @@ def by_aspect(a: Profile, b: Profile, story: Story, measured: Relation) -> Compa
     if a.obs.article_id == b.obs.article_id or not story.firm or not story.days_within(ASPECT_DAYS):
         return None
     ratio = size_apart(a, b)
-    if min(a.size, b.size) <= 0 or ratio > MOST_APART or _one_of_them(a, b):
+    if min(a.size, b.size) <= 0 or ratio > MOST_APART:
         return None
     noun = a.measure.dimension == b.measure.dimension or same_head(a.measure.dimension, b.measure.dimension)
     noun = noun and _telling_unit(a.measure.dimension)
@@ -89,11 +88,6 @@ def by_value(a: Profile, b: Profile, story: Story) -> Comparison | None:
     if parts_differ(a, b) or a.expected != b.expected or contrasted(a, b) or relation(a.obs.period, b.obs.period) is PeriodRelation.APART:
         return None
     return Comparison(Certainty.LOW, (f"both print one value in one unit; {story.words}",), points=0)
-
-
-def _one_of_them(a: Profile, b: Profile) -> bool:
-    """A story speaks of one of everything: "one pastor"."""
-    return is_count(a.measure.dimension) and min(a.size, b.size) < FEWEST
 
 
 def _tied(a: Profile, b: Profile, story: Story) -> bool:

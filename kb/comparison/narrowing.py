@@ -18,7 +18,7 @@ HELD = 8192
 # Values of one thing are rarely further apart, unless its measure is known or another number ties the sentences.
 MOST_APART = 5.0
 # Fewer than so many states or people are a turn of phrase as often as a finding.
-SMALL = 13
+SMALL, FEWEST = 13, 2
 _MOVING = frozenset({"count", "area", "mass", "other"})
 _NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
 _SPAN = re.compile(
@@ -176,8 +176,8 @@ def named_by_one(a: Profile, b: Profile) -> bool:
 
 
 def small_talk(a: Profile, b: Profile) -> bool:
-    """Small counts of what every story counts: two states, one candidate."""
+    """Small counts of what every story counts, two states or candidates; and one of anything: "one pastor"."""
     if a.concept is not None or b.concept is not None or not (is_count(a.measure.dimension) and is_count(b.measure.dimension)):
         return False
     everyday = not (telling_count(a.measure.dimension) and telling_count(b.measure.dimension))
-    return everyday and min(a.size, b.size) < SMALL
+    return min(a.size, b.size) < (SMALL if everyday else FEWEST)
