@@ -27,7 +27,7 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
 
     `story` is what the two articles share, None for articles of different stories.
     """
-    if story is not None and not (_one_number(a, b) or story.close()):
+    if story is not None and not (_one_number(a, b) or story.close):
         story = None
     # Most pairs have nothing that could join them, which is quicker seen than what parts them.
     if story is None and (a.kind != b.kind or not (a.keyed and b.keyed)):

@@ -46,7 +46,8 @@ def by_match(a: Profile, b: Profile, story: Story) -> Comparison | None:
         return None
     if not (_hardly_by_chance(a, b, found, story) if alike else _of_one_matter(a, b, found, lone=stand_alone(a, b, one, two))):
         return None
-    if max(_second(a, b, one, two, story), _second(b, a, two, one, story)) > found.points - MARGIN * (not same):
+    worth = found.points - MARGIN * (not same)
+    if _rivalled(a, b, one, two, story, worth=worth) or _rivalled(b, a, two, one, story, worth=worth):
         return None
     evidence = Evidence()
     said = f": both say {in_words(found.said, a.obs.quote)}" if found.said else ""
@@ -102,13 +103,11 @@ def _tellings(a: Profile, b: Profile, story: Story) -> tuple[Telling, Telling] |
     return None if one is None or two is None or one is two else (one, two)
 
 
-def _second(a: Profile, b: Profile, one: Telling, two: Telling, story: Story) -> float:
-    """What the best rival of `b` for `a` is worth; the same value printed again is no rival."""
-    best = 0.0
+def _rivalled(a: Profile, b: Profile, one: Telling, two: Telling, story: Story, *, worth: float) -> bool:
+    """Another figure beside `b` matches `a` better than this; the same value printed again is no rival."""
     for rival in two.sorts.get(a.sort, ()):
         if rival is b or rival.obs.amount == b.obs.amount or not comparable(a, rival):
             continue
-        points = score(a, rival, one, two).points
-        if points > best and not never_one(a, rival, story):
-            best = points
-    return best
+        if score(a, rival, one, two).points > worth and not never_one(a, rival, story):
+            return True
+    return False

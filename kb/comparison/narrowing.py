@@ -140,8 +140,8 @@ def moving(a: Profile, b: Profile) -> bool:
 
 def permuted(a: Profile, b: Profile) -> bool:
     """The same digits in another order: 310 and 301 are one number miscopied."""
-    x, y = ("".join(c for c in p.obs.amount or "" if c.isdigit()).strip("0") for p in (a, b))
-    return len(x) >= 2 and x != y and sorted(x) == sorted(y)
+    x, y = a.digits, b.digits
+    return len(x) == len(y) >= 2 and x != y and sorted(x) == sorted(y)
 
 
 def parts_differ(a: Profile, b: Profile) -> bool:

@@ -337,7 +337,10 @@ class Profile:
         return not _DIGIT.search(self.obs.printed) and self.interval.high >= 5 * max(self.interval.low, 1.0)
 
     @once
+    def digits(self) -> str:
+        """The significant digits printed."""
+        return re.sub(r"[^0-9]", "", self.obs.amount or "").strip("0")
+
+    @once
     def significant(self) -> int:
-        """Significant digits printed."""
-        digits = re.sub(r"[^0-9]", "", self.obs.amount or "").strip("0")
-        return len(digits)
+        return len(self.digits)

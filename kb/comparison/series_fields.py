@@ -16,6 +16,8 @@ def relate_measures(a: Profile, b: Profile) -> Relation:
     """How the things measured stand: by the register where it knows both, else by the words of the measure fields."""
     x, y = a.concept, b.concept
     if x is not None and y is not None:
+        if x.name == y.name:
+            return Relation.SAME
         return Relation.SAME if mirrored(a, b) else a.register.relate(x, y)
     if x is not None or y is not None:
         return Relation.UNKNOWN

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kb.comparison.once import once
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.tellings import Telling
 from kb.comparison.words import is_area, likely_name, name_ends, printed_name, stems
@@ -35,29 +36,39 @@ MOST_SHOWN = 4
 MUCH_ALIKE = 0.33
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
-    """What two articles share.
+    """What two articles share, or one with itself.
 
     `firm`: they open with the same matter, and do not only share names. `likely`: only many small signs together say that it is one
-    story, so that figures meet where they match, and no key joins them. `main` holds names that lead both, `days` the time between them,
-    `words` says it to a reader.
+    story, so that figures meet where they match, and no key joins them. `main` holds names that lead both, `shared` all names of both,
+    `days` is the time between them.
     """
 
+    tellings: tuple[Telling, ...]
     main: frozenset[str]
-    days: int | None
-    words: str
-    tellings: tuple[Telling, ...] = ()
+    days: int
+    shared: frozenset[str] = frozenset()
     firm: bool = True
     likely: bool = False
 
     def days_within(self, most: int) -> bool:
         """The two articles were published so many days apart at most."""
-        return self.days is not None and self.days <= most
+        return self.days <= most
 
+    @once
+    def words(self) -> str:
+        """What two articles share, for a reader."""
+        if len(self.tellings) < 2:
+            return "they stand in one article"
+        shown = ", ".join(printed_name(name, self.tellings[0].told) for name in _fullest(self.shared)[:MOST_SHOWN])
+        both = f"both name {shown}" if shown else "both print the same values and open with the same words"
+        return f"the articles tell one story ({_apart(self.days)}, {both})"
+
+    @once
     def close(self) -> bool:
         """For the days between them the articles are so alike, names apart, that their figures may be held against each other."""
-        if self.days is None or self.days <= FIRST_DAYS:
+        if self.days_within(FIRST_DAYS):
             return True
         return self.odds() >= (LEAST_ODDS if self.days_within(TIED_DAYS) else LEAST_ODDS_LATER)
 
@@ -80,8 +91,8 @@ class Story:
     def knows(self, p: Profile, name: str) -> bool:
         """The article of `p` has the name somewhere, or that of the land whose people it names ("Vantians")."""
         start = name[: max(4, len(name) - 3)]
-        known = (telling.names for telling in self.tellings if telling.article_id == p.obs.article_id)
-        return any(one == name or (one.startswith(start) and " " not in one) for found in known for one in found)
+        own = (telling for telling in self.tellings if telling.article_id == p.obs.article_id)
+        return any(name in telling.names or f"\n{start}" in telling.names_of_one_word for telling in own)
 
     def opens(self, p: Profile, name: str) -> bool:
         """The article of `p` opens with the name: the whole of it plays there."""
@@ -106,7 +117,7 @@ class Story:
 def shared_story(a: Telling, b: Telling) -> Story | None:
     """The story two articles share, None if they tell different ones."""
     if a.article_id == b.article_id:
-        return Story(a.stage, 0, "they stand in one article", (a,))
+        return Story((a,), a.stage, 0)
     if a.day is None or b.day is None:
         return None
     days = abs(a.day - b.day)
@@ -124,10 +135,7 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
             return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
     main |= common_names(a.opening_names, b.opening_names)
-    shown = ", ".join(printed_name(name, a.told) for name in _fullest(shared)[:MOST_SHOWN])
-    both = f"both name {shown}" if shown else "both print the same values and open with the same words"
-    words = f"the articles tell one story ({_apart(days)}, {both})"
-    return Story(main, days, words, (a, b), firm and not likely, likely)
+    return Story((a, b), main, days, shared, firm and not likely, likely)
 
 
 def _fullest(names: frozenset[str]) -> list[str]:
@@ -215,13 +223,9 @@ def _one_matter(a: Telling, b: Telling) -> bool:
 
 def _names_of_both(a: Telling, b: Telling) -> frozenset[str]:
     """Names of both articles, as the one prints them that names more."""
-    shared, as_told = _shared_names(a, b), _shared_names(b, a)
+    shown_by_one = common_names(a.openers, b.names) | common_names(b.openers, a.names)
+    shared, as_told = (common_names(x.names, y.names) | shown_by_one for x, y in ((a, b), (b, a)))
     return shared if shared == as_told else max(shared, as_told, key=lambda names: (len(names), sorted(names)))
-
-
-def _shared_names(a: Telling, b: Telling) -> frozenset[str]:
-    """Names of both articles, as `a` prints them."""
-    return common_names(a.names, b.names) | common_names(a.openers, b.names) | common_names(b.openers, a.names)
 
 
 def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
@@ -229,8 +233,10 @@ def common_names(a: frozenset[str], b: frozenset[str]) -> frozenset[str]:
     if not a or not b:
         return frozenset()
     ends = _by_end(a)
-    found = {name for end in ends.keys() & _by_end(b).keys() for name in ends[end]}
-    return frozenset(found | (a & b))
+    both = ends.keys() & _by_end(b).keys()
+    if not both:
+        return a & b
+    return (a & b).union(*map(ends.__getitem__, both))
 
 
 @lru_cache(maxsize=1024)

@@ -113,6 +113,11 @@ class Telling:
         return frozenset(self.counts)
 
     @once
+    def names_of_one_word(self) -> str:
+        """The names that are one word, each on a line of its own after a first empty one, to be searched by their starts."""
+        return "\n".join(("", *(name for name in self.names if " " not in name)))
+
+    @once
     def main(self) -> frozenset[str]:
         """Names of the first sentences with figures, and names that come back: by these an article is found."""
         starts = sorted({p.obs.claim_start for p in self.profiles})[:LEAD_CLAIMS]

@@ -48,7 +48,13 @@ def stems(text: str | None) -> tuple[str, ...]:
     """Stems of the content words in reading order; hyphens part words ("rare-earth" is "rare earth")."""
     if not text:
         return ()
-    return tuple(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)
+    return tuple(filter(None, map(_content, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=65536)
+def _content(word: str) -> str | None:
+    """The stem of a content word, None for a function word."""
+    return None if word.lower() in _STOP else stem(word)
 
 
 @lru_cache(maxsize=1)

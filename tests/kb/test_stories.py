@@ -83,6 +83,6 @@ def test_weeks_later_figures_need_more_than_names_in_common():
     gale = telling("a", f"{sunk}. Divers searched the hull at dawn.", "Rescuers brought {41 people} ashore from the Ostara Queen.")
     again = (f"{sunk}, a court heard. Divers had searched the hull.", "{38 people} were rescued from the Ostara Queen.")
     inquiry = ("The owner of the Ostara Queen faces a judge in Quillport.", "{38 people} asked the Ostara Queen's owner for money.")
-    assert shared_story(gale, telling("b", *again, published="2024-05-09")).close()
+    assert shared_story(gale, telling("b", *again, published="2024-05-09")).close
     met = shared_story(gale, telling("c", *inquiry, published="2024-05-09"))
     assert met is None or not met.close()
