@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote
 
-from datasette.database import Database
+from datasette.database import Database, QueryInterrupted
+from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import NotFound, Request, Response
 
 from kb.base import snapshot
 from kb.browse import compat
 from kb.browse.permission import database_name, guard
-from kb.browse.remembering import RememberingDatabase
+from kb.browse.remembering import WORTH_KEEPING, RememberingDatabase
 from kb.browse.rendering import at_once
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is hal
 
 Row = dict[str, Any]
 Found = TypeVar("Found")
+_TOO_LONG = "The answer was not ready in time, and nothing is wrong with your question. Try again in a moment, or ask for less at once."
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
@@ -36,9 +39,19 @@ class Desk:
 
     async def rows(self, sql: str, **values: Any) -> list[Row]:
         """All rows as dictionaries; a list among the values is handed over as JSON for `json_each`."""
-        plain = {k: json.dumps(v) if isinstance(v, list | tuple) else v for k, v in values.items()}
-        result = await self.db.execute(sql, plain, page_size=20_000)
+        result = await self.db.execute(sql, _plain(values), page_size=20_000)
         return [dict(row) for row in result.rows]
+
+    async def together(self, *asked: tuple[str, Row]) -> list[list[Row]]:
+        """The rows of several short queries, one after the other in one go: to hand each to a thread takes longer than to answer it."""
+        longest = self.datasette.setting("sql_time_limit_ms")
+
+        def read(conn: Any) -> list[list[Row]]:
+            with sqlite_timelimit(conn, longest):
+                return [[dict(row) for row in conn.execute(sql, _plain(values))] for sql, values in asked]
+
+        found = await self.kept(json.dumps(asked), lambda: self.db.execute_fn(read), worth=WORTH_KEEPING)
+        return [[dict(row) for row in rows] for rows in found]
 
     async def row(self, sql: str, **values: Any) -> Row | None:
         found = await self.rows(sql, **values)
@@ -61,9 +74,9 @@ class Desk:
         found: Found = await self.db.execute_fn(steady)
         return found
 
-    async def kept(self, name: str, make: Callable[[], Awaitable[Found]]) -> Found:
-        """What `make` makes of the base, made once until somebody writes to it; the same for everybody, and nobody may change it."""
-        return await self.db.kept(name, make) if isinstance(self.db, RememberingDatabase) else await make()
+    async def kept(self, name: str, make: Callable[[], Awaitable[Found]], *, worth: float = 0) -> Found:
+        """What `make` makes of the base; kept, if it takes `worth` seconds, until somebody writes to it; the same for everybody."""
+        return await self.db.kept(name, make, worth=worth) if isinstance(self.db, RememberingDatabase) else await make()
 
     async def page(self, template: str, *, code: int = 200, **context: Any) -> Response:
         made = at_once(compat.environment(self.datasette, self.request)).get_template(f"claimdesk/{template}")
@@ -97,7 +110,12 @@ def reads(*tables: str) -> Callable[[Callable[[Desk], Awaitable[Response]]], Vie
             if not await db.table_exists("finding"):
                 words = f"The database {db.name} is no claim base. Serve one with claimdesk serve --db kb.db."
                 return await desk.page("refused.html", code=404, heading="Nothing to show", words=words)
-            return await page(desk)
+            try:
+                return await page(desk)
+            except (QueryInterrupted, sqlite3.OperationalError) as error:
+                if "interrupted" not in str(error):
+                    raise
+                return await desk.page("refused.html", code=503, heading="This took too long", words=_TOO_LONG)
 
         # Not functools.wraps: Datasette reads a view's parameters through it.
         view.__name__ = page.__name__
@@ -105,6 +123,11 @@ def reads(*tables: str) -> Callable[[Callable[[Desk], Awaitable[Response]]], Vie
         return view
 
     return wrap
+
+
+def _plain(values: Row) -> Row:
+    """The values of a query as SQLite takes them."""
+    return {name: json.dumps(value) if isinstance(value, list | tuple) else value for name, value in values.items()}
 
 
 def address(kind: str, key: str) -> str:

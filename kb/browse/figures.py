@@ -1,6 +1,5 @@
 """Figures as pages show them: with their article, their sentence and their source chain."""
 
-import asyncio
 from typing import Any
 
 from kb.browse.desk import Desk, Row, address
@@ -23,7 +22,7 @@ FROM hop h JOIN source s ON s.id = h.source_id WHERE h.figure_id IN (SELECT valu
 async def figures_by_id(desk: Desk, ids: list[str]) -> dict[str, Row]:
     """The figures with `before`, `printed`, `after` (their sentence around them) and `chain` (hops, outermost first)."""
     unique = sorted(set(ids))
-    rows, hops = await asyncio.gather(desk.rows(_FIGURES, ids=unique), desk.rows(_HOPS, ids=unique))
+    rows, hops = await desk.together((_FIGURES, {"ids": unique}), (_HOPS, {"ids": unique}))
     figures = {row["id"]: with_sentence(row) for row in rows}
     for figure in figures.values():
         figure["chain"] = []

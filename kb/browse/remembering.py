@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -13,8 +14,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from datasette.database import Database, Results
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
-    import sqlite3
-
     from datasette.app import Datasette
 
 # Seconds from which on an answer is worth keeping, how many are kept, and how many rows one may have.
@@ -24,12 +23,24 @@ MOST_LONG, _MOST_ROWS = 500, 200
 # a page whether a table is there and what it is called. Characters, and how many are kept.
 SMALL = 2000
 MOST_SMALL = 10_000
+# How many of what pages are made of are kept.
+MOST_MADE = 100
 # What asks for the time or for chance has another answer each time.
 _FLEETING = re.compile(r"random|\bnow\b|\bcurrent_(?:date|time)|(?:date|time|julianday|unixepoch)\(\s{0,9}\)", re.I)
 
-# When an answer was given, and the answer.
-_Kept = tuple[int, Results]
 Made = TypeVar("Made")
+
+
+# SQLite asks after so many steps of a query whether it has taken too long; Datasette's thousand are less than 0.1 ms, and at each of
+# them the query waits for its turn beside the pages that are being rendered.
+_STEPS, _DATASETTES_STEPS = 50_000, 1000
+
+
+class _Patient(sqlite3.Connection):
+    """Asks less often."""
+
+    def set_progress_handler(self, handler: Callable[[], int | None] | None, n: int) -> None:
+        super().set_progress_handler(handler, _STEPS if n == _DATASETTES_STEPS else n)
 
 
 class RememberingDatabase(Database):
@@ -40,11 +51,19 @@ class RememberingDatabase(Database):
 
     def __init__(self, ds: Datasette, path: str):
         super().__init__(ds, path=path, is_mutable=True)
-        self._long: OrderedDict[str, _Kept] = OrderedDict()
-        self._small: OrderedDict[str, _Kept] = OrderedDict()
-        self._made: dict[str, tuple[int, Any]] = {}
+        # When an answer was given, and the answer.
+        self._long: OrderedDict[str, tuple[int, Any]] = OrderedDict()
+        self._small: OrderedDict[str, tuple[int, Any]] = OrderedDict()
+        self._made: OrderedDict[str, tuple[int, Any]] = OrderedDict()
         self._told: dict[tuple[Any, ...], tuple[int, Any]] = {}
         self._watching: sqlite3.Connection | None = None
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        if write:
+            return cast("sqlite3.Connection", super().connect(write=True))
+        conn = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, check_same_thread=False, factory=_Patient)
+        self._all_file_connections.append(conn)
+        return conn
 
     async def execute(self, sql: str, params: Any = None, *args: Any, **options: Any) -> Results:
         key = json.dumps([sql, params, args, options], default=repr)
@@ -63,12 +82,15 @@ class RememberingDatabase(Database):
                 _keep(self._long, MOST_LONG, key, (moment, _again(answer)))
         return answer
 
-    async def kept(self, name: str, make: Callable[[], Awaitable[Made]]) -> Made:
-        """What `make` made since the last commit, or makes now; nobody may change it."""
+    async def kept(self, name: str, make: Callable[[], Awaitable[Made]], *, worth: float = 0) -> Made:
+        """What `make` made since the last commit, or makes now; it is kept if that takes `worth` seconds, and nobody may change it."""
         moment = self._moment()
         kept = self._made.get(name)
         if kept is None or kept[0] != moment:
-            kept = self._made[name] = moment, await make()
+            began = time.monotonic()
+            kept = moment, await make()
+            if time.monotonic() - began >= worth:
+                _keep(self._made, MOST_MADE, name, kept)
         return cast("Made", kept[1])
 
     async def _tell(self, name: str, *asked: Any) -> Any:
@@ -114,7 +136,7 @@ class RememberingDatabase(Database):
         return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _keep(place: OrderedDict[str, _Kept], most: int, key: str, kept: _Kept) -> None:
+def _keep(place: OrderedDict[str, tuple[int, Any]], most: int, key: str, kept: tuple[int, Any]) -> None:
     """Keeps an answer in the place of the one that was asked for the longest ago."""
     place[key] = kept
     place.move_to_end(key)

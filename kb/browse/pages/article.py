@@ -1,6 +1,5 @@
 """An article: its text with every figure marked in place, a card for each, and what was made of its numbers."""
 
-import asyncio
 import json
 from collections.abc import Iterable
 
@@ -66,8 +65,9 @@ async def article(desk: Desk) -> Response:
         if named is None:
             raise NotFound("There is no such article here.")
         return Response.redirect(desk.datasette.urls.path(f"/article/{named['id']}"))
-    asked = (desk.rows(query, id=key) for query in (_FRAMING, _UNCLAIMED, _BLOCKS, _VERSIONS, _EVENTS))
-    figures, framing, unclaimed, blocks, versions, events = await asyncio.gather(_figures(desk, key), *asked)
+    asked = (_FRAMING, _UNCLAIMED, _BLOCKS, _VERSIONS, _EVENTS, _FIGURES, _FINDINGS, _CHECKS, _CORRECTIONS)
+    framing, unclaimed, blocks, versions, events, *own = await desk.together(*((query, {"id": key}) for query in asked))
+    figures = await _figures(desk, *own)
     for figure in figures:
         figure["cues"] = [c for c in framing if c["start"] < figure["claim_end"] and c["end"] > figure["claim_start"]]
     against = _other_version(desk.argument("against") or found["replaces"], versions, key)
@@ -91,9 +91,8 @@ async def article(desk: Desk) -> Response:
     )
 
 
-async def _figures(desk: Desk, article_id: str) -> list[Row]:
-    asked = (desk.rows(query, id=article_id) for query in (_FIGURES, _FINDINGS, _CHECKS, _CORRECTIONS))
-    own, findings, checks, corrections = await asyncio.gather(*asked)
+async def _figures(desk: Desk, own: list[Row], findings: list[Row], checks: list[Row], corrections: list[Row]) -> list[Row]:
+    """The figures of an article, each with what was found of it."""
     ids = [row["id"] for row in own]
     beside = {finding[side] for finding in findings for side in ("a_figure", "b_figure")}
     loaded = await figures_by_id(desk, [*ids, *sorted(beside.difference(ids))])
@@ -123,8 +122,7 @@ def _other_version(asked: str | None, versions: list[Row], here: str) -> Row | N
 
 
 async def _changes(desk: Desk, against: Row, key: str) -> list[Change]:
-    before = await desk.rows(_CLAIMS, id=against["id"])
-    after = await desk.rows(_CLAIMS, id=key)
+    before, after = await desk.together((_CLAIMS, {"id": against["id"]}), (_CLAIMS, {"id": key}))
     return changes([row["quote"] for row in before], [row["quote"] for row in after])
 
 

@@ -46,7 +46,9 @@ _TRACKS = 10
 async def entity(desk: Desk) -> Response:
     key = desk.place("id")
     found = await desk.one("name", _ENTITY, id=key)
-    ids = [row["id"] for row in await desk.rows(_FIGURES, id=key)]
+    asked = (_FIGURES, _NAMES, _WHERE, _DECISIONS, _CANDIDATES)
+    own, names, where, decisions, candidates = await desk.together(*((query, {"id": key}) for query in asked))
+    ids = [row["id"] for row in own]
     figures = await figures_by_id(desk, ids)
     things = _things([figures[i] for i in ids])
     return await desk.page(
@@ -55,12 +57,12 @@ async def entity(desk: Desk) -> Response:
         drawing=draw_timeline([track(desk, told[0], told) for told in things[:_TRACKS]], title=f"What is printed of {found['name']}"),
         tracks_left_out=len(things) > _TRACKS,
         most_tracks=_TRACKS,
-        names=await desk.rows(_NAMES, id=key),
-        where=await desk.rows(_WHERE, id=key),
+        names=names,
+        where=where,
         sentences=by_sentence([figures[i] for i in ids]),
         wording=by_article(await desk.rows(_WORDING, id=key)),
-        decisions=await desk.rows(_DECISIONS, id=key),
-        candidates=await desk.rows(_CANDIDATES, id=key),
+        decisions=decisions,
+        candidates=candidates,
         may_review=await may(desk.datasette, desk.request, REVIEW),
         same_kind="entity",
         same_id=key,

@@ -1,5 +1,6 @@
 """What took long is answered at once when it is asked again, and anew as soon as anybody wrote to the base."""
 
+import re
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -99,3 +100,34 @@ async def test_the_rows_of_tables_are_counted_anew_when_somebody_wrote(own_base:
     assert len(asked) == counting
     review(own_base)
     assert (await base.table_counts())["review"] == before["review"] + 1
+
+
+async def test_what_a_page_is_made_of_is_kept_only_if_it_took_long(own_base: Path) -> None:
+    base = datasette_for(own_base).get_database()
+    assert isinstance(base, remembering.RememberingDatabase)
+    made: list[int] = []
+
+    async def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [await base.kept("quick", make, worth=60) for _ in range(2)] == [1, 2]
+    assert [await base.kept("slow", make) for _ in range(2)] == [3, 3]
+    review(own_base)
+    assert await base.kept("slow", make) == 4
+
+
+async def test_an_article_is_told_the_same_way_each_time(own_base: Path, asked: list[str]) -> None:
+    desk = datasette_for(own_base)
+    [article] = (await desk.get_database().execute("SELECT id FROM article ORDER BY num LIMIT 1")).first()
+    first, again = [re.sub(r"pic[0-9]+", "pic", (await desk.client.get(f"/article/{article}")).text.split("<main")[1]) for _ in range(2)]
+    assert first == again
+
+
+async def test_a_page_that_takes_too_long_says_so_in_words(own_base: Path) -> None:
+    hasty = datasette_for(own_base)
+    await hasty.client.get("/articles")
+    hasty.sql_time_limit_ms = 0
+    answer = await hasty.client.get("/articles?page=3")
+    assert answer.status_code == 503
+    assert "Try again in a moment" in answer.text
