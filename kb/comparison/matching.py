@@ -81,13 +81,16 @@ def _of_two_matters(a: Profile, b: Profile) -> bool:
 
 
 def _hardly_by_chance(a: Profile, b: Profile, found: Score, story: Story) -> bool:
-    """Two houses and two aftershocks are alike by chance: small numbers of two nouns need a sign too.
+    """Two houses and two aftershocks are alike by chance: small numbers of two nouns need a sign too, as does a bare "three".
 
     Where it is not sure that it is one story, one digit needs both a word in common and one thing that is counted or measured, two
     need either.
     """
+    ties = bool(found.said) + (one_noun(a, b) or relate_measures(a, b) is Relation.SAME)
     if story.odds() < LEAST_ODDS and (a.significant < 3 or a.obs.amount != b.obs.amount):
-        return bool(found.said) + (one_noun(a, b) or relate_measures(a, b) is Relation.SAME) > (a.significant < 2)
+        return ties > (a.significant < 2)
+    if not ties and a.significant < 2 and "number" in (a.measure.dimension, b.measure.dimension):
+        return False
     return a.significant > 1 or not two_nouns(a, b) or signs(a, b, found.said) > 0
 
 

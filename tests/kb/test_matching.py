@@ -111,6 +111,12 @@ def test_small_values_of_loose_stories_agree_only_where_words_tie_them():
     assert found(("a", "Anna Vael owes {7.35 million} euros.", bill), ("b", "Anna Vael paid {7.35 million} euros.", bill)) != set()
 
 
+def test_a_bare_digit_agrees_with_no_digit_of_another_matter():
+    bare = ("Of the cabins only {3} had a radio.", {"unit": None, "kind": "count"})
+    assert kinds(("a", *bare), ("b", "A helicopter flew in {3 doctors}.", {"unit": "doctor", "kind": "count"})) == set()
+    assert kinds(("a", *bare), ("b", "Only {3 cabins} had a radio.", {"unit": "cabin", "kind": "count"})) == {FindingKind.AGREE}
+
+
 SHARE = {"unit": "%", "kind": "share", "measure": "vote share"}
 
 
