@@ -1,7 +1,9 @@
 """Keeps what follows from the claims in step with them: findings, checks, derived values, merges, the source graph, counts."""
 
+import gc
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import msgspec
@@ -76,7 +78,7 @@ def bring_in_step(conn: sqlite3.Connection) -> None:
     done again, the last time with the writers kept out. Who reviews meanwhile is not waited for and need not wait.
     """
     index_stale(conn)
-    with Spool() as spool:
+    with _uncollected(), Spool() as spool:
         for _ in range(_TRIES_BESIDE_OTHERS):
             before = claims_change(conn)
             step = _derived(conn, spool)
@@ -87,6 +89,18 @@ def bring_in_step(conn: sqlite3.Connection) -> None:
         with transaction(conn):
             index_stale(conn)
             _write(conn, _derived(conn, spool))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: figures and articles point at each other in no circles, and looking for these took an eighth."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _derived(conn: sqlite3.Connection, spool: Spool) -> _Step:

@@ -79,7 +79,7 @@ def _observation(row: dict[str, Any], leads: dict[str, str]) -> Observation:
     row["lead"] = leads.setdefault(row["article_id"], row["lead"])
     row["low_open"], row["high_open"] = bool(row["low_open"]), bool(row["high_open"])
     row["sources"] = tuple(msgspec.json.decode(row["sources"])) if row["sources"] else ()
-    return Observation(**row)
+    return msgspec.convert(row, Observation)
 
 
 def chains(conn: sqlite3.Connection, *, within: Iterable[str] | None = None) -> dict[str, tuple[Hop, ...]]:

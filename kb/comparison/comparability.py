@@ -32,7 +32,7 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     # Most pairs have nothing that could join them, which is quicker seen than what parts them.
     if story is None and (a.kind != b.kind or not (a.keyed and b.keyed)):
         return None
-    if (story is not None and _beyond_words(a, b)) or not _same_kind(a, b) or other_things(a, b):
+    if (story is not None and _unjoined(a, b)) or not _same_kind(a, b) or other_things(a, b):
         return None
     if story is not None and (story.likely or a.kind != b.kind):
         return by_match(a, b, story) or (by_value(a, b, story) if a.kind == b.kind else None)
@@ -55,11 +55,13 @@ def _one_number(a: Profile, b: Profile) -> bool:
     return a.obs.amount is not None and a.obs.amount == b.obs.amount and (a.significant > 1 or unit_slip(a, b))
 
 
-def _beyond_words(a: Profile, b: Profile) -> bool:
-    """Values so far apart that only one measure joins them, and none does: neither number nor count ties them."""
-    if size_apart(a, b) <= MOST_APART or not a.interval.disjoint(b.interval) or relate_measures(a, b) not in _UNLIKE:
+def _unjoined(a: Profile, b: Profile) -> bool:
+    """Unlike values without one measure: of one article, or too far apart for words to join them unless a number or count ties them."""
+    if not a.interval.disjoint(b.interval) or relate_measures(a, b) not in _UNLIKE:
         return False
-    return not (a.companions & b.companions or counted_on(a, b))
+    if a.obs.article_id == b.obs.article_id:
+        return True
+    return size_apart(a, b) > MOST_APART and not (a.companions & b.companions or counted_on(a, b))
 
 
 def _scoped(found: Comparison, a: Profile, b: Profile) -> bool:

@@ -1,5 +1,6 @@
 """The whole sweep over a base, in this process or in several."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -88,6 +89,7 @@ def _running(conn: sqlite3.Connection, judged: Judged, processes: int) -> Iterat
 
 
 def _open(path: str, judged: Judged) -> None:
+    gc.disable()
     global _conn, _judged  # noqa: PLW0603 - one base a process, opened by its initialiser
     _conn = sqlite3.connect(f"{Path(path).as_uri()}?mode=ro", uri=True)
     _judged = judged
