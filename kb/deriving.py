@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from kb.base import transaction
+from kb.base import cut_log, transaction
 from kb.comparison.concepts import standard
 from kb.comparison.tellings import Telling
 from kb.findings import Judgement, findings_of, tell
@@ -17,7 +17,7 @@ from kb.links import count_edges, link_hops
 from kb.reading import observations
 from kb.recomputation.arithmetic import checks_of
 from kb.recomputation.derived import derive_values
-from kb.recording import Batch, Held, batch, record_batches
+from kb.recording import Batch, Held, batch, parts, record_batches
 from kb.store import judgements, mentioned_in, merge_entities
 from kb.sweeping.spool import Spool
 from kb.sweeping.sweep import sweep
@@ -82,6 +82,7 @@ def bring_in_step(conn: sqlite3.Connection) -> None:
         for _ in range(_TRIES_BESIDE_OTHERS):
             before = claims_change(conn)
             step = _derived(conn, spool)
+            _write_ahead(conn, step, before)
             with transaction(conn):
                 if claims_change(conn) == before:
                     _write(conn, step)
@@ -167,6 +168,22 @@ def _held(conn: sqlite3.Connection, around: Iterable[str], figures: Iterable[str
         checks=ids("SELECT check_id FROM check_input WHERE figure_id IN (SELECT value FROM json_each(?))", figures),
         derived=ids("SELECT derived_id FROM derived_input WHERE figure_id IN (SELECT value FROM json_each(?))", figures),
     )
+
+
+def _write_ahead(conn: sqlite3.Connection, step: _Step, claims: int) -> None:
+    """Writes the findings of a step part by part while the claims are those it was derived from; what is left is written with the rest.
+
+    Whoever is stopped in between derives the same again: the articles are marked until the rest is written.
+    """
+    if step.held is None:
+        return
+    for statement, rows in parts(step.found, step.held):
+        cut_log(conn)
+        with transaction(conn):
+            if claims_change(conn) != claims:
+                return
+            conn.executemany(statement, rows)
+    cut_log(conn)
 
 
 def _write(conn: sqlite3.Connection, step: _Step) -> None:

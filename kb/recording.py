@@ -28,6 +28,8 @@ _COLUMNS = {
     "check_input": ("check_id", "position", "role", "figure_id", "derived_id"),
 }
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
+# Rows of a part.
+_A_PART = 200
 _SEEN = frozenset({"finding", "arithmetic_check"})
 _INPUTS = {"derived_value": "derived_input", "arithmetic_check": "check_input"}
 
@@ -99,6 +101,19 @@ def record_batches(conn: sqlite3.Connection, batches: Iterable[Batch], *, held: 
                 owner = _COLUMNS[_INPUTS[table]][0]
                 conn.executemany(f"DELETE FROM {_INPUTS[table]} WHERE {owner} = ?", [(id_,) for id_ in ids])  # noqa: S608
             conn.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in ids])  # noqa: S608
+
+
+def parts(found: Iterable[Batch], held: Held) -> Iterator[tuple[str, list[Row]]]:
+    """What to do to the findings, in small parts: a statement and its rows, each for a transaction of its own before the rest is recorded.
+
+    In a large base a finding changes a page in each of its indexes; thousands in one transaction make a log that cannot be cut.
+    """
+    seen = now()
+    findings = [(*row, seen) for one in found for row in one.finding]
+    gone = [(id_,) for id_ in sorted(held.findings.difference(row[0] for row in findings))]
+    for statement, rows in ((_UPSERTS["finding"], findings), ("DELETE FROM finding WHERE id = ?", gone)):
+        for start in range(0, len(rows), _A_PART):
+            yield statement, rows[start : start + _A_PART]
 
 
 @contextmanager

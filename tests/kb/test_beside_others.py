@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kb import deriving
+from kb import deriving, recording, touched
 from kb.base import open_base
 from kb.deriving import bring_in_step
 from kb.store import add_judgement, add_review, store
 from kb.sweeping.spool import Spool
+from kb.verifying import broken
 from tests.kb.telling import storm
 
 ALLOWED = 1.0
@@ -76,5 +77,53 @@ def test_what_is_judged_meanwhile_is_heeded(monkeypatch: pytest.MonkeyPatch, pat
 
     waited = while_deriving(monkeypatch, path, judge)
     assert len(waited) == 2
+    assert one(path, "SELECT count(*) FROM finding") == 2
+    assert one(path, "SELECT count(*) FROM finding WHERE ?1 IN (a_figure, b_figure) AND ?2 IN (a_figure, b_figure)", a, b) == 0
+
+
+class Stopped(Exception):
+    """Stands for a program that is killed."""
+
+
+def between_parts(monkeypatch: pytest.MonkeyPatch, act: Callable[[int], object]) -> None:
+    """Lets something happen before each part of what is written; it is told how many were begun."""
+    begun: list[int] = []
+
+    def counting(conn: sqlite3.Connection) -> None:
+        begun.append(1)
+        act(len(begun))
+
+    monkeypatch.setattr(touched, "_WHOLE_FROM", 1)
+    monkeypatch.setattr(recording, "_A_PART", 1)
+    monkeypatch.setattr(deriving, "cut_log", counting)
+
+
+def test_who_is_stopped_between_two_parts_derives_the_same_again(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    def stop(parts: int) -> None:
+        if parts == 2:
+            raise Stopped
+
+    between_parts(monkeypatch, stop)
+    with closing(open_base(path)) as base:
+        with pytest.raises(Stopped):
+            bring_in_step(base)
+        assert one(path, "SELECT count(*) FROM finding") == 2
+        monkeypatch.undo()
+        bring_in_step(base)
+        assert one(path, "SELECT count(*) FROM finding") == 3
+        assert not list(broken(base))
+
+
+def test_what_is_judged_between_two_parts_is_heeded(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    [a, b] = [str(one(path, "SELECT id FROM figure WHERE amount = ?", amount)) for amount in ("85", "97")]
+
+    def judge(parts: int) -> None:
+        if parts == 2:
+            with closing(open_base(path)) as other:
+                add_judgement(other, kind="figure", a=a, b=b, judgement="negative", actor="ann")
+
+    between_parts(monkeypatch, judge)
+    with closing(open_base(path)) as base:
+        bring_in_step(base)
     assert one(path, "SELECT count(*) FROM finding") == 2
     assert one(path, "SELECT count(*) FROM finding WHERE ?1 IN (a_figure, b_figure) AND ?2 IN (a_figure, b_figure)", a, b) == 0
