@@ -1,21 +1,17 @@
-"""Reads attributions without a reporting verb: "according to", nouns ("the claim that"), adjectives ("is sure that"), colons."""
+"""Reads attributions without a reporting verb: "according to", nouns ("the claim that"), adjectives ("is sure that"), openings."""
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.references import owner_of
-from ingest.attribution.speech import Found, QuotedText, is_break
+from ingest.attribution.speech import Found, is_break
 from ingest.attribution.subjects import FINITE, is_passive, noun_phrase, subject_of, trim
 
-_LONGEST_LABEL = 8
 _LONGEST_OPENING = 16
-# In tokens: a source without a parse, and what a label and a colon hand on; a text of colons without a line break must not cost its square.
+# In tokens, a source without a parse.
 _LONGEST_SOURCE = 60
-_LONGEST_TOLD = 400
-# A list item's label names what the item is about, not who says it.
 _COUNTS = frozenset(("number", "figure", "toll", "count", "total", "estimate", "size", "price", "value", "rate", "cost", "sum", "amount"))
 _JOINS = frozenset(("that", "which", "who", "but", "because", "while", "whereas", "although", "though"))
 _OF_MEASURES = ("ity", "ness")
-_BULLETS = ("-", "•", "*", "–", "—", "·")
 
 
 def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
@@ -40,11 +36,32 @@ def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
         if last + 1 >= end:
             return None
         parts = (trim(parse, last + 1, end - 1),)
+        subject = parse.words[token - 1] == "," and any(parse.tags[i].startswith("NN") for i in range(begin, token))
+        parts = ((begin, token - 2), *parts) if subject else parts
     else:
-        parts = (trim(parse, _skip_joiner(parse, begin, token), token - 1),)
-        if last + 3 < end and parse.words[last + 1] == "," and parse.words[token - 1] == ",":
-            parts = (*parts, trim(parse, last + 2, end - 1))
+        last = _before_bracket(parse, first, last)
+        told = trim(parse, _skip_joiner(parse, begin, token), token - 1)
+        parts = (told,)
+        if last + 3 < end and parse.words[last + 1] == "," and parse.words[token - 1] == "," and _resumes(parse, told, last + 2, end):
+            parts = (told, trim(parse, last + 2, end - 1))
     return Found(token, (token, to), (first, last), head if head is not None else last, parts, "according to")
+
+
+def _before_bracket(parse: Parse, first: int, last: int) -> int:
+    """The last token of a source before "(a sample of 400)"."""
+    return next((i - 1 for i in range(first + 1, last + 1) if parse.words[i] == "("), last)
+
+
+def _resumes(parse: Parse, told: tuple[int, int], behind: int, end: int) -> bool:
+    """True where the report goes on behind ", according to X,": it was not whole before, or a clause is joined to it there.
+
+    "The bridge, according to X, will close" goes on; "the bridge will close, according to X, a firm that ..." tells who X is.
+    """
+    if parse.tags[behind] in ("WP", "WP$"):
+        return False
+    finite = any(parse.tags[i] in FINITE for i in range(told[0], told[1] + 1))
+    whole = finite and parse.tags[told[0]] != "IN" and parse.words[told[1]] not in _JOINS
+    return not whole or parse.tags[behind] in ("CC", "IN", "RB", "VBG", "WDT", *FINITE)
 
 
 def _end_of_opened(parse: Parse, first: int, last: int, end: int) -> int:
@@ -62,6 +79,8 @@ def _is_somebody(parse: Parse, lexicon: Lexicon, head: int, token: int) -> bool:
     if not parse.tags[head].startswith("NN") or parse.tags[head].startswith("NNP"):
         return True
     lemma = parse.lemmas[head]
+    if lemma == "result" and parse.tags[head] == "NNS":
+        return True
     if lemma in lexicon.measures or (lemma.endswith(_OF_MEASURES) and lemma not in lexicon.bodies):
         return False
     if parse.tags[head] == "NN" and not parse.children[head]:
@@ -163,61 +182,6 @@ def adjective_attribution(parse: Parse, lexicon: Lexicon, adjective: int) -> Fou
             source = noun_phrase(parse, subject, before=verb)
             return Found(adjective, (min(verb, adjective), adjective), source, subject, ((first, last),), "adjective")
     return None
-
-
-def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:
-    """ "MINISTER: We will pay", "Poll: most want change": a short name at the head of a line and a colon; `colon` is its token."""
-    if colon + 2 < len(parse.words) and quoted.inside[colon + 1] >= 0 and not is_break(parse, colon + 1):
-        return _before_quotation(parse, quoted, lexicon, colon)
-    begin = colon
-    while begin - 1 >= 0 and colon - begin <= _LONGEST_LABEL and not is_break(parse, begin - 1):
-        begin -= 1
-    if colon - begin > _LONGEST_LABEL or begin == colon or (begin > 0 and not is_break(parse, begin - 1)):
-        return None
-    while begin < colon and parse.words[begin].isspace():
-        begin += 1
-    if parse.words[begin] in _BULLETS:
-        return None
-    label = range(begin, colon)
-    if not label or parse.words[begin + (parse.tags[begin] == "DT")].lower() in lexicon.labels:
-        return None
-    if any(parse.tags[i] in FINITE or quoted.inside[i] >= 0 for i in label):
-        return None
-    if not all(
-        parse.text[parse.starts[i]].isupper() or parse.tags[i] in ("IN", "DT", "CC", "POS", ",") or not parse.words[i].isalpha()
-        for i in label
-    ):
-        return None
-    # "SOARING: energy bills": what happens speaks to nobody.
-    if not parse.words[colon - 1][:1].isalnum() or parse.tags[colon - 1] in ("VBG", "VBN", "JJ", "RB"):
-        return None
-    last = colon
-    while last + 1 < min(len(parse.words), colon + _LONGEST_TOLD) and not is_break(parse, last + 1):
-        last += 1
-    if last - colon < 4 or not any(parse.tags[i].startswith(("VB", "MD")) for i in range(colon + 1, last + 1)):
-        return None
-    first, last = trim(parse, colon + 1, last)
-    return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, ((first, last),), "colon")
-
-
-def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:
-    """ "Rivera and Holm: "The price ..."": a name at the start of a sentence, a colon, a quotation."""
-    begin = colon
-    lowest = max(0, colon - _LONGEST_LABEL - 1)
-    while begin - 1 >= lowest and (_is_capital(parse, begin - 1) or parse.words[begin - 1] in ("and", "of", "&")):
-        begin -= 1
-    if begin == colon or colon - begin > _LONGEST_LABEL or parse.words[begin].lower() in lexicon.labels:
-        return None
-    before = begin - 1
-    if before >= 0 and not (
-        is_break(parse, before) or parse.words[before] in (".", "!", "?", "-", "–", "—", "--") or quoted.inside[before] >= 0
-    ):
-        return None
-    return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, (quoted.tokens[quoted.inside[colon + 1]],), "colon")
-
-
-def _is_capital(parse: Parse, token: int) -> bool:
-    return parse.tags[token].startswith("NN") and parse.text[parse.starts[token]].isupper()
 
 
 def opening_source(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | None:

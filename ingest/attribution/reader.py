@@ -6,12 +6,12 @@ from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker
 from ingest.attribution.deeds import reports
 from ingest.attribution.evidence import compared_with, measured_in, misread_verb, shown_by, widened
 from ingest.attribution.frames import Reading, verb_readings
+from ingest.attribution.labels import colon_attribution
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.phrases import (
     according_to,
     adjective_attribution,
-    colon_attribution,
     noun_attribution,
     opening_source,
     placed_figure,

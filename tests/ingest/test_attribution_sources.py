@@ -47,3 +47,45 @@ def test_what_is_told_about_the_speaker_is_no_part_of_the_source(reader, text, c
 )
 def test_a_name_and_what_stands_between_commas_behind_it_speak(reader, text, cue, who):
     assert source_of(reader, text, cue) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("The line will close in May, according to a report from WKO, the radio station in Lund.", None, "The line will close in May"),
+        (
+            "The reactor, according to the grid office, will close in May.",
+            "the grid office",
+            "The reactor, according to the grid office, will close in May",
+        ),
+        ("Kahn won 37 percent and Berg 36, according to the results.", "the results", "Kahn won 37 percent and Berg 36"),
+        (
+            "Bakers sold 40 percent less, according to guild data (a large fall, but a small guild).",
+            "guild data",
+            "Bakers sold 40 percent less",
+        ),
+        ("Three wells ran dry, according to Karin Moe, who tested 40 of them.", "Karin Moe", "Three wells ran dry"),
+    ],
+)
+def test_what_stands_behind_according_to_somebody_is_told_about_him_unless_the_report_goes_on(reader, text, who, what):
+    (found,) = read(reader, [text])[0]
+    assert words(text, found.content) == what
+    assert who is None or words(text, found.source) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: We have been cold here since Monday.",
+        "Name: Hanna Berg Age: 41 years old and she likes chess",
+        "BOOM: The quake shook 30 towns on Monday",
+    ],
+)
+def test_a_label_that_is_no_name_speaks_for_nobody(reader, text):
+    assert all(words(text, found.cue) != ":" for found in read(reader, [text])[0])
+
+
+def test_a_poll_in_a_headline_needs_no_verb_behind_its_colon(reader):
+    text = "Poll: Kahn Ahead of Berg in a Three-Way Race"
+    (found,) = read(reader, [text])[0]
+    assert (words(text, found.source), words(text, found.content)) == ("Poll", "Kahn Ahead of Berg in a Three-Way Race")
