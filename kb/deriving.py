@@ -11,6 +11,7 @@ import msgspec
 from kb.base import cut_log, transaction
 from kb.comparison.concepts import standard
 from kb.comparison.tellings import Telling
+from kb.decisions import judgements, mentioned_in, merge_entities
 from kb.findings import Judgement, findings_of, tell
 from kb.indexing import index_stale
 from kb.links import count_edges, link_hops
@@ -18,7 +19,6 @@ from kb.reading import observations
 from kb.recomputation.arithmetic import checks_of
 from kb.recomputation.derived import derive_values
 from kb.recording import Batch, Held, batch, parts, record_batches
-from kb.store import judgements, mentioned_in, merge_entities
 from kb.sweeping.spool import Spool
 from kb.sweeping.sweep import sweep
 from kb.touched import Stale, beside_ranks, claims_change, count_in, listed_otherwise, reached, series_block, series_blocks, sharing, stale

@@ -10,8 +10,9 @@ import pytest
 
 from kb import deriving, recording, touched
 from kb.base import open_base
+from kb.decisions import add_judgement, add_review
 from kb.deriving import bring_in_step
-from kb.store import add_judgement, add_review, store
+from kb.store import store
 from kb.sweeping.spool import Spool
 from kb.verifying import broken
 from tests.kb.telling import storm

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from ingest.language import Reader
 from kb.cli import COMMANDS, main
-from kb.store import add_review
+from kb.decisions import add_review
 from tests.kb.telling import storm_text
 
 TWO = (

@@ -13,9 +13,10 @@ from ingest.language import Reader
 from ingest.model import Article, Basis, Extraction, FigureClaim, FigureTime, Kind, Scope
 from ingest.readers.reading import read
 from kb.base import open_base
+from kb.decisions import add_judgement
 from kb.deriving import bring_in_step
 from kb.reading import articles
-from kb.store import add_judgement, restore, store
+from kb.store import restore, store
 from tests.gold_clusters import stories, write_articles
 from tests.kb.telling import article, extract_storms, figure, storm, told
 

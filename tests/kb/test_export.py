@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from ingest.model import Extraction, Hop, HopKind
 from kb.base import open_base
 from kb.cli import main
+from kb.decisions import add_review
 from kb.deriving import bring_in_step
 from kb.export.annotations import annotations
 from kb.export.claims import claim_reviews, claims
@@ -22,7 +23,7 @@ from kb.export.pack import NoSuchFinding, PackUnreadable, faults, pack, page
 from kb.export.provenance import provenance
 from kb.export.tables import safe, write_csv
 from kb.graph import graph
-from kb.store import add_review, store
+from kb.store import store
 from tests.kb.telling import article, figure, storm, told
 
 

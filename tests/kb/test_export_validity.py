@@ -13,13 +13,14 @@ import networkx as nx
 import pytest
 
 from kb.base import open_base
+from kb.decisions import add_review
 from kb.deriving import bring_in_step
 from kb.export.annotations import annotations
 from kb.export.claims import claim_reviews, claims
 from kb.export.holdings import Holdings, holdings
 from kb.export.provenance import provenance
 from kb.graph import graph, write_graphml
-from kb.store import add_review, store
+from kb.store import store
 from tests.kb.telling import storm
 
 KNOWN = tomllib.loads((Path(__file__).parent / "vocabularies.toml").read_text(encoding="utf-8"))

@@ -7,8 +7,9 @@ import pytest
 from sqlite_utils import Database
 
 from kb.base import open_base
+from kb.decisions import add_review
 from kb.schema import APPLICATION_ID, migrations
-from kb.store import add_review, store
+from kb.store import store
 from tests.kb.telling import storm
 
 

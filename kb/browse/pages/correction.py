@@ -8,7 +8,7 @@ from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import FIELD_WORDS
 from kb.browse.permission import REVIEW, demand
-from kb.store import WrongDecision, add_review
+from kb.decisions import WrongDecision, add_review
 
 # What a person may set right: the fields of a figure that are free text, and those with a fixed choice.
 FREE = ("amount", "unit", "subject", "measure", "product", "ref_area", "period", "base_period")

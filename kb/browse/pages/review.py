@@ -7,7 +7,7 @@ from datasette.utils.asgi import Response
 from kb.browse.desk import Desk, address, reads
 from kb.browse.permission import REVIEW, demand
 from kb.browse.templating import VERDICTS
-from kb.store import WrongDecision, add_review
+from kb.decisions import WrongDecision, add_review
 
 _PAGES = {"finding": "conflict", "check": "check"}
 _LAST = "SELECT coalesce(max(id), 0) AS id FROM review WHERE target_kind = :kind AND target = :target"

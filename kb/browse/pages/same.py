@@ -11,8 +11,8 @@ from datasette.utils.asgi import Response
 from kb.base import open_base
 from kb.browse.desk import Desk, address, reads
 from kb.browse.permission import REVIEW, demand
+from kb.decisions import WrongDecision, add_judgement
 from kb.deriving import bring_in_step
-from kb.store import WrongDecision, add_judgement
 
 # By id, or by name: a name of the same kind comes first.
 _OTHER = {

@@ -11,7 +11,7 @@ from datasette.app import Datasette
 from kb.base import open_base
 from kb.browse.pages.front import visits_after
 from kb.browse.server import datasette_for
-from kb.store import add_review
+from kb.decisions import add_review
 from tests.kb.browse.answers import page
 
 pytestmark = pytest.mark.asyncio

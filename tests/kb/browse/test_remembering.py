@@ -12,7 +12,7 @@ from datasette.database import Database
 from kb.base import open_base
 from kb.browse import remembering
 from kb.browse.server import datasette_for
-from kb.store import add_review
+from kb.decisions import add_review
 
 pytestmark = pytest.mark.asyncio
 COUNTED = "SELECT count(*) AS n FROM review WHERE actor = :actor"
