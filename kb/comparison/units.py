@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pint
-
 from ingest.vocabulary import load as printed_units
 from kb.comparison.words import stems
 from kb.recomputation.intervals import Interval
@@ -26,11 +24,6 @@ class Measure:
 
     def to_base(self, interval: Interval) -> Interval:
         return interval.scaled(self.factor, self.offset)
-
-
-@lru_cache(maxsize=1)
-def _registry() -> pint.UnitRegistry:
-    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=None)
 
 
 @lru_cache(maxsize=16384)
@@ -73,8 +66,7 @@ def _rate(top: Measure, bottom: str) -> Measure:
 
 
 def _physical(name: str) -> Measure:
-    one, zero = (_registry().Quantity(value, name).to_base_units() for value in (1.0, 0.0))
-    return Measure(str(one.dimensionality), float(one.magnitude - zero.magnitude), float(zero.magnitude))
+    return Measure(*load("physical")["units"][name])
 
 
 @lru_cache(maxsize=16384)

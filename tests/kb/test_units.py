@@ -3,6 +3,8 @@ import pytest
 from ingest.vocabulary import load as printed_units
 from kb.comparison.units import after_number, counted, measure, same_head, unit_class
 from kb.recomputation.intervals import Interval
+from kb.vocabulary import load
+from tests.kb.physical_units import by_pint
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,14 @@ def test_the_same_amount_in_two_units(amount, unit, other_amount, other_unit):
     a, b = measure(unit), measure(other_unit)
     assert a.dimension == b.dimension
     assert a.to_base(Interval(amount, amount)).low == pytest.approx(b.to_base(Interval(other_amount, other_amount)).low)
+
+
+def test_the_table_of_physical_units_is_what_pint_says():
+    table, said = load("physical")["units"], by_pint()
+    assert {name: dimension for name, (dimension, *_) in table.items()} == {name: dimension for name, (dimension, *_) in said.items()}
+    assert [number for _, *row in table.values() for number in row] == pytest.approx(
+        [number for _, *row in said.values() for number in row]
+    )
 
 
 def test_currencies_and_counted_things_do_not_mix():
