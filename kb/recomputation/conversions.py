@@ -105,7 +105,7 @@ def _converted(a: Profile, b: Profile, *, level: bool) -> Check:
 def _coarse(p: Profile) -> Interval:
     """What the figure can mean where it was rounded to its last digit that is not zero, as converted amounts often are."""
     printed, digits = _printed(p), (p.obs.amount or "").lstrip("-")
-    if not p.interval.bounded or not digits.isdecimal():
+    if not digits.isdecimal():
         return printed
     half = 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
     value = printed_value(p)

@@ -116,6 +116,8 @@ RECOMPUTED = [
     ("In the north, Brandt holds a 12-point lead over Weiss, 51 percent to 37 percent.", "margin between two counts", "fails"),
     ("Ode won by 1,781 votes, 212,205 to 210,524.", "margin between two counts", "fails"),
     ("They swam over 100 miles (161 km) in ten days.", "one amount in two units", "holds"),
+    ("Storks glide more than 300 kilometres (190 miles) a day.", "one amount in two units", "holds only within rounding"),
+    ("Storks glide more than 300 kilometres (240 miles) a day.", "one amount in two units", "fails"),
 ]
 LEFT_ALONE = [
     "Turnout fell by five points, 47 percent to 44 percent.",
