@@ -1,5 +1,6 @@
 """Reads speech beside a reporting verb without quotation marks: "..., X said", "On Monday, X said, ...", "..., records show"."""
 
+from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.speech import STOPS, Found, QuotedText, Tokens, is_break
 from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase, subject_of, trim
@@ -20,13 +21,15 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     source = noun_phrase(parse, subject, before=verb)
     cue = cue_of(parse, verb)
     head, tail = min(source[0], cue[0]), max(source[1], cue[1])
+    if tail == verb and parse.lemmas[verb] == "tell" and parse.tags[verb + 1 : verb + 2] == ["PRP"]:
+        tail += 1
     after = _end_of_aside(parse, quoted, tail + 1, end)
     if after is None:
         return None
     before = head - 1
     while before > begin and parse.words[before] in ("as", "so"):
         before -= 1
-    has_as = before < head - 1 or parse.words[begin] in ("as", "As")
+    has_as = before < head - 1 or parse.words[begin] == "as"
     cites = after + 1 < end and parse.tags[after + 1] == "VBG"
     goes_on = after + 2 < end and not cites and parse.words[after] in (",", ":", "-", "--", "–", "—")
     if head - begin <= 2 and parse.words[begin].lower() == "as":
@@ -147,13 +150,14 @@ def bare_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     return Found(verb, cue_of(parse, verb), source, subject, (trim(parse, verb + 1, last - 1),), "clause")
 
 
-def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: frozenset[str]) -> Found | None:
+def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, lexicon: Lexicon) -> Found | None:
     """ "The lake shrank, satellite data show.", "Prices will rise, the Fund forecasts, by 4 percent.": a comma, a phrase without a
     verb, and a reporting word that ends the sentence, or stands between a name and a comma.
 
     Read off the words, since parsers often take such a verb for a noun.
     """
     begin, end = parse.sents[sentence]
+    closing = lexicon.closing
     verb = end - 1
     while verb > begin and (parse.words[verb] in STOPS or parse.words[verb].isspace()):
         verb -= 1
@@ -161,14 +165,16 @@ def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: fr
         named = (
             i
             for i in range(begin + 4, verb)
-            if parse.words[i] in closing and parse.words[i + 1] == "," and parse.tags[i] in ("NN", "NNS") and parse.tags[i - 1] == "NNP"
+            if parse.words[i] in closing
+            and parse.words[i + 1] == ","
+            and ((parse.tags[i] in ("NN", "NNS") and parse.tags[i - 1] == "NNP") or parse.lemmas[i - 1] in lexicon.documents)
         )
         verb = next(named, begin)
     if verb == begin or quoted.inside[verb] >= 0 or parse.tags[verb - 1] in ("POS", "PRP$", "DT", "JJ", "IN"):
         return None
     comma = verb - 1
     while comma > max(begin, verb - 14) and parse.words[comma] != ",":
-        if parse.tags[comma] in FINITE or quoted.inside[comma] >= 0:
+        if (parse.tags[comma] in FINITE and parse.lemmas[comma] not in lexicon.documents) or quoted.inside[comma] >= 0:
             return None
         comma -= 1
     first = comma + 1
@@ -176,7 +182,9 @@ def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, closing: fr
         first += 1
     if parse.words[comma] != "," or first >= verb or comma - begin < 2:
         return None
-    if not any(parse.tags[i].startswith("NN") or parse.tags[i] == "PRP" for i in range(first, verb)):
+    if not any(
+        parse.tags[i].startswith("NN") or parse.tags[i] == "PRP" or parse.lemmas[i] in lexicon.documents for i in range(first, verb)
+    ):
         return None
     start = begin
     while start < comma and (parse.words[start].isspace() or parse.tags[start] == "CC"):

@@ -22,19 +22,35 @@ def shown_by(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: int) -> 
 
 def _shown_by_document(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: int) -> Found | None:
     """ "The survey found 40 percent in favour", "One count puts the dead at 12": a document, its verb, and figures to the clause's end."""
-    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
+    begin, end = parse.sents[parse.sent_of[verb]]
+    # "An analysis of the data identified 40 cases": a participle is the verb where a sentence has no other.
+    only = parse.tags[verb] == "VBN" and not _by_something(parse, verb + 1) and not FINITE.intersection(parse.tags[begin:end])
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or (is_passive(parse, verb) and not only):
         return None
-    subject = subject_of(parse, verb)
+    subject = _root_of(parse, verb) if only else subject_of(parse, verb)
     if subject is None or subject > verb:
         subject = subject_beside(parse, verb)
     if subject is None or verb - subject > _WIDEST_SOURCE or parse.lemmas[subject].lower() not in lexicon.documents:
         return None
-    end = parse.sents[parse.sent_of[verb]][1]
     last = _end_of_clause(parse, quoted, verb + 1, end)
     if last <= verb + 1 or not any(parse.tags[i] == "CD" for i in range(verb + 1, last + 1)):
         return None
+    content = to_semicolon(parse, lexicon, verb, trim(parse, verb + 1, last))
     source = noun_phrase(parse, subject, before=verb)
-    return Found(verb, cue_of(parse, verb), source, subject, (trim(parse, verb + 1, last),), "shown")
+    return Found(verb, cue_of(parse, verb), source, subject, (content,), "shown")
+
+
+def _by_something(parse: Parse, token: int) -> bool:
+    """A preposition stands at `token`, and not "at least" or "at most"."""
+    return parse.tags[token : token + 1] == ["IN"] and parse.words[token + 1 : token + 2] not in (["least"], ["most"])
+
+
+def _root_of(parse: Parse, verb: int) -> int:
+    """The noun at the top of the phrase that the parse hangs a participle in."""
+    token = verb
+    for _ in range(_WIDEST_MEASURE):
+        token = parse.head[token]
+    return token
 
 
 def _shown_by_noun(parse: Parse, quoted: QuotedText, lexicon: Lexicon, word: int) -> Found | None:
@@ -165,3 +181,18 @@ def widened(parse: Parse, verb: int, content: Tokens) -> Tokens:
         ):
             last = parse.right[child]
     return trim(parse, first, last)
+
+
+def to_semicolon(parse: Parse, lexicon: Lexicon, verb: int, content: Tokens) -> Tokens:
+    """The content up to a semicolon behind which somebody speaks, and over those that divide a list: "..., 40 for Lund; 12 for Arden"."""
+    first, last = content
+    if first < verb:
+        return content
+    end = parse.sents[parse.sent_of[verb]][1]
+    divides = next((i for i in range(first, min(end, last + 2)) if parse.words[i] == ";"), None)
+    if divides is None:
+        return content
+    spoken = any(parse.tags[i] in FINITE and parse.lemmas[i] in lexicon.speech for i in range(divides + 1, end))
+    if divides <= last:
+        return trim(parse, first, divides - 1) if spoken else content
+    return content if any(parse.tags[i] in FINITE for i in range(divides + 1, end)) else trim(parse, first, end - 1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, loose_clause, passive_report
 from ingest.attribution.deeds import reports
-from ingest.attribution.evidence import compared_with, measured_in, misread_verb, shown_by, widened
+from ingest.attribution.evidence import compared_with, measured_in, misread_verb, shown_by, to_semicolon, widened
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.labels import colon_attribution
 from ingest.attribution.lexicon import Lexicon
@@ -49,7 +49,7 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
         found.append(one)
     taken.update(f.verb for f in found)
     for sentence in range(len(parse.sents)):
-        closing = closing_speaker(parse, quoted, sentence, lexicon.closing)
+        closing = closing_speaker(parse, quoted, sentence, lexicon)
         if closing is not None and closing.verb not in taken:
             found.append(closing)
     found = attach_unclaimed(parse, quoted, found, lexicon)
@@ -150,6 +150,7 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
         return None
     best = min(readings, key=lambda r: _ORDER.index(r.frame.split(":")[0]))
     content = widened(parse, verb, best.content) if best.frame == "clause" else best.content
+    content = to_semicolon(parse, lexicon, verb, content)
     return Found(verb, best.cue, best.source, best.source_head, (content,), best.frame)
 
 

@@ -11,6 +11,7 @@ from ingest.attribution.subjects import FINITE, cue_of, is_passive, is_verb, nou
 Tokens = tuple[int, int]
 _REACH = 40
 _BACK = 16
+_LONGEST_TITLE = 8
 STOPS = frozenset((".", ";", "!", "?"))
 _QUOTE_SIGNS = frozenset(('"', "“", "”", "''", "``", "«", "»", "'", "‘", "’"))
 _ENDS_SPEECH = (",", "?", "!", "-", "--", "–", "—", "…")
@@ -61,7 +62,7 @@ def quoted_speech(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Fo
     found: list[Found] = []
     for number, (first, last) in enumerate(quoted.tokens):
         words = sum(1 for i in range(first, last + 1) if parse.words[i][:1].isalnum())
-        if not words:
+        if not words or _is_title(parse, first, last):
             continue
         here = None
         if _ends_speech(parse, quoted, last):
@@ -85,6 +86,14 @@ def quoted_speech(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> list[Fo
         else:
             found.append(Found(verb, cue_of(parse, verb), source, source_head, (part,), f"quote_{frame}"))
     return found
+
+
+def _is_title(parse: Parse, first: int, last: int) -> bool:
+    """ "On "The Early Show," Kahn said": capitals and a preposition before them name a broadcast or a book, which is no speech."""
+    if first == 0 or parse.tags[first - 1] != "IN" or last - first > _LONGEST_TITLE:
+        return False
+    inner = [i for i in range(first + 1, last) if parse.words[i][:1].isalnum()]
+    return all(parse.text[parse.starts[i]].isupper() or parse.tags[i] in ("IN", "DT", "CC", "TO") for i in inner)
 
 
 def _ends_speech(parse: Parse, quoted: QuotedText, last: int) -> bool:
@@ -256,7 +265,7 @@ def _part_before(parse: Parse, quoted: QuotedText, quotation: Tokens, verb: int,
         and begin + 2 < source[0] < verb
         and parse.words[source[0] - 1] == ","
         and parse.words[first - 1] == ","
-        and opens.islower()
+        and (opens.islower() or parse.words[min(first + 1, last)] == "i")
     ):
         return begin, last
     return quotation

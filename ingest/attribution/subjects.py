@@ -162,6 +162,14 @@ def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[
             last = before - 1
         else:
             first = before + 1
+        # "Records" of "court records show", where the parse hangs "court" on the verb; and no clause before the one of the verb.
+        while before > head and first > 0 and parse.deps[first - 1] == "compound" and parse.head[first - 1] == before:
+            first -= 1
+        joint = next((i for i in range(head - 1, first, -1) if parse.tags[i] == "CC" and parse.words[i - 1] == ","), None)
+        if joint is not None and any(tag in FINITE for tag in parse.tags[first:joint]):
+            first = joint + 1
+    while first < head and parse.tags[first] == "CC" and parse.words[first] in ("but", "and", "yet", "so"):
+        first += 1
     return trim(parse, first, _before_relative(parse, head, last))
 
 

@@ -6,6 +6,7 @@ from ingest.attribution.speech import Found, QuotedText, is_break
 from ingest.attribution.subjects import FINITE
 
 _FARTHEST_SPEAKER = 60
+_SHORTEST_PAUSE = 3
 
 
 def attach_unclaimed(parse: Parse, quoted: QuotedText, found: list[Found], lexicon: Lexicon) -> list[Found]:
@@ -48,5 +49,11 @@ def _goes_on(parse: Parse, ordered: list[Found], best: int | None, first: int) -
     if best is None:
         return None
     behind = max(ordered[best].verb, *(last for _, last in ordered[best].parts))
-    near = first - behind <= _FARTHEST_SPEAKER and not any(is_break(parse, i) for i in range(behind + 1, first))
-    return best if near else None
+    between = range(behind + 1, first)
+    if first - behind > _FARTHEST_SPEAKER:
+        return None
+    if not any(is_break(parse, i) for i in between):
+        return best
+    # A paragraph that opens with a quotation goes on with whose words ended the one before.
+    ended = len(between) <= _SHORTEST_PAUSE and is_break(parse, first - 1) and ordered[best].frame.startswith("quote")
+    return best if ended else None

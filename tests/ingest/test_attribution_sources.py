@@ -89,3 +89,49 @@ def test_a_poll_in_a_headline_needs_no_verb_behind_its_colon(reader):
     text = "Poll: Kahn Ahead of Berg in a Three-Way Race"
     (found,) = read(reader, [text])[0]
     assert (words(text, found.source), words(text, found.content)) == ("Poll", "Kahn Ahead of Berg in a Three-Way Race")
+
+
+def told(reader, text: str) -> set[tuple[str | None, str | None]]:
+    return {(words(text, a.source), words(text, a.content)) for a in read(reader, [text])[0]}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        (
+            "The league survey showed that Arden led with 42 points, followed by Lund with 23; Marn with 12, and Holm with 9.",
+            "The league survey",
+            "that Arden led with 42 points, followed by Lund with 23; Marn with 12, and Holm with 9",
+        ),
+        ("Doctors say 41 fell ill; the ministry says 39.", "Doctors", "41 fell ill"),
+        (
+            'If the mine opened on April 14, Kahn wrote, "I would hire 40 men."',
+            "Kahn",
+            'If the mine opened on April 14, Kahn wrote, "I would hire 40 men."',
+        ),
+        (
+            "The ferry was insured for 35 million euros in 2011, records show, and port experts say it is now worth 18 million.",
+            "records",
+            "The ferry was insured for 35 million euros in 2011",
+        ),
+        (
+            "But a Kurier analysis of the ledgers identified at least 130 million euros in losses.",
+            "a Kurier analysis of the ledgers",
+            "at least 130 million euros in losses",
+        ),
+        ("The cure, the doctor told them, was simple.", "the doctor", "The cure, the doctor told them, was simple"),
+        ('After an hour on "The Early Show," Kahn said 40 pits would close.', "Kahn", "40 pits would close"),
+        (
+            '"We lost a lot," Kahn said.\n\n"I am sad about this, because for three years we had 40 good divers."',
+            "Kahn",
+            '"We lost a lot," Kahn said.\n\n"I am sad about this, because for three years we had 40 good divers."',
+        ),
+    ],
+)
+def test_how_far_a_report_reaches(reader, text, who, what):
+    assert (who, what) in told(reader, text)
+
+
+def test_a_paragraph_quoted_behind_one_that_names_its_speaker_elsewhere_is_nobodys(reader):
+    text = '"We lost a lot," Kahn said, before the club sold 12 players.\n\n"They will not come back, and no fan expects them to."'
+    assert ("Kahn", '"We lost a lot,"') in told(reader, text)
