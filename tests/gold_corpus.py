@@ -15,10 +15,8 @@ from tests.gold_sentences import GoldText, gold_texts
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests" / "gold"
 HALVES = ("open", "held")
-# Figures by a writer who did not know the rules: the first part was read afterwards, the second never.
-UNSEEN = ("fresh", "locked")
-# Stories of another such writer: how they are told differs from all others.
-SECOND = "second"
+# By writers who did not know the rules: `fresh` and `second` were read afterwards, `locked` and `third` never.
+UNSEEN = ("fresh", "locked", "second", "third")
 # Articles that lie beside the repository and not in it: a plain clone has none.
 BESIDE = ROOT.parent / "shared" / "seeds"
 

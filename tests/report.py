@@ -20,7 +20,7 @@ from tests.bench.derive_report import derive_section
 from tests.bench.desk_report import desk_section, measure_desk
 from tests.claimdesk_run import run_over
 from tests.gold_clusters import judge, stories, write_articles
-from tests.gold_corpus import GOLD, HALVES, ROOT, SECOND, UNSEEN, figure_articles
+from tests.gold_corpus import GOLD, HALVES, ROOT, UNSEEN, figure_articles
 from tests.gold_marks import chain_rows, same_source
 from tests.gold_periods import read_gold
 from tests.gold_periods import score as score_periods
@@ -44,11 +44,12 @@ Written by `python -m tests.report`; do not edit. Sentences of our own with the 
 - **fresh**: figures and stories written by people who did not know the rules, and then read by those who write them. They were blind at
   first (figures: value 93.7 %, with unit 84.0 %, with comparator and direction 80.6 %, 9.8 false figures in 100 sentences; stories: half
   of four flags right, 8 % of the conflicts found) and are not blind any more.
-- **locked**: figures and stories of the same writers, which no writer of rules has read. These are the only blind ones, and the ones to
-  believe: they are lower than the others because rules fit what was seen. The first rates there: value with unit 86.7 %; one of two flags
-  right, 4 % of the conflicts found.
-- **second**: twenty stories of yet another writer who did not know the rules, on other topics, read by the writers of rules after they had
-  been counted once: seven of nine flags right, 11 % of the conflicts and 41 % of the agreements found.
+- **locked**: figures and stories of the same writers, which no writer of rules has read. This and third are the only blind ones, and the
+  ones to believe: they are lower than the others because rules fit what was seen. The first rates there: value with unit 86.7 %; one of
+  two flags right, 4 % of the conflicts found.
+- **second**: figures and twenty stories of yet another writer who did not know the rules, on other topics, read by the writers of rules
+  after they had been counted once: seven of nine flags right, 11 % of the conflicts and 41 % of the agreements found.
+- **third**: figures and stories of the same kind as second, counted and never read.
 
 Two hundred more articles on unrelated matters that share nouns, places and numbers (`silence.jsonl`) raise no alarm; a test holds that.
 
@@ -91,7 +92,6 @@ def main() -> None:
                 missed += misses
     for part in UNSEEN:
         rates += _figures(reader, part)[0] + _clusters(reader, part)[0]
-    rates += _clusters(reader, SECOND)[0]
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_text(report(rates, missed) + derive_section() + desk_section(), encoding="utf-8")
 

@@ -13,16 +13,18 @@ from tests.gold_sentences import gold_texts, score
 GOLD = Path(__file__).resolve().parent / "gold"
 
 # Shares; they only rise. The held half is scored as it is and never read while rules are written; `wide` holds what is rarer.
-# `fresh` and `locked` come from a writer who did not know the rules; `locked` has never been read by one who writes them.
+# `fresh`, `locked` and `second` come from writers who did not know the rules; `locked` has never been read by one who writes them.
+# A `third` such part stands in the report alone.
 FLOORS = {
     "open": {"value": 0.99, "value + unit": 0.985, "value + unit + comparator + direction": 0.98, "subject or measure": 0.85},
     "wide": {"value": 0.985, "value + unit": 0.955, "value + unit + comparator + direction": 0.95},
     "held": {"value": 0.975, "value + unit": 0.92, "value + unit + comparator + direction": 0.885, "subject or measure": 0.75},
     "fresh": {"value": 0.97, "value + unit": 0.91, "value + unit + comparator + direction": 0.895, "subject or measure": 0.77},
     "locked": {"value": 0.955, "value + unit": 0.88, "value + unit + comparator + direction": 0.84, "subject or measure": 0.72},
+    "second": {"value": 0.975, "value + unit": 0.92, "value + unit + comparator + direction": 0.905},
 }
-READ = ("open", "wide", "fresh")
-FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 6.0, "fresh": 3.1, "locked": 10.6}
+READ = ("open", "wide", "fresh", "second")
+FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 6.0, "fresh": 3.1, "locked": 10.6, "second": 1.8}
 
 
 @pytest.mark.parametrize("half", list(FLOORS))
