@@ -15,7 +15,7 @@ from kb.comparison.narrowing import (
 )
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
-from kb.comparison.series_fields import relate_field
+from kb.comparison.series_fields import relate_field, relate_measures
 from kb.comparison.stories import Story
 from kb.comparison.units import same_head, telling_count, unit_class
 from kb.comparison.vetoes import told_apart
@@ -86,6 +86,9 @@ def by_value(a: Profile, b: Profile, story: Story) -> Comparison | None:
     ):
         return None
     if parts_differ(a, b) or a.expected != b.expected or contrasted(a, b) or relation(a.obs.period, b.obs.period) is PeriodRelation.APART:
+        return None
+    if relate_measures(a, b) is Relation.DIFFERENT:
+        # Five dead are not five injured.
         return None
     return Comparison(Certainty.LOW, (f"both print one value in one unit; {story.words}",), points=0)
 

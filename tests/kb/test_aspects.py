@@ -30,6 +30,14 @@ def test_one_of_a_noun_is_set_against_nothing():
     assert kinds(first, second) == []
 
 
+def test_one_value_of_two_tolls_agrees_in_nothing():
+    dead = of("a", "The Ostara storm in Quillport killed {5 people}.", unit="people", kind="count", measure="deaths")
+    hurt = of("b", "In Quillport {5 people} were injured by the Ostara storm.", unit="people", kind="count", measure="injured")
+    again = of("b", "In Quillport {5 people} died in the Ostara storm.", unit="people", kind="count", measure="deaths")
+    assert kinds(dead, hurt) == []
+    assert kinds(dead, again) == ["agree"]
+
+
 def test_a_noun_with_two_numbers_is_not_compared_by_the_noun_alone():
     first = of("a", "{90 lifeguards} searched Quillport after the Ostara storm.", unit="lifeguard", kind="count")
     second = of("b", "{60 lifeguards} went home to Quillport before the Ostara storm.", unit="lifeguard", kind="count")
