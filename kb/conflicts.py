@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ingest.identity import content_id
 from kb.comparison.evidence import Certainty, Comparison
-from kb.comparison.narrowing import HELD, moving, unit_slip
+from kb.comparison.narrowing import moving, unit_slip
 from kb.comparison.profiles import Profile
 from kb.comparison.tellings import two_origins
 from kb.model import Finding, FindingKind
@@ -235,7 +235,7 @@ def _explanation(a: Profile, b: Profile, comparison: Comparison, reading: Readin
     return " ".join(line for line in lines if line)
 
 
-@lru_cache(maxsize=HELD)
+@lru_cache(maxsize=256)
 def _printed(p: Profile) -> str:
     return f"“{p.obs.printed}” ({p.obs.ref}) means {interval_words(p.obs.low, p.obs.high, None)}."
 

@@ -2,7 +2,7 @@
 
 from kb.comparison.concepts import Concept
 from kb.comparison.evidence import Certainty, Comparison, Evidence
-from kb.comparison.narrowing import MOST_APART, happened, likeness, one_spans, parts_differ, restrictors, size_apart
+from kb.comparison.narrowing import MOST_APART, likeness, one_spans, parts_differ, restrictors, size_apart
 from kb.comparison.periods_overlap import PeriodRelation, days_between, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_subjects, short_form
@@ -19,7 +19,7 @@ FACT_DAYS = 7
 def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evidence, concept: Concept) -> Comparison | None:
     if story is None:
         return None
-    gap = days_between(happened(a), happened(b))
+    gap = days_between(a.happened, b.happened)
     if a.elsewhen != b.elsewhen or (gap is not None and gap > EVENT_DAYS):
         return None
     if concept.kind == "fact" and (not story.firm or not (story.days_within(FACT_DAYS) or _one_origin(a, b)) or other_subjects(a, b)):
@@ -31,8 +31,8 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
         return None
     if a.kind == "percent" and alike < 2 and not _of_one_bearer(a, b, story):
         return None
-    beside = (a.near & b.near) - story.words_of_main - _label_words(a, concept)
-    if is_money(a.measure.dimension) and not (alike or beside or a.companions & b.companions or story.both_lone(a, b)):
+    tied = alike or not is_money(a.measure.dimension) or a.companions & b.companions or story.both_lone(a, b)
+    if not (tied or (a.near & b.near) - story.words_of_main - _label_words(a, concept)):
         return None
     x, y = restrictors(a, b, story), restrictors(b, a, story)
     if x and y:

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 
 from kb.comparison import clauses, words
 from kb.comparison.once import once
-from kb.comparison.periods_overlap import publication_day
+from kb.comparison.periods_overlap import days, days_between, publication_day
 from kb.model import Observation
 from kb.vocabulary import cue
 
+# A period that ended so many days before publication belongs to what the article tells as news.
+CURRENT_DAYS = 45
+_NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
+_SPAN = re.compile(
+    rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} "
+    r"(?:straight |consecutive )?(?:hour|day|night|week|weekend|month|quarter|year|decade|season|operation|raid|game|round)s?\b",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"([A-Z][\w-]{1,30})['’]s (?:own )?$")
 _YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 _DATED = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b(?!-[a-z])")
@@ -60,6 +68,11 @@ class InSentence:
         return words.names(self.obs.quote) | (words.openers(self.obs.quote) & borne)
 
     @once
+    def names_said(self) -> str:
+        """The names as one text, to look for a piece of one."""
+        return " ".join(self.names)
+
+    @once
     def name_words(self) -> frozenset[str]:
         """Stems of the names in the quote, which say whom it is about and not what is counted."""
         return frozenset(stem for name in self.names for stem in words.stems(name))
@@ -91,6 +104,25 @@ class InSentence:
     @once
     def other_year(self) -> bool:
         return bool(self.years)
+
+    @once
+    def happened(self) -> str | None:
+        """When the figure's happening was: its period, else a year of another time printed in its sentence."""
+        if self.obs.period is not None and self.obs.period_basis != "inherited" and days(self.obs.period) is not None:
+            # What is counted since a day some weeks back is counted until now.
+            gap = days_between(self.obs.period, self.obs.published)
+            return self.obs.published if gap is not None and gap <= CURRENT_DAYS else self.obs.period
+        return next(iter(self.years), self.obs.published)
+
+    @once
+    def span(self) -> str | None:
+        """The stretch of time that the figure is told with; one that belongs to another verb of the sentence is not its own."""
+        start, end = self.at
+        for found in _SPAN.finditer(self.obs.quote):
+            between = self.obs.quote[end : found.start()] if found.start() >= end else self.obs.quote[found.end() : start]
+            if " and " not in between and "," not in between:
+                return " ".join(words.stems(found[0]))
+        return None
 
     @once
     def places(self) -> frozenset[str]:

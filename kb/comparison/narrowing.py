@@ -1,9 +1,8 @@
 """What narrows a figure to a time, a place or a part, and how like two values are."""
 
-import re
 from functools import lru_cache
 
-from kb.comparison.periods_overlap import PeriodRelation, days, days_between, relation
+from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import area, name_of
 from kb.comparison.stories import Story
@@ -11,31 +10,11 @@ from kb.comparison.units import is_count, telling_count, unit_class
 from kb.comparison.words import canonical, is_area, stem, stems
 from kb.vocabulary import load
 
-# A period that ended so many days before publication belongs to what the article tells as news.
-CURRENT_DAYS = 45
-# Figures of which it is remembered what they say: those of the articles that stories are looked for in.
-HELD = 8192
 # Values of one thing are rarely further apart, unless its measure is known or another number ties the sentences.
 MOST_APART = 5.0
 # Fewer than so many states or people are a turn of phrase as often as a finding.
 SMALL, FEWEST = 13, 2
 _MOVING = frozenset({"count", "area", "mass", "other"})
-_NUMBER_WORD = "(?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,2})"
-_SPAN = re.compile(
-    rf"\b(?:in|over|during|for) (?:the |their |its )?(?:past|last|first|previous)? ?{_NUMBER_WORD} "
-    r"(?:straight |consecutive )?(?:hour|day|night|week|weekend|month|quarter|year|decade|season|operation|raid|game|round)s?\b",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=HELD)
-def happened(p: Profile) -> str | None:
-    """When the figure's happening was: its period, else a year of another time printed in its sentence."""
-    if p.obs.period is not None and p.obs.period_basis != "inherited" and days(p.obs.period) is not None:
-        # What is counted since a day some weeks back is counted until now.
-        gap = days_between(p.obs.period, p.obs.published)
-        return p.obs.published if gap is not None and gap <= CURRENT_DAYS else p.obs.period
-    return next(iter(p.years), p.obs.published)
 
 
 def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
@@ -43,13 +22,8 @@ def restrictors(p: Profile, other: Profile, story: Story) -> frozenset[str]:
     own = _narrowing(p, story.main)
     if not own:
         return own
-    said = _names_said(other)
+    said = other.names_said
     return frozenset(n for n in own if n not in said)
-
-
-@lru_cache(maxsize=HELD)
-def _names_said(p: Profile) -> str:
-    return " ".join(p.names)
 
 
 @lru_cache(maxsize=1024)
@@ -63,17 +37,7 @@ def _narrowing(p: Profile, main: frozenset[str]) -> frozenset[str]:
 
 def one_spans(a: Profile, b: Profile) -> bool:
     """Only one of the two speaks of a stretch ("in five operations so far", "over four nights")."""
-    return _span(a) != _span(b)
-
-
-@lru_cache(maxsize=HELD)
-def _span(p: Profile) -> str | None:
-    """The stretch of time that the figure is told with; one that belongs to another verb of the sentence is not its own."""
-    for found in _SPAN.finditer(p.obs.quote):
-        between = p.obs.quote[p.at[1] : found.start()] if found.start() >= p.at[1] else p.obs.quote[found.end() : p.at[0]]
-        if " and " not in between and "," not in between:
-            return " ".join(stems(found[0]))
-    return None
+    return a.span != b.span
 
 
 def likeness(a: Profile, b: Profile) -> int:

@@ -1,7 +1,7 @@
 """What holds two figures of one story apart, whatever else speaks for their being one."""
 
 from kb.comparison.concepts import Relation
-from kb.comparison.narrowing import contrasted, happened, moving, parts_differ, restrictors, size_apart
+from kb.comparison.narrowing import contrasted, moving, parts_differ, restrictors, size_apart
 from kb.comparison.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_subjects, relate_field
@@ -37,7 +37,7 @@ def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) ->
             return True
     if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
         return True
-    if (days_between(happened(a), happened(b)) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed=guessed):
+    if (days_between(a.happened, b.happened) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed=guessed):
         return True
     return not _telling_value(a, b) and bool(narrowing_names(a, b, story) and narrowing_names(b, a, story))
 

@@ -7,7 +7,6 @@ from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.narrowing import (
     MOST_APART,
     contrasted,
-    happened,
     likeness,
     named_by_one,
     one_spans,
@@ -117,7 +116,7 @@ def _measured_alike(a: Profile, b: Profile, *, alike: bool) -> bool:
 
 def _told_apart(a: Profile, b: Profile) -> bool:
     """The sentences give the two figures to different times, owners, or values of one field."""
-    gap = days_between(happened(a), happened(b))
+    gap = days_between(a.happened, b.happened)
     if a.obs.article_id == b.obs.article_id or (gap or 0) > OTHER_TIME_DAYS or contrasted(a, b):
         return True
     if relation(a.obs.period, b.obs.period) is PeriodRelation.APART and not unit_slip(a, b):
