@@ -150,9 +150,9 @@ def _fullest(names: frozenset[str]) -> list[str]:
 def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: bool) -> bool:
     """They share names, and so many words besides that the names are no chance."""
     telling = [name for name in shared if not is_area(name)]
-    if not firm and not (telling and _open_alike(a, b)) and (days > NAMED_DAYS or len(telling) < 2):
-        return False
     if not shared:
+        return False
+    if not firm and (days > NAMED_DAYS or len(telling) < 2) and not (telling and _open_alike(a, b)):
         return False
     words = (a.told_words & b.told_words) - {word for name in shared for word in stems(name)}
     fewest = 3 * FEWEST_WORDS if not telling else 1 if any(" " in name for name in telling) else FEWEST_WORDS

@@ -64,7 +64,7 @@ def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
 def counted_on(a: Profile, b: Profile) -> bool:
     """The later count says that it goes on."""
     earlier, later = sorted((a, b), key=lambda p: p.day or 0)
-    return earlier.day != later.day and later.running and moving(a, b)
+    return earlier.day != later.day and moving(a, b) and later.running
 
 
 def _telling_value(a: Profile, b: Profile) -> bool:
