@@ -5,6 +5,7 @@ from typing import Any
 from kb.browse.desk import Desk, Row, address
 from kb.browse.drawing.intervals import Bar
 from kb.browse.drawing.timeline import Mark, Track
+from kb.browse.explaining import place
 from kb.browse.highlight import segments
 
 _FIGURES = """
@@ -77,7 +78,7 @@ def amount(figure: dict[str, Any]) -> float | None:
 def speaks_of(figure: dict[str, Any]) -> str:
     """What a figure is about, in one line of words."""
     what = [figure.get("product"), figure.get("measure")]
-    where = [figure.get("ref_area"), figure.get("counterpart_area")]
+    where = [place(figure.get("ref_area")), place(figure.get("counterpart_area"))]
     words = " ".join(w for w in what if w)
     if figure.get("subject") and figure["subject"] not in words:
         words = f"{figure['subject']}: {words}" if words else figure["subject"]

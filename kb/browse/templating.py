@@ -1,5 +1,6 @@
 """Gives templates their filters and the nonce of the answer they are part of."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -9,6 +10,7 @@ from jinja2 import Environment
 from kb.browse import wording
 from kb.browse.compat import query_path
 from kb.browse.desk import address
+from kb.browse.explaining import explained, form, outlets, place
 from kb.browse.figures import speaks_of
 from kb.browse.findings import KIND_WORDS, STATUS_WORDS
 from kb.browse.labels import LabelExtension
@@ -53,7 +55,16 @@ _MODALITIES = {
     "forecast": "a forecast",
     "conditional": "on a condition",
 }
-_PERIODS = frozenset({"period", "base_period", "as_of"})
+# What the fields of a figure that are kept as codes say to a reader.
+_WORDS: dict[str, Callable[[str], str]] = {
+    "comparator": _COMPARATORS.__getitem__,
+    "voice": _VOICES.__getitem__,
+    "modality": _MODALITIES.__getitem__,
+    "transformation": form,
+    "ref_area": place,
+    "counterpart_area": place,
+    **dict.fromkeys(("period", "base_period", "as_of"), wording.period),
+}
 
 
 def prepare(env: Environment) -> None:
@@ -78,6 +89,9 @@ def prepare(env: Environment) -> None:
         voice_words=_VOICES.__getitem__,
         modality_words=_MODALITIES.__getitem__,
         speaks_of=speaks_of,
+        place=place,
+        explained=explained,
+        outlets=outlets,
         allowed_values=lambda f: wording.interval(
             f["low"],
             f["high"],
@@ -99,6 +113,4 @@ def field(value: Any, name: str) -> str:
     """A field of a figure as a reader expects it; what the text leaves open is said to be open."""
     if value is None or value == "":
         return "not stated"
-    if name == "comparator":
-        return _COMPARATORS[value]
-    return wording.period(value) if name in _PERIODS else str(value)
+    return _WORDS[name](value) if name in _WORDS else str(value)

@@ -11,7 +11,7 @@ from kb.comparison.periods_overlap import iso_months, months
 from kb.comparison.profiles import Profile
 from kb.model import Check, Verdict
 from kb.recomputation.checks import Member, check
-from kb.recomputation.series import Series, key_words, length
+from kb.recomputation.series import Series, length, told_of
 
 # Months without a known value that are named one by one; a longer list is cut and says so.
 MOST_NAMED = 12
@@ -136,6 +136,6 @@ def verdict_of(
         unit=level.obs.unit,
         flips=bool(against) or None,
         missing=() if against else shown,
-        words=f"“{level.obs.printed}” in {level.obs.period} is called “{reach.said}” of {key_words(series.key)}; "
+        words=f"“{level.obs.printed}” in {level.obs.period} is called “{reach.said}” of {told_of(level.obs)}; "
         f"{result}: {verdict}.{unknown}",
     )

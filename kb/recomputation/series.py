@@ -8,6 +8,7 @@ from kb.comparison.periods_overlap import months
 from kb.comparison.profiles import Profile
 from kb.comparison.units import is_human, unit_class
 from kb.comparison.words import name_key, stems
+from kb.model import Observation
 
 Key = tuple[str, ...]
 TRADE = frozenset({"exports", "imports"})
@@ -37,6 +38,12 @@ def key_words(key: Key) -> str:
     """A series for a reader: "China, exports, rare earth magnets"."""
     measured, product, subject, area, *rest = key
     return ", ".join(part for part in (subject, area.upper(), measured, product, *rest) if part)
+
+
+def told_of(o: Observation) -> str:
+    """What a figure of a series is of, in the words of its article: "China, rare earth magnets exports"."""
+    what = " ".join(part for part in (o.product, o.measure) if part)
+    return ", ".join(part for part in (o.subject or o.ref_area, what) if part)
 
 
 def rival_key(key: Key) -> Key:

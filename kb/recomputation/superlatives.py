@@ -9,7 +9,7 @@ from kb.comparison.profiles import Profile
 from kb.conflicts import number
 from kb.model import Check, Verdict
 from kb.recomputation.checks import check
-from kb.recomputation.series import Key, Series, key_words, length, rival_key
+from kb.recomputation.series import Key, Series, length, rival_key, told_of
 
 # Months without a known value that are named one by one; a longer list is cut and says so.
 MOST_NAMED = 12
@@ -173,6 +173,6 @@ def _check(
         margin=margin,
         flips=verdict is Verdict.FAILS or None,
         missing=missing,
-        words=f"Of {key_words(series.key)}, “{level.obs.printed}” in {level.obs.period} has {words}; nearest: "
+        words=f"Of {told_of(level.obs)}, “{level.obs.printed}” in {level.obs.period} has {words}; nearest: "
         f"{known}: {verdict}{by}.{unknown}",
     )

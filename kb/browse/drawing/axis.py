@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from kb.browse.wording import axis_scale, number
+from kb.comparison.units import after_number
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # An axis that would begin above this share of its end is cut, to keep close values apart.
@@ -34,8 +35,8 @@ class Axis:
         return number(round(tick / self.scale, 9))
 
     def note(self, unit: str | None) -> str:
-        """What stands beside the axis: its unit, and that it is cut."""
-        words = " ".join(w for w in (self.scale_word, unit or "") if w)
+        """What stands beside the axis: its unit, where that is no noun that is counted and stands in the labels, and that it is cut."""
+        words = " ".join(w for w in (self.scale_word, after_number(unit)) if w)
         parts = (words, "a fall is below zero" if self.low < 0 else "", "the axis does not start at zero" if self.cut else "")
         return "; ".join(part for part in parts if part)
 

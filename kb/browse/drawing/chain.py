@@ -75,7 +75,7 @@ def chains_drawn(path: Callable[[str], str], figures: Iterable[dict[str, Any]]) 
         relay = figure["publisher"] or figure["ref"]
         if figure["chain"]:
             href = path(address("source", figure["publisher_id"])) if figure["publisher_id"] else None
-            nodes.setdefault(relay, Node(name=relay, kind="outlet", href=href, here=True))
+            nodes.setdefault(relay, Node(name=relay, kind="outlet" if figure["publisher"] else "the article", href=href, here=True))
         for hop in figure["chain"]:
             kind = hop["registered_kind"] or hop["source_kind"] or "source"
             nodes.setdefault(hop["name"], Node(name=hop["name"], kind=kind, href=path(address("source", hop["source_id"]))))

@@ -7,6 +7,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.drawing.chain import chains_drawn
+from kb.browse.explaining import OF_CHECK
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import KIND_WORDS
 from kb.browse.highlight import segments
@@ -24,10 +25,10 @@ FROM finding f JOIN figure x ON x.id = f.a_figure WHERE x.article_id = :id
 UNION SELECT f.id, f.kind, f.status, f.needs_person, f.explanation, f.a_figure, f.b_figure, f.severity_rank
 FROM finding f JOIN figure x ON x.id = f.b_figure WHERE x.article_id = :id ORDER BY 8, 1
 """
-_CHECKS = """
-SELECT k.id, k.verdict, k.rule, k.explanation, k.status, i.figure_id FROM check_input i JOIN figure f ON f.id = i.figure_id
+_CHECKS = f"""
+SELECT k.id, k.verdict, k.rule, k.explanation, k.status, i.figure_id, {OF_CHECK} FROM check_input i JOIN figure f ON f.id = i.figure_id
 JOIN arithmetic_check k ON k.id = i.check_id WHERE f.article_id = :id ORDER BY k.verdict, k.id
-"""
+"""  # noqa: S608 - the column is ours
 _UNCLAIMED = 'SELECT start, "end", printed, reason FROM unclaimed WHERE article_id = :id ORDER BY start'
 _FRAMING = 'SELECT id, start, "end", cue, class, speaker FROM framing WHERE article_id = :id ORDER BY start'
 _EVENTS = """

@@ -6,25 +6,26 @@ from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.drawing.intervals import Bar, draw_intervals
+from kb.browse.explaining import OF_CHECK
 from kb.browse.figures import bar, figures_by_id
 from kb.browse.findings import STATUS_WORDS
 from kb.browse.permission import REVIEW, may
 
 RULE_WORDS = {"holds": "The numbers fit together", "holds only within rounding": "They fit only if rounding is allowed for",
     "fails": "The numbers do not fit together", "cannot tell": "Cannot be told from what is printed"}  # fmt: skip
-_CHECK = "SELECT * FROM arithmetic_check WHERE id = :id"
+_CHECK = f"SELECT k.*, {OF_CHECK} FROM arithmetic_check k WHERE k.id = :id"  # noqa: S608 - the column is ours
 _INPUTS = """
 SELECT i.position, i.role, i.figure_id, d.id AS derived_id, d.derivation, d.low, d.high, d.unit, d.period
 FROM check_input i LEFT JOIN derived_value d ON d.id = i.derived_id WHERE i.check_id = :id ORDER BY i.position
 """
 _REVIEWS = "SELECT id, verdict, actor, note, created_at FROM review WHERE target_kind = 'check' AND target = :id ORDER BY id"
-_LIST = """
-SELECT k.*, (SELECT group_concat(printed, ' · ') FROM (SELECT f.printed FROM check_input i JOIN figure f ON f.id = i.figure_id
+_LIST = f"""
+SELECT k.*, {OF_CHECK}, (SELECT group_concat(printed, ' · ') FROM (SELECT f.printed FROM check_input i JOIN figure f ON f.id = i.figure_id
     WHERE i.check_id = k.id ORDER BY i.position)) AS figures
 FROM (SELECT * FROM arithmetic_check WHERE (:verdict = '' OR verdict = :verdict)
     ORDER BY CASE verdict WHEN 'fails' THEN 1 WHEN 'cannot tell' THEN 2 WHEN 'holds only within rounding' THEN 3 ELSE 4 END, id
     LIMIT :limit OFFSET :skip) k
-"""
+"""  # noqa: S608 - the column is ours
 _COUNTS = "SELECT verdict, count(*) AS n FROM arithmetic_check GROUP BY verdict ORDER BY n DESC"
 _PAGE = 40
 

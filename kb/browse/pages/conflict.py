@@ -4,6 +4,7 @@ from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.drawing.intervals import gap_between
+from kb.browse.explaining import OF_CHECK
 from kb.browse.figures import bar
 from kb.browse.findings import KIND_WORDS, STATUS_WORDS, compared, drawing, findings_with_sides
 from kb.browse.highlight import context
@@ -15,10 +16,10 @@ _FINDING = "SELECT finding.* FROM finding WHERE id = :id"
 _TEXT = "SELECT text FROM article WHERE id = :id"
 _REVIEWS = "SELECT id, verdict, actor, note, created_at FROM review WHERE target_kind = :kind AND target = :id ORDER BY id"
 _FRAMING = 'SELECT start, "end", cue, class, speaker FROM framing WHERE article_id = :id AND start < :end AND "end" > :start ORDER BY start'
-_SHARED_CHECKS = """
-SELECT DISTINCT k.id, k.verdict, k.explanation FROM check_input i JOIN arithmetic_check k ON k.id = i.check_id
+_SHARED_CHECKS = f"""
+SELECT DISTINCT k.id, k.verdict, k.explanation, {OF_CHECK} FROM check_input i JOIN arithmetic_check k ON k.id = i.check_id
 WHERE i.figure_id IN (:a, :b) ORDER BY k.verdict, k.id LIMIT 20
-"""
+"""  # noqa: S608 - the column is ours
 # Only what is asked for becomes part of the query, so that each list is read along an index.
 _LIST = "SELECT finding.* FROM finding {where} ORDER BY severity_rank, id LIMIT :limit OFFSET :skip"
 _COUNTS = "SELECT kind, status, needs_person, count(*) AS n FROM finding GROUP BY kind, status, needs_person ORDER BY n DESC"

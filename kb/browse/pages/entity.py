@@ -9,7 +9,7 @@ from kb.browse.permission import REVIEW, may
 
 _ENTITY = "SELECT e.*, m.name AS merged_name FROM entity e LEFT JOIN entity m ON m.id = e.merged_into WHERE e.id = :id"
 _NAMES = """
-SELECT name, 'printed' AS how FROM alias WHERE entity_id = :id
+SELECT name, 'printed' AS how FROM alias WHERE entity_id = :id AND name <> (SELECT name FROM entity WHERE id = :id)
 UNION SELECT e.name, 'merged' FROM entity e WHERE e.merged_into = :id ORDER BY 1 LIMIT 100
 """
 _WHERE = """

@@ -6,6 +6,7 @@ from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, reads
 from kb.browse.drawing.chain import chains_drawn
+from kb.browse.explaining import OF_CHECK
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import KIND_WORDS
 from kb.browse.highlight import context
@@ -20,10 +21,10 @@ SELECT * FROM (SELECT id, kind, status, severity_rank, needs_person, explanation
     UNION SELECT id, kind, status, severity_rank, needs_person, explanation, a_figure FROM finding WHERE b_figure = :id)
 ORDER BY needs_person DESC, severity_rank, id LIMIT :most
 """
-_CHECKS = """
-SELECT DISTINCT k.id, k.verdict, k.explanation FROM check_input i JOIN arithmetic_check k ON k.id = i.check_id
+_CHECKS = f"""
+SELECT DISTINCT k.id, k.verdict, k.explanation, {OF_CHECK} FROM check_input i JOIN arithmetic_check k ON k.id = i.check_id
 WHERE i.figure_id = :id ORDER BY k.verdict, k.id LIMIT 40
-"""
+"""  # noqa: S608 - the column is ours
 _FRAMING = 'SELECT cue, class, speaker FROM framing WHERE article_id = :id AND start < :end AND "end" > :start ORDER BY start'
 _MOST = 200
 

@@ -7,6 +7,7 @@ from datasette.utils.asgi import Response
 
 from kb.browse.desk import Desk, Row, reads
 from kb.browse.disputes import by_value, other_figures
+from kb.browse.explaining import OF_CHECK
 from kb.browse.figures import figures_by_id
 from kb.browse.findings import findings_with_sides
 from kb.disputes import disputes
@@ -30,11 +31,11 @@ UNION ALL SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'bound_compa
 UNION ALL SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'revision' ORDER BY severity_rank, id LIMIT 2)
 UNION ALL SELECT * FROM (SELECT finding.* FROM finding WHERE kind = 'scope_differs' ORDER BY severity_rank, id LIMIT 2)
 """
-_CHECKS = """
-SELECT k.*, (SELECT a.title FROM check_input i JOIN figure f ON f.id = i.figure_id JOIN article a ON a.id = f.article_id
+_CHECKS = f"""
+SELECT k.*, {OF_CHECK}, (SELECT a.title FROM check_input i JOIN figure f ON f.id = i.figure_id JOIN article a ON a.id = f.article_id
     WHERE i.check_id = k.id ORDER BY i.position LIMIT 1) AS title
 FROM arithmetic_check k WHERE verdict = 'fails' AND status = 'open' ORDER BY flips_conclusion DESC, id LIMIT :limit
-"""
+"""  # noqa: S608 - the column is ours
 # A figure's origin is the last source of its chain; one that only passes on what others say is no origin.
 _IN_THE_AIR = """
 SELECT id, name, kind, group_concat(state, '; ') AS state, max(figures) AS figures FROM (

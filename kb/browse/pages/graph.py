@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datasette.utils.asgi import NotFound, Response
 
 from kb.browse.desk import Desk, address, reads
+from kb.browse.explaining import explained
+from kb.browse.findings import KIND_WORDS
 from kb.browse.wording import visible
 
 MOST_NODES = 300
@@ -61,11 +63,11 @@ _LINKS = {
         ),
         (
             "conflict",
-            """SELECT x.id, x.explanation AS name, x.kind AS words
-            FROM figure f JOIN finding x ON x.a_figure = f.id
+            """SELECT x.id, f.printed || ' against ' || g.printed AS name, x.kind AS words
+            FROM figure f JOIN finding x ON x.a_figure = f.id JOIN figure g ON g.id = x.b_figure
             WHERE f.article_id = :id
-            UNION SELECT x.id, x.explanation, x.kind
-            FROM figure f JOIN finding x ON x.b_figure = f.id
+            UNION SELECT x.id, g.printed || ' against ' || f.printed, x.kind
+            FROM figure f JOIN finding x ON x.b_figure = f.id JOIN figure g ON g.id = x.a_figure
             WHERE f.article_id = :id LIMIT :most""",
         ),
     ),
@@ -84,7 +86,7 @@ _LINKS = {
         ),
         (
             "series",
-            f"""SELECT s.id, {_SERIES_NAME} AS name, 'is a value of' AS words
+            f"""SELECT s.id, {_SERIES_NAME} AS name, 'is its value' || coalesce(' for ' || f.period, '') AS words
             FROM figure f JOIN series s ON s.id = f.series_key
             WHERE f.id = :id LIMIT :most""",  # noqa: S608 - the name is ours
         ),
@@ -104,7 +106,8 @@ _LINKS = {
     "series": (
         (
             "<figure",
-            """SELECT f.id, f.printed || ' · ' || coalesce(a.publisher, a.ref) AS name, coalesce(f.period, 'no period stated') AS words
+            """SELECT f.id, f.printed || ' · ' || coalesce(a.publisher, a.ref) AS name,
+                'is its value' || coalesce(' for ' || f.period, '') AS words
             FROM figure f JOIN article a ON a.id = f.article_id
             WHERE f.series_key = :id AND f.is_current = 1 ORDER BY f.period, f.id LIMIT :most""",
         ),
@@ -149,7 +152,8 @@ _NAMES = {
     "source": "SELECT name FROM source WHERE id = :id",
     "article": "SELECT coalesce(title, ref) AS name FROM article WHERE id = :id",
     "entity": "SELECT name FROM entity WHERE id = :id",
-    "conflict": "SELECT explanation AS name FROM finding WHERE id = :id",
+    "conflict": """SELECT a.printed || ' against ' || b.printed AS name FROM finding x
+        JOIN figure a ON a.id = x.a_figure JOIN figure b ON b.id = x.b_figure WHERE x.id = :id""",
 }
 
 
@@ -236,9 +240,14 @@ def around(conn: sqlite3.Connection, centre: Node, name: str) -> tuple[dict[Node
                         names[other] = its_name
                         reached.append(other)
                     start, end = (other, node) if other_kind.startswith("<") else (node, other)
-                    edges[Edge(start, end, words)] = None
+                    edges[Edge(start, end, _words(words))] = None
         frontier = reached
     return names, list(edges)
+
+
+def _words(link: str) -> str:
+    """What a link says to a reader, who knows neither our words for findings nor how a period is kept."""
+    return KIND_WORDS.get(link) or explained(link, {})
 
 
 def _mark(node: Node) -> str:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from kb.browse.desk import Desk, Row, address, reads
 from kb.browse.drawing.markup import picture, written
 from kb.browse.drawing.series import Point, add_shape, days_of, draw_series, middle_of, source_order
+from kb.browse.explaining import form, outlets
 from kb.browse.figures import amount, figures_by_id, speaks_of
 from kb.browse.permission import REVIEW, may
 
@@ -68,6 +69,7 @@ async def series(desk: Desk) -> Response:
     return await desk.page(
         "series.html",
         series=found,
+        names=outlets(loaded.values()),
         groups=groups,
         revisions=revisions,
         replaced=replaced,
@@ -122,12 +124,14 @@ def _groups(figures: list[Row], derived: list[Row]) -> list[Row]:
     return sorted(groups.values(), key=lambda g: (-g["placed"], -len(g["figures"])))
 
 
-def _group(groups: dict[tuple[str | None, str, str | None, str], Row], unit: str | None, kind: str, form: str | None, span: str) -> Row:
+def _group(
+    groups: dict[tuple[str | None, str, str | None, str], Row], unit: str | None, kind: str, transformation: str | None, span: str
+) -> Row:
     """The group of these four, made when it is first asked for."""
-    parts = (w for w in (kind, None if form == "level" else form) if w)
-    words = ", ".join(w for w in (" ".join(dict.fromkeys(parts)), span) if w)
+    parts = (kind, None if transformation in (None, "level", kind) else form(transformation), span)
+    words = ", ".join(part for part in parts if part)
     new: Row = {"unit": unit, "kind": kind, "words": words, "figures": [], "derived": [], "placed": 0}
-    return groups.setdefault((unit, kind, None if form == "level" else form, span), new)
+    return groups.setdefault((unit, kind, None if transformation == "level" else transformation, span), new)
 
 
 def _span(iso: str | None) -> str:

@@ -72,7 +72,9 @@ async def test_a_graph_of_many_follows_only_the_nearest(desk: Datasette, monkeyp
     assert 0 < len(some.all("tr")) < len(whole.all("tr"))
 
 
-@pytest.mark.parametrize(("kind", "words"), [("figure", "is a value of"), ("series", "2025-06"), ("event", "tells")])
+@pytest.mark.parametrize(
+    ("kind", "words"), [("figure", "is its value for June 2025"), ("series", "is its value for June 2025"), ("event", "tells")]
+)
 async def test_what_stands_around_a_figure_a_series_and_an_event(desk: Datasette, sample_base: Path, kind: str, words: str) -> None:
     found = ids(sample_base, f"SELECT id FROM {kind} ORDER BY id")  # noqa: S608
     shown = [await page(desk, f"/graph/{kind}/{key}") for key in found]
