@@ -5,8 +5,9 @@ from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import DATES
 from ingest.attribution.parse import Parse
 
-# With one of these behind it no verb reports.
-_PARTICLES = frozenset(("off", "away", "over", "apart", "around", "together", "aside", "in"))
+# With one of these behind it no verb reports, with "out" none of counting ("pointed out" does).
+_PARTICLES = frozenset(("off", "away", "over", "apart", "around", "together", "aside", "in", "down"))
+_HOURS = frozenset((",", "a.m.", "p.m.", "am", "pm", "noon", "midnight", "o'clock"))
 _WHOLE = ("clause", "passive_clause")
 _NAMES = ("NNP", "NNPS", "DT", "CD", "HYPH", "POS", ",")
 
@@ -14,7 +15,7 @@ _NAMES = ("NNP", "NNPS", "DT", "CD", "HYPH", "POS", ",")
 def reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     """True where the verb reports what the reading takes for its content."""
     frame, lemma, content = reading.frame, reading.lemma, reading.content
-    if frame == "object" and _is_deed(parse, lexicon, verb, lemma):
+    if frame in ("object", "prep:to") and _is_deed(parse, lexicon, verb, lemma):
         return False
     if frame not in _WHOLE and reading.source_head is not None and parse.lemmas[reading.source_head] in lexicon.mute:
         # "The climb demands strong legs", "the frost denied them a harvest"
@@ -36,6 +37,16 @@ def reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool
 def _is_of_nobody(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     """True where the words of the sentence leave no one who could have said it."""
     frame = reading.frame
+    if frame == "passive_subject" and reading.source is None and (parse.deps[verb] == "acl" or parse.words[verb - 1] == "as"):
+        # "The farm estimated at 40 hectares was sold", "went ahead as announced"
+        return True
+    if frame == "clause" and parse.tags[verb] == "VBD" and parse.words[verb + 1 : verb + 2] == ["by"]:
+        # "The plumber suggested by a friend charged 80 euros", with a participle taken for the verb.
+        return True
+    by = reading.source_head
+    if frame.startswith("passive") and by is not None and not parse.children[by] and parse.lemmas[by] in lexicon.means:
+        # "Announced by loudspeaker", "confirmed by letter"
+        return True
     if frame == "passive_subject" and reading.source is None and not _is_statement(parse, lexicon, reading.content):
         # "He was confirmed", "they were rejected": it is a person or left unsaid whom something happened to.
         return True
@@ -61,7 +72,7 @@ def _is_no_content(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) 
         # "Called for a doctor" fetches one, "called for the mayor to go" does not.
         return True
     if "prep:" in frame and all(
-        parse.tags[i] == "CD" or parse.words[i] in DATES or parse.words[i] == "," or parse.lemmas[i] in lexicon.durations
+        parse.tags[i] == "CD" or parse.words[i] in DATES or parse.words[i] in _HOURS or parse.lemmas[i] in lexicon.durations
         for i in range(content[0], content[1] + 1)
     ):
         # "Called a vote for June 5", "argued for six hours": a time is nothing that anybody says.
@@ -81,7 +92,8 @@ def _says_that(parse: Parse, lexicon: Lexicon, lemma: str, content: tuple[int, i
 def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, lemma: str) -> bool:
     """By its particle, by what or whom it is done to, the verb does something else: "warned off 30 boats", "claimed 12 lives",
     "said a prayer", "admitted 60 patients", "asks 30 euros", "denied them a harvest"."""
-    if any(parse.deps[c] == "prt" and parse.words[c] in _PARTICLES for c in parse.children[verb]):
+    particles = [parse.words[c] for c in (*parse.children[verb], verb + 1) if c < len(parse.words) and parse.tags[c] in ("RP", "RB")]
+    if not _PARTICLES.isdisjoint(particles) or ("out" in particles and lemma in lexicon.counting):
         return True
     thing = parse.child(verb, "dobj")
     if thing is None:

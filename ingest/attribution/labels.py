@@ -56,7 +56,7 @@ def _is_topic(parse: Parse, first: int, last: int) -> bool:
 
 
 def _has_verb(parse: Parse, first: int, last: int) -> bool:
-    return any(parse.tags[i].startswith(("VB", "MD")) for i in range(first, last + 1))
+    return any(parse.tags[i].startswith(("VB", "MD")) and parse.tags[i] != "VBN" for i in range(first, last + 1))
 
 
 def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:

@@ -22,7 +22,8 @@ class Lexicon:
     `foretelling` verbs after "than". After "according to", `measures` are never a source, `manners` only of what is not done by them;
     `bodies` are sources whose names end as those of measures do. `deeds` maps a verb to the objects with which it reports nothing, and
     "people", "money", "counted" and "recipient" to the verbs that report nothing with such an object; `people` and `money` are nouns
-    of such objects, `states` what somebody is found to be, `mute` subjects that say nothing, `durations` nouns of time.
+    of such objects, `states` what somebody is found to be, `mute` subjects that say nothing, `durations` nouns of time,
+    `means` by which something is made known.
     """
 
     frames: dict[str, frozenset[str]]
@@ -53,6 +54,7 @@ class Lexicon:
     mute: frozenset[str]
     finding: frozenset[str]
     durations: frozenset[str]
+    means: frozenset[str]
 
     def reports(self, lemma: str, frame: str) -> bool:
         return lemma in self.frames.get(frame, ())
@@ -93,7 +95,7 @@ def lexicon() -> Lexicon:
         manners=_words(tables["according"]["manners"]),
         bodies=_words(tables["according"]["bodies"]),
         deeds={verb: _words(things) for verb, things in (verbs["deeds"] | verbs["deeds_with"]).items()},
-        **{name: _words(tables["nothing_said"][name]) for name in ("people", "money", "states", "mute", "durations")},
+        **{name: _words(tables["nothing_said"][name]) for name in ("people", "money", "states", "mute", "durations", "means")},
     )
 
 

@@ -128,8 +128,8 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     passed = (passive_report(parse, verb) or reported_by(parse, verb)) if lemma in lexicon.speech and parse.tags[verb] == "VBN" else None
     if passed is not None:
         return passed
-    if parse.words[verb - 1] == "that" and parse.words[verb + 1 : verb + 2] == [","]:
-        # "That said, the soup was hot."
+    if parse.words[verb - 1] in ("that", "all") and parse.words[verb + 1 : verb + 2] == [","] and parse.tags[verb] in ("VBD", "VBN"):
+        # "That said, the soup was hot.", "All told, 40 came."
         return None
     readings = [r for r in verb_readings(parse, verb) if not _divided(parse, verb, r)]
     behind = any(r.frame in ("clause", "infinitive") and r.content[0] > verb and (lemma != "tell" or r.frame == "clause") for r in readings)

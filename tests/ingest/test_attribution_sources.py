@@ -135,3 +135,31 @@ def test_how_far_a_report_reaches(reader, text, who, what):
 def test_a_paragraph_quoted_behind_one_that_names_its_speaker_elsewhere_is_nobodys(reader):
     text = '"We lost a lot," Kahn said, before the club sold 12 players.\n\n"They will not come back, and no fan expects them to."'
     assert ("Kahn", '"We lost a lot,"') in told(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recipe calls for 2 litres of milk.",
+        "The captain called a meeting for 8 p.m.",
+        "The cashier counted out 500 coins.",
+        "The scout noted down 12 numbers.",
+        "The meadow estimated at 40 hectares was sold.",
+        "The strike announced by loudspeaker lasted 3 days.",
+        "The bank declared bankruptcy in 2009.",
+        "Guards denied entry to 40 lorries.",
+        "The union claimed strike pay for 300 members.",
+        "Kahn won the district, claiming 41 percent of the vote to Berg's 33 percent.",
+        "The pianist acknowledged the applause of 2,000 people.",
+        "The regatta went ahead as announced with 14 boats.",
+        "The usher admitted 12 fans to the hall.",
+        "The mason suggested by a friend charged 80 euros.",
+        "Deaths: 12, injured: 40 in two days",
+    ],
+)
+def test_verbs_that_do_something_else_here_report_nothing(reader, text):
+    assert read(reader, [text])[0] == []
+
+
+def test_all_told_is_nobodys_telling(reader):
+    assert read(reader, ["All told, up to 5,000 farms lost their barns."])[0] == []
