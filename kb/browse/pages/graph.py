@@ -23,13 +23,13 @@ _LINKS = {
     "source": (
         (
             "source",
-            """SELECT e.dst AS id, s.name AS name, e.verb || ' ' || e.n || '×' AS words
+            """SELECT e.dst AS id, s.name AS name, e.verb || iif(e.n > 1, ' ' || e.n || '×', '') AS words
             FROM source_edge e JOIN source s ON s.id = e.dst
             WHERE e.src = :id ORDER BY e.n DESC LIMIT :most""",
         ),
         (
             "<source",
-            """SELECT e.src AS id, s.name AS name, e.verb || ' ' || e.n || '×' AS words
+            """SELECT e.src AS id, s.name AS name, e.verb || iif(e.n > 1, ' ' || e.n || '×', '') AS words
             FROM source_edge e JOIN source s ON s.id = e.src
             WHERE e.dst = :id ORDER BY e.n DESC LIMIT :most""",
         ),
@@ -213,7 +213,7 @@ def _elements(desk: Desk, *, centre: str, names: dict[Node, str], edges: list[Ed
     """Nodes and edges as the drawing script reads them."""
     path = desk.datasette.urls.path
     nodes = [
-        {"id": _mark(n), "label": visible(name, 40), "kind": n.kind, "href": path(address(n.kind, n.id)), "here": n.id == centre}
+        {"id": _mark(n), "label": visible(name, 60), "kind": n.kind, "href": path(address(n.kind, n.id)), "here": n.id == centre}
         for n, name in names.items()
     ]
     links = [{"source": _mark(e.start), "target": _mark(e.end), "label": visible(e.words, 40)} for e in edges]

@@ -15,15 +15,16 @@
   const graph = cytoscape({
     container: place,
     elements,
+    maxZoom: 1.4,
     style: [
       { selector: "node", style: { label: "data(label)", shape: (n) => shapes[n.data("kind")], "background-color": (n) => colour(fills[n.data("kind")]),
         "border-color": (n) => colour(edges[n.data("kind")]), "border-width": (n) => (n.data("here") ? 4 : 1.5), color: colour("--ink"), "font-size": 11,
         "text-wrap": "wrap", "text-max-width": 110, "text-valign": "bottom", "text-margin-y": 3, "min-zoomed-font-size": 7, width: 22, height: 22 } },
       { selector: "edge", style: { width: 1.2, "line-color": colour("--soft"), "target-arrow-color": colour("--soft"), "target-arrow-shape": "triangle",
-        "curve-style": "bezier", label: elements.length < 90 ? "data(label)" : "", color: colour("--soft"), "font-size": 9, "min-zoomed-font-size": 7,
+        "curve-style": "bezier", label: elements.length < 60 ? "data(label)" : "", color: colour("--soft"), "font-size": 9, "min-zoomed-font-size": 7,
         "text-background-color": colour("--raised"), "text-background-opacity": 1 } },
     ],
-    layout: { name: "fcose", animate: false, nodeSeparation: 160, idealEdgeLength: 150, nodeRepulsion: 20000, randomize: true },
+    layout: { name: "fcose", animate: false, nodeSeparation: 110, idealEdgeLength: 95, nodeRepulsion: 9000, padding: 12, randomize: true },
   });
   graph.on("tap", "node", (event) => { window.location.href = event.target.data("href"); });
   graph.ready(() => { place.dataset.ready = "1"; });
