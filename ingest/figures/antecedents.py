@@ -2,29 +2,24 @@
 
 from decimal import Decimal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ingest.figures.elided import PLAIN, WHOLES, copy_unit, printed_alike
 from ingest.figures.move_words import Reading
 from ingest.numbers.drafts import Draft
-from ingest.numbers.units import singular
 from ingest.vocabulary import load
 
 _WORDS = load("counted")["antecedents"]
 _FURTHER = frozenset(_WORDS["further"])
 _PARALLEL = frozenset(_WORDS["parallel"])
-_MEASURES = frozenset(_WORDS["measures"])
-_TOTALLED = frozenset(_WORDS["totalled"])
-_REACHED = frozenset(_WORDS["reached"])
 _LIMITS = frozenset(_WORDS["limits"])
 _CONTESTED = frozenset(_WORDS["contested"])
-_TALLIES = frozenset(_WORDS["tallies"])
-_TALLIED_BY = frozenset(_WORDS["tallied_by"])
 _MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _TOTALS = frozenset(_WORDS["totals"])
 _GOES_ON = frozenset(("and", "during", "in", "on", "at", "from", "after", "by", "this", "next", "within"))
-_STOPS = frozenset((".", ";", ":", ",", "\n", "?", "!", ")", "–", "—"))
+STOPS = frozenset((".", ";", ":", ",", "\n", "?", "!", ")", "–", "—"))
+_JOINTS = frozenset(("and", "but", "or"))
 _PARTITIVE = frozenset(("of", "among"))
 _FARTHEST_OF = 6
 _FARTHEST_PAIR = 10
@@ -35,7 +30,6 @@ _SHARING = frozenset(("by", "in", "on", "from", "at", "for", "with"))
 _LARGE = 1_000_000
 # How many times the number counted before a number may be that goes on from it.
 _MOST_TIMES = 20
-_FARTHEST_SUBJECT = 14
 # "The unions put it at 3 million".
 _PUT_AT = frozenset(("it", "number", "figure", "toll", "count", "crowd", "total"))
 
@@ -68,7 +62,7 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
             beside = previous is not None and counted is previous.draft
             source = _source(doc, reading, told=told, one=one, counted=counted, before=before, counts=counts, beside=beside)
             source = source or (_paired(doc, previous, reading) if previous is not None else None)
-            source = source or (parallel.get(lead) if _closed(doc, reading) else None)
+            source = source or (parallel.get(lead) if closed(doc, reading) else None)
             if source is not None:
                 copy_unit(source, two)
         if two.unit is not None and two.unit != "%" and two.kind_hint is None:
@@ -104,7 +98,12 @@ def _source(
     if last is None or last.unit is None:
         return None
     words = [t.lower_ for t in doc[max(0, reading.first - 2) : reading.first]]
-    if _falls_short(doc, reading) or _is_label(doc, reading.first):
+    if (
+        (more and _is_whole(doc, reading))
+        or (beside and _is_crowd(doc, reading))
+        or _falls_short(doc, reading)
+        or _is_label(doc, reading.first)
+    ):
         return last
     if len(words) == 2 and words[0] in _LIMITS and words[1] == "of":
         return last if printed_alike(last, reading.draft) else None
@@ -121,6 +120,17 @@ def _source(
     if counted is None and last.unit.rsplit(" ", 1)[-1] in _CONTESTED:
         counted = last
     return _taken(doc, reading, one, counted, counts)
+
+
+def _is_whole(doc: Doc, reading: Reading) -> bool:
+    """Whether nothing is counted behind "more": "4,000 jobs will go. 300 more may follow"."""
+    return closed(doc, reading, 1) or doc[reading.last + 1].tag_ in _FINITE
+
+
+def _is_crowd(doc: Doc, reading: Reading) -> bool:
+    """ "Shut 40 schools in the north, and hundreds across the country"."""
+    joined = reading.first > 0 and doc[reading.first - 1].lower_ in _JOINTS
+    return joined and reading.draft.number.form == "vague" and reading.last < len(doc) and doc[reading.last].tag_ == "IN"
 
 
 def _taken(doc: Doc, reading: Reading, one: Draft | None, counted: Draft | None, counts: list[Draft]) -> Draft | None:
@@ -246,7 +256,7 @@ def _continues(doc: Doc, reading: Reading, counted: Draft) -> bool:
     if not _finite_or_closed(doc, reading) or reading.first < 2 or (two.value or 0) <= 1 or size is None:
         return False
     lead = doc[reading.first - 1]
-    owned = _closed(doc, reading) and lead.tag_ == "POS" and printed_alike(counted, reading.draft)
+    owned = closed(doc, reading) and lead.tag_ == "POS" and printed_alike(counted, reading.draft)
     took = lead.tag_ in ("VBD", "VBP", "VBZ", "VB", "RP", "VBN", "VBG") and one.scale == two.scale
     took = took and (two.form == "words" or (two.value or 0) <= size)
     left = lead.lower_ == "with" and doc[reading.first - 2].lemma_ in ("end", "leave")
@@ -254,50 +264,10 @@ def _continues(doc: Doc, reading: Reading, counted: Draft) -> bool:
     return owned or left or ((took or held) and (two.value or Decimal(0)) <= size * _MOST_TIMES)
 
 
-def _closed(doc: Doc, reading: Reading) -> bool:
-    return reading.last >= len(doc) or doc[reading.last].text in _STOPS
+def closed(doc: Doc, reading: Reading, beyond: int = 0) -> bool:
+    """Whether the clause ends so many words after the number."""
+    return reading.last + beyond >= len(doc) or doc[reading.last + beyond].text in STOPS
 
 
 def _finite_or_closed(doc: Doc, reading: Reading) -> bool:
-    return _closed(doc, reading) or doc[reading.last].tag_ in _FINITE or doc[reading.last].lower_ in _GOES_ON
-
-
-def name_subjects(doc: Doc, start: int, readings: list[Reading]) -> None:
-    """Gives a bare level the unit of the things that are its subject: "Burglaries fell to 1,230", "Persons over 60 numbered 9,000"."""
-    for reading in readings:
-        draft = reading.draft
-        if draft.unit is not None or draft.number.form not in PLAIN or draft.kind_hint is not None:
-            continue
-        verb = reading.trigger if reading.trigger is not None else _total_verb(doc, start, reading)
-        subject = _subject(doc, start, verb) if verb is not None and verb < reading.first else None
-        if subject is not None:
-            draft.unit, draft.counted = singular(subject.lower_), True
-
-
-def _total_verb(doc: Doc, start: int, reading: Reading) -> int | None:
-    index = reading.first - 1
-    if index <= start:
-        return None
-    whole = _closed(doc, reading) or doc[reading.last].tag_ in ("IN", "WRB")
-    return index if doc[index].lower_ in _TOTALLED or (whole and doc[index].lower_ in _REACHED) else None
-
-
-def _subject(doc: Doc, start: int, verb: int) -> Token | None:
-    """The plural noun that is the head of the noun phrase before the verb; None when it is a measure ("prices", "shares")."""
-    first = verb
-    while (
-        first > max(start, verb - _FARTHEST_SUBJECT) and doc[first - 1].text not in _STOPS and doc[first - 1].tag_ not in ("CC", "``", "''")
-    ):
-        first -= 1
-    head: Token | None = None
-    for token in doc[first:verb]:
-        if token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
-            head = token
-        elif token.tag_ == "POS":
-            head = None
-        elif head is not None:
-            break
-    if head is not None and head.lower_ in _TALLIES and head.i > first and doc[head.i - 1].tag_ == "NN":
-        # "The tiger count rose to 3,167".
-        return doc[head.i - 1] if doc[head.i - 1].lower_ not in _TALLIED_BY else None
-    return head if head is not None and head.tag_ == "NNS" and head.lower_ not in _MEASURES else None
+    return closed(doc, reading) or doc[reading.last].tag_ in _FINITE or doc[reading.last].lower_ in _GOES_ON

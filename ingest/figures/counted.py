@@ -14,11 +14,14 @@ _PHRASE = load("counted")["phrase"]
 _NOT_COUNTED = frozenset(_PHRASE["never_counted"])
 _DETERMINERS = frozenset(_PHRASE["before_whole"])
 _LEADERS = frozenset(_PHRASE["leaders"])
+_COLLECTIVE = frozenset(load("counted")["numbered"]["collective"])
 _ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
 # "59 cities decreased month on month": a time after a modifier is not counted.
 _TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
+_MANY = frozenset(_PHRASE["many"])
 _PARTS_OF = frozenset(("them", "whom"))
+_HYPHENS = frozenset(("-", "‐", "‑"))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
 
@@ -33,6 +36,10 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:
         # "435-member House": the noun that is joined to the number is what is counted.
         return doc[index + 1].idx + len(doc[index + 1]), unit_name([doc[index + 1]])
+    if (tied := _past_tied(doc, index, limit)) > index:
+        # "650 18-hole courses": the number in between is a figure of its own.
+        found = counted_noun(doc, tied, limit)
+        return (doc[index - 1].idx + len(doc[index - 1]), found[1]) if found else None
     while index < limit and len(tokens) < _LONGEST and _continues(doc, index, limit, tokens):
         tokens.append(doc[index])
         index += 1
@@ -42,7 +49,31 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
         tokens.pop()
     if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
         return None
+    tokens = _before_verb(tokens)
     return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
+
+
+def _before_verb(tokens: list[Token]) -> list[Token]:
+    """The phrase without a verb that was taken for its last noun: "60,000 puffins nest" counts puffins."""
+    plural = next((i for i, t in enumerate(tokens[:-1], 1) if t.tag_ == "NNS" and t.whitespace_), 0)
+    head = tokens[-1]
+    verb = (
+        plural > 0
+        and plural == len(tokens) - 1
+        and head.tag_ == "NN"
+        and head.text.islower()
+        and singular(head.lower_ + "s") == head.lower_
+    )
+    return tokens[:plural] if verb and head.lower_ not in _COLLECTIVE else tokens
+
+
+def _past_tied(doc: Doc, index: int, limit: int) -> int:
+    """The token after a number and the words that hyphens tie to it ("18-hole", "40-year-old"); `index` where there is none."""
+    last = index
+    if index < limit and doc[index].tag_ == "CD":
+        while last + 2 < limit and doc[last + 1].text in _HYPHENS and doc[last + 2].is_alpha:
+            last += 2
+    return last + 1 if last > index else index
 
 
 def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
@@ -88,7 +119,7 @@ def _ends_phrase(last: Token, token: Token) -> bool:
         return True
     if last.tag_ == "NNS" and token.tag_ in ("JJ", "JJR", "NNP") and token.text != "-":
         return True
-    return last.whitespace_ == "" and last.text not in ("-", "–") and token.tag_ != "HYPH"
+    return last.whitespace_ == "" and last.text not in ("-", "–") and token.text not in _HYPHENS
 
 
 def _joined(before: Token, after: Token) -> bool:
@@ -127,6 +158,9 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
     if index >= limit or doc[index].lower_ != "of" or (index + 1 < limit and doc[index + 1].lower_ in _WHOLES):
         return None
     position = index + 1
+    if position + 1 < limit and doc[position].lower_ in _MANY and doc[position + 1].lower_ == "of":
+        # "One of dozens of cases".
+        position += 2
     while position < limit and (
         doc[position].lower_ in _DETERMINERS
         or (doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS") and position < index + 5)

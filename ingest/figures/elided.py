@@ -28,6 +28,10 @@ _SCALED = 1_000_000
 _FARTHEST_VERB = 14
 # "From 3,400 on Monday to 51,000".
 _FARTHEST_TO = 6
+# "Seven out of the 11 states".
+_FARTHEST_WHOLE = 3
+# "26 minutes (Sunday: 9)".
+_LONGEST_LABEL = 5
 
 
 def is_move(doc: Doc, start: int, reading: Reading) -> bool:
@@ -61,8 +65,10 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
             if from_lead and words == ["to"]:
                 copy_unit(two, one)
                 _take_scale(one, two)
-            elif (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"]) and two.dimension == "length") or (
-                words == ["to"] and two.dimension == "money"
+            elif (
+                (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"]) and two.dimension == "length")
+                or (words == ["to"] and two.dimension == "money")
+                or (words[:2] == ["out", "of"] and len(words) <= _FARTHEST_WHOLE and two.counted)
             ):
                 copy_unit(two, one)
             elif two.kind_hint == "age" and words in (["and"], ["or"], ["-", "to"]):
@@ -90,9 +96,10 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
         return
     if one.kind_hint is not None or two.number.form not in PLAIN:
         return
+    labelled = len(words) <= _LONGEST_LABEL and words[:1] == ["("] and words[-1:] == [":"] and printed_alike(one, two)
     votes = one.unit in _CONTESTED and words == ["to"]
     near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and votes))
-    near = near or (from_lead and len(words) <= _FARTHEST_TO and words[-1:] == ["to"])
+    near = near or labelled or (from_lead and len(words) <= _FARTHEST_TO and words[-1:] == ["to"])
     compared = len(words) <= 16 and (not _AGAINST.isdisjoint(words) or words in _WAS or words == ["rather", "than"])
     if not (near or (compared and _comparable(one, two))):
         return

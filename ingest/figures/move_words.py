@@ -55,6 +55,9 @@ def move_word(doc: Doc, index: int) -> tuple[str, str] | None:
             return "verb", FREE.get(lemma) or FREE[token.lower_]
         if lemma in PUSHED:
             return "pushed", PUSHED[lemma]
+    if token.lower_ == "up" and index + 1 < len(doc) and doc[index + 1].lower_ == "for":
+        # "Up for election".
+        return None
     if token.lower_ in _ADVERBS and tag in ("RB", "RP", "IN", "JJ", "RBR", "JJR", ""):
         return "adverb", _ADVERBS[token.lower_]
     if lemma == "addition" and index and doc[index - 1].lower_ == "in":

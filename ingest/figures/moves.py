@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from ingest.figures.compared import COMPARE, compared
 from ingest.figures.elided import copy_unit, printed_alike
 from ingest.figures.move_scan import told_before
 from ingest.figures.move_words import MONEY_NOUNS, PREPOSITIONS, Reading, is_relative, move_word, set_move
@@ -12,13 +13,7 @@ from ingest.numbers.drafts import Draft
 from ingest.vocabulary import load
 
 _WORDS = load("moves")
-_COMPARE = {w: d for d in ("up", "down") for w in _WORDS["compare"][d]}
 _REACH = frozenset(_WORDS["reach"]["verbs"])
-_EARLIER = frozenset(_WORDS["compare"]["earlier"])
-# Without "than" these compare nothing ("5 % off", "3 points better" in a sum).
-_ALONE = frozenset(("off", "better", "longer", "older", "younger"))
-# "1.4 points up on 2019".
-_SINCE = frozenset(("on", "since", "against"))
 _FARTHEST_MOVE = 5
 _PASSED = {"below": Direction.DOWN, "under": Direction.DOWN, "above": Direction.UP, "beyond": Direction.UP}
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "without"))
@@ -113,8 +108,8 @@ def _after(doc: Doc, end: int, reading: Reading) -> bool:
     index, steps = reading.last, 0
     if reading.draft.dimension == "time":
         # "A three-month high", "the one-day fall": the time it took, not how far it fell.
-        return _compared(doc, end, reading)
-    while index < end and steps < 4 and doc[index].tag_ in ("HYPH", "JJ", "NN", "NNP", "NNS") and doc[index].lower_ not in _COMPARE:
+        return compared(doc, end, reading)
+    while index < end and steps < 4 and doc[index].tag_ in ("HYPH", "JJ", "NN", "NNP", "NNS") and doc[index].lower_ not in COMPARE:
         word = move_word(doc, index)
         if word and word[0] == "noun" and doc[index].tag_ in ("NN", "NNS"):
             if not (is_relative(reading.draft) or steps == 0 or reading.draft.dimension):
@@ -126,60 +121,7 @@ def _after(doc: Doc, end: int, reading: Reading) -> bool:
         if not is_relative(reading.draft) and steps >= 1:
             break
         index, steps = index + 1, steps + 1
-    return _compared(doc, end, reading)
-
-
-def _compared(doc: Doc, end: int, reading: Reading) -> bool:
-    """ "0.68 percent lower", "12 % more than a year ago", "10 mph less than the wind on Mars".
-
-    Two things compared differ; only one thing compared with an earlier time has moved, and has a direction.
-    """
-    index = reading.last
-    if (
-        index + 1 < end
-        and doc[index].text == ","
-        and doc[reading.first - 1].lower_ == "or"
-        and doc[index + 1].lower_ in ("higher", "lower")
-    ):
-        # "22 cents, or 0.3 %, higher".
-        index += 1
-    if index + 1 < end and doc[index].lower_ in ("up", "down") and doc[index + 1].lower_ in _SINCE and reading.draft.dimension != "length":
-        set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
-        return True
-    if index < end and doc[index].lower_ in ("up", "down") and is_relative(reading.draft) and doc[index : index + 2].text[-3:] != " to":
-        set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
-        return True
-    way = _COMPARE.get(doc[index].lower_) if index < end else None
-    if way is None:
-        return False
-    word, following = doc[index].lower_, doc[index + 1].lower_ if index + 1 < end else ""
-    than = following == "than"
-    if reading.draft.kind_hint == "multiple":
-        reading.direction = Direction(way)
-    elif word in ("higher", "lower") and not than:
-        set_move(reading, Kind.CHANGE, way, "difference", index)
-    elif than and any(_is_earlier(token) for token in doc[index + 2 : min(end, index + 7)]):
-        # A percentage of an earlier level is how far it has moved; a number of things more is told beside that level.
-        set_move(reading, Kind.CHANGE if reading.draft.unit == "%" else Kind.DIFFERENCE, way, "difference", index)
-    elif (
-        word in ("above", "below")
-        and is_relative(reading.draft)
-        and any(_is_earlier(token) for token in doc[index + 1 : min(end, index + 4)])
-    ):
-        set_move(reading, Kind.CHANGE, way, "difference", index)
-    elif (
-        than
-        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None)
-        or (is_relative(reading.draft) and word not in _ALONE)
-    ):
-        reading.kind, reading.role = Kind.DIFFERENCE, "difference"
-    else:
-        return False
-    return True
-
-
-def _is_earlier(token: Token) -> bool:
-    return token.lower_ in _EARLIER or token.text == "May" or (token.shape_ == "dddd" and token.text[:2] in ("19", "20"))
+    return compared(doc, end, reading)
 
 
 def _apposed(doc: Doc, previous: Reading | None, reading: Reading) -> bool:

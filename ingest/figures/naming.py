@@ -4,7 +4,8 @@ from spacy.tokens import Doc
 
 from ingest.figures.counted import counted_noun, counted_of
 from ingest.figures.move_words import Reading
-from ingest.figures.numbered import is_called, is_numbered
+from ingest.figures.numbered import is_called, is_numbered, is_tied_name
+from ingest.figures.parallel import shares_verb
 from ingest.model import Comparator
 from ingest.numbers.units import CALENDAR, denominator, singular, word_unit
 from ingest.vocabulary import load
@@ -30,7 +31,7 @@ _JOINED: dict[str, str] = _WORDS["joined"]
 _PLACES = frozenset(_WORDS["capacity"]["places"])
 _HOLDING = frozenset(_WORDS["capacity"]["verbs"])
 _CAPACITY = frozenset(_WORDS["capacity"]["leads"])
-_LABEL_STARTS = ("-", "*", "•", "–", ".", ";")
+_LABEL_STARTS = ("-", "*", "•", "–", ".", ";", "(")
 _LONGEST_LABEL = 9
 _YOUNGEST, _OLDEST = 14, 109
 _PERSON_VERBS = frozenset(_WORDS["ages"]["verbs"])
@@ -39,8 +40,11 @@ _LONGEST_RATE = 4
 _RATE_WORDS = frozenset(("a", "an", "per"))
 
 
-def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
-    """Gives a bare number the unit that it counts, or the reason why it is no figure. `limit` ends its sentence."""
+def name_unit(doc: Doc, reading: Reading, limit: int, before: Reading | None) -> None:
+    """Gives a bare number the unit that it counts, or the reason why it is no figure.
+
+    `limit` ends its sentence; `before` is the figure before it there.
+    """
     draft = reading.draft
     if draft.unit is not None:
         return
@@ -53,15 +57,27 @@ def name_unit(doc: Doc, reading: Reading, limit: int) -> None:
     elif draft.named == "capital" and _is_age_of_name(doc, reading, limit):
         draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
     elif draft.named and draft.hedge is None:
-        draft.reason = "name"
-    elif draft.number.form != "fraction" and (unit := counted_of(doc, reading.last, limit, single=draft.number.value == 1)):
+        if not (draft.named == "capital" and shares_verb(doc, before, reading)):
+            draft.reason = "name"
+    elif (
+        draft.number.form != "fraction"
+        and not _is_picked(doc, reading)
+        and (unit := counted_of(doc, reading.last, limit, single=draft.number.value == 1))
+    ):
         draft.unit, draft.counted = unit, True
     if draft.unit is None and draft.reason is None:
         _imply(doc, reading, limit)
     if draft.unit is None and draft.reason is None and is_numbered(doc, reading):
         draft.reason = "name"
-    elif draft.reason is None and is_called(doc, reading):
+    elif draft.reason is None and (is_tied_name(doc, reading) or is_called(doc, reading)):
         draft.reason, draft.end = "name", draft.number.end
+
+
+def _is_picked(doc: Doc, reading: Reading) -> bool:
+    """Whether "one" stands for a thing named before: "the final one of the season"."""
+    before = doc[reading.first - 1] if reading.first else None
+    picked = before is not None and before.tag_ in ("JJ", "JJS", "DT") and before.lower_ != "only"
+    return picked and reading.draft.number.value == 1 and reading.draft.number.form == "words"
 
 
 def _is_age_of_name(doc: Doc, reading: Reading, limit: int) -> bool:

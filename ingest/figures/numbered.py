@@ -13,6 +13,11 @@ _COLLECTIVE = frozenset(_WORDS["collective"])
 _OWNERS = frozenset(_WORDS["owners"])
 _BEFORE_PHRASE = frozenset(("IN", "CC", ",", "(", "-LRB-", ":", "VBD", "VBN", "VBG", "VB", "``"))
 _LONGEST_NAME = 2
+_GRADES = frozenset(_WORDS["grades"])
+# After a noun that ends its phrase, and before a noun that stands for a thing.
+_AFTER_NOUN = frozenset(("IN", "TO", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"))
+_ENDS = frozenset((".", ";", "!", "?", "\n"))
+_BEFORE_NAME = frozenset(("DT", "PRP$", "POS"))
 _MOST_DIGITS = 4
 
 
@@ -47,6 +52,18 @@ def is_called(doc: Doc, reading: Reading) -> bool:
     whole = follows is None or follows.is_punct or follows.tag_ in ("IN", "CC", "TO", "MD", "VBD", "VBZ")
     one = noun.tag_ in ("NN", "NNP") and singular(noun.lower_) == noun.lower_ and not noun.lower_.endswith("s")
     return one and whole and noun.lower_ not in _COLLECTIVE and singular(noun.lower_ + "s") == noun.lower_
+
+
+def is_tied_name(doc: Doc, reading: Reading) -> bool:
+    """Whether a number tied to a noun names a thing: "a 9-iron", "an 18-wheeler", "a six-speed gearbox", and not "a 435-member house"."""
+    if not reading.draft.counted or reading.last + 1 >= len(doc) or doc[reading.last].tag_ != "HYPH":
+        return False
+    noun = doc[reading.last + 1]
+    if noun.lower_ in _GRADES:
+        return True
+    follows = doc[reading.last + 2] if reading.last + 2 < len(doc) else None
+    alone = follows is None or follows.text in _ENDS or follows.tag_ in _AFTER_NOUN
+    return alone and noun.tag_ in ("NN", "NNS") and reading.first > 0 and doc[reading.first - 1].tag_ in _BEFORE_NAME
 
 
 def _plain(reading: Reading) -> bool:

@@ -21,6 +21,7 @@ _PLUS_AMOUNT = re.compile(r" (?:[0-9$£€]|an? |the )")
 _EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
 # "1.2 million visitors over nine nights": how long it went on, as with hours.
 _SPAN_OF_EVENTS = re.compile(r" (?:nights|evenings|weekends|seasons|terms|legs|rounds|sessions|episodes|laps|holes|innings|stages)\b")
+_STANDS_ALONE = re.compile(r"[.,;)\n]|$| (?:in|for|on|last|this|as|after|since|and|while|with|by|at)\b")
 _FARTHEST = 48
 
 
@@ -97,6 +98,9 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     if phrase == "up to" and before in _MOVES_UP_TO:
         return False
     if phrase.endswith(("than", "as")) and draft.dimension == "time" and _EARLIER.match(low, draft.end):
+        return False
+    if phrase in ("passed", "past") and not (draft.dimension not in (None, "time") or _STANDS_ALONE.match(low, draft.number.end)):
+        # "Passed 12 bills", "past three shops".
         return False
     if before in _NOT_BEFORE.get(phrase, ()):
         return False

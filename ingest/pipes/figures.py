@@ -8,13 +8,15 @@ from itertools import count
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.figures.antecedents import fill_remainders, name_subjects
+from ingest.figures.antecedents import fill_remainders
 from ingest.figures.definite import fill_told_again
 from ingest.figures.elided import answer_before, fill_units, is_move, repeat_units
 from ingest.figures.kinds import is_one_move, kind_of, other_end, told
 from ingest.figures.move_words import Reading
 from ingest.figures.moves import read_moves
 from ingest.figures.naming import name_unit
+from ingest.figures.parallel import fill_ages, go_on_in_list
+from ingest.figures.subjects import name_subjects
 from ingest.model import Article, BlockKind, Direction, Figure, Kind, Period, Unclaimed
 from ingest.numbers.drafts import Draft, quantity, unclaimed
 from ingest.numbers.quantities import drafts
@@ -48,18 +50,20 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
     sentences, rest = _by_sentence(doc, found, starts)
     made: list[Figure] = []
     numbers = count(1)
-    last: Draft | None = None
+    last: Reading | None = None
     counted: Draft | None = None
     for bounds, placed in sentences.items():
         readings = _split_moves(doc, bounds, placed, starts)
-        answer_before(doc, readings[0], last)
+        answer_before(doc, readings[0], last.draft if last is not None else None)
+        go_on_in_list(doc, readings[0], last)
         fill_units(doc, readings)
-        fill_told_again(doc, readings, last)
+        fill_ages(doc, readings)
+        fill_told_again(doc, readings, last.draft if last is not None else None)
         counted = fill_remainders(doc, readings, counted)
         read_moves(doc, *bounds, readings)
         repeat_units(doc, readings)
         name_subjects(doc, bounds[0], readings)
-        last = readings[-1].draft
+        last = readings[-1]
         kept = [reading for reading in readings if told(doc, reading)]
         rest += [reading.draft for reading in readings if reading.draft.reason is not None]
         shared = Counter(reading.trigger for reading in kept)
@@ -81,7 +85,8 @@ def _by_sentence(doc: Doc, found: list[Draft], starts: list[int]) -> tuple[dict[
             continue
         if draft.reason is None:
             reading, bounds = _place(doc, draft, starts)
-            name_unit(doc, reading, bounds[1])
+            before = sentences.get(bounds)
+            name_unit(doc, reading, bounds[1], before[-1] if before else None)
             reading.last = max(reading.last, bisect_left(starts, draft.end))
         if draft.reason is not None:
             rest.append(draft)

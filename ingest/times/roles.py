@@ -200,9 +200,18 @@ class Roles:
             return False
         return any(opened < other.start < closed for other in self.figures)
 
+    def _defines_another(self, period: Period, figure: Figure) -> bool:
+        """ "9.1 million trips, short of the 9.6 million in 2019": the time says which number the later one is."""
+        return any(
+            figure.end <= other.start < period.start and self.before(other.start).lower().endswith(" the ") and self.adjacent(other, period)
+            for other in self.figures
+        )
+
     def score(self, figure: Figure, period: Period) -> float:
         """How strongly the time frames the figure; nothing at or below 0."""
-        if period.start >= figure.end and (self._is_of_another(period) or self._in_brackets_of_another(period, figure)):
+        if period.start >= figure.end and (
+            self._is_of_another(period) or self._in_brackets_of_another(period, figure) or self._defines_another(period, figure)
+        ):
             return 0.0
         if self.adjacent(figure, period):
             return 10.0

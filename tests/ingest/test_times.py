@@ -134,10 +134,15 @@ def test_a_change_told_twice_lends_its_base(reader: Reader) -> None:
         ("The museum, which opened in 1911, drew 90,000 visitors in 2022.", "90,000 visitors", "2022"),
         ("Since October the river has risen 2 metres.", "2 metres", "2023-10/2024-03"),
         ("The court fined 14 firms that were caught in 2021.", "14 firms", "2021"),
+        ("The zoo drew 310,000 visitors, short of the 402,000 in 2019.", "402,000", "2019"),
     ],
 )
 def test_the_time_of_a_figure(reader: Reader, sentence: str, printed: str, period: str) -> None:
     assert times(reader, sentence)[printed].period == period
+
+
+def test_the_time_of_the_number_meant_is_not_that_of_the_one_before(reader: Reader) -> None:
+    assert times(reader, "The zoo drew 310,000 visitors, short of the 402,000 in 2019.", published=None)["310,000 visitors"].period is None
 
 
 def test_a_sentence_of_numbers_and_dates_without_words_does_no_harm(reader: Reader) -> None:

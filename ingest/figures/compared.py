@@ -1,0 +1,89 @@
+"""Reads what a number is compared with right behind it: "0.68 percent lower", "300 fewer nurses than in 2019"."""
+
+from spacy.tokens import Doc, Token
+
+from ingest.figures.move_words import Reading, is_relative, set_move
+from ingest.model import Direction, Kind
+from ingest.vocabulary import load
+
+_WORDS = load("moves")
+COMPARE = {w: d for d in ("up", "down") for w in _WORDS["compare"][d]}
+_EARLIER = frozenset(_WORDS["compare"]["earlier"])
+# Without "than" these compare nothing ("5 % off", "3 points better" in a sum).
+_ALONE = frozenset(("off", "better", "longer", "older", "younger"))
+_COUNTS = frozenset(("more", "fewer", "less"))
+# What a bound on another number is told by.
+_SIZES = frozenset(_WORDS["compare"]["sizes"])
+# "1.4 points up on 2019".
+_SINCE = frozenset(("on", "since", "against"))
+
+
+def compared(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "0.68 percent lower", "12 % more than a year ago", "10 mph less than the wind on Mars".
+
+    Two things compared differ; only one thing compared with an earlier time has moved, and has a direction.
+    """
+    index = reading.last
+    if (
+        index + 1 < end
+        and doc[index].text == ","
+        and doc[reading.first - 1].lower_ == "or"
+        and doc[index + 1].lower_ in ("higher", "lower")
+    ):
+        # "22 cents, or 0.3 %, higher".
+        index += 1
+    if index + 1 < end and doc[index].lower_ in ("up", "down") and doc[index + 1].lower_ in _SINCE and reading.draft.dimension != "length":
+        set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
+        return True
+    if index < end and doc[index].lower_ in ("up", "down") and is_relative(reading.draft) and doc[index : index + 2].text[-3:] != " to":
+        set_move(reading, Kind.CHANGE, doc[index].lower_, "difference", index)
+        return True
+    way = COMPARE.get(doc[index].lower_) if index < end else None
+    if way is None:
+        return _more_things_than(doc, end, reading)
+    word, following = doc[index].lower_, doc[index + 1].lower_ if index + 1 < end else ""
+    than = following == "than"
+    if reading.draft.kind_hint == "multiple":
+        reading.direction = Direction(way)
+    elif word in ("higher", "lower") and not than:
+        set_move(reading, Kind.CHANGE, way, "difference", index)
+    elif than and any(_is_earlier(token) for token in doc[index + 2 : min(end, index + 7)]):
+        # A percentage of an earlier level is how far it has moved; a number of things more is told beside that level.
+        set_move(reading, Kind.CHANGE if reading.draft.unit == "%" else Kind.DIFFERENCE, way, "difference", index)
+    elif (
+        word in ("above", "below")
+        and is_relative(reading.draft)
+        and any(_is_earlier(token) for token in doc[index + 1 : min(end, index + 4)])
+    ):
+        set_move(reading, Kind.CHANGE, way, "difference", index)
+    elif than and reading.draft.counted and word in _SIZES:
+        # "12 adoptees younger than 18": the bound of another number.
+        return False
+    elif (
+        than
+        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None)
+        or (is_relative(reading.draft) and word not in _ALONE)
+    ):
+        reading.kind, reading.role = Kind.DIFFERENCE, "difference"
+    else:
+        return False
+    return True
+
+
+def _more_things_than(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "300 fewer nurses than in 2019", "two more seats than its rival": what is counted stands between "fewer" and "than"."""
+    if reading.last >= end or doc[reading.last].lower_ != "than" or not reading.draft.counted:
+        return False
+    way = next(
+        (COMPARE[t.lower_] for t in doc[reading.first : reading.last] if t.idx >= reading.draft.number.end and t.lower_ in _COUNTS), None
+    )
+    if way is None:
+        return False
+    if any(_is_earlier(token) for token in doc[reading.last + 1 : min(end, reading.last + 6)]):
+        set_move(reading, Kind.DIFFERENCE, way, "difference", reading.last)
+    reading.kind, reading.role = Kind.DIFFERENCE, "difference"
+    return True
+
+
+def _is_earlier(token: Token) -> bool:
+    return token.lower_ in _EARLIER or token.text == "May" or (token.shape_ == "dddd" and token.text[:2] in ("19", "20"))

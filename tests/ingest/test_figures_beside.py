@@ -1,0 +1,82 @@
+"""Numbers that lean on what stands beside them: what they count, what they are compared with, whether they are figures at all."""
+
+import pytest
+
+from tests.ingest.test_figures import line, read
+
+# One line a figure: printed | amount or low..high | unit | kind | comparator | direction
+CASES = [
+    (
+        "The region has almost 310 nine-hole golf courses.",
+        "almost 310 | 310 | golf course | count | ~ | -",
+        "nine-hole | 9 | hole | count | = | -",
+    ),
+    ("Police held two 19-year-old men.", "two | 2 | man | count | = | -", "19-year-old | 19 | year | level | = | -"),
+    ("She hit a 7-iron into the lake and broke a two-by-four.",),
+    ("The coupe has a five-speed gearbox.",),
+    ("The 120-member senate met.", "120-member | 120 | member | count | = | -"),
+    (
+        "The charity helps 4,000 pupils younger than 12.",
+        "4,000 pupils | 4000 | pupil | count | = | -",
+        "younger than 12 | 12 | year | level | < | -",
+    ),
+    (
+        "The port handled two million fewer boxes than a year earlier.",
+        "two million fewer boxes | -2000000 | box | difference | = | down",
+    ),
+    (
+        "The storm flooded 40 villages on the coast, and dozens across the plain lost water.",
+        "40 villages | 40 | village | count | = | -",
+        "dozens | 12..120 | village | count | = | -",
+    ),
+    (
+        "The airline cut 2,000 jobs in May. On Friday it said 150 more would go.",
+        "2,000 jobs | 2000 | job | count | = | -",
+        "150 | 150 | job | count | = | -",
+    ),
+    ("Thousands marched past the court.", "Thousands | 1000..10000 | people | count | = | -"),
+    ("The flood cost thousands.", "thousands | 1000..10000 | - | level | = | -"),
+    (
+        "The Liberals won 41 seats, the Farmers 17 and Unity 9.",
+        "41 seats | 41 | seat | count | = | -",
+        "17 | 17 | seat | count | = | -",
+        "9 | 9 | seat | count | = | -",
+    ),
+    ("Some 7,000 herons breed in the marsh.", "Some 7,000 herons | 7000 | heron | count | ~ | -"),
+    ("The plant has 250 sales staff.", "250 sales staff | 250 | sales staff | count | = | -"),
+    (
+        "Three women, 22, 35 and 61, were hurt.",
+        "Three women | 3 | woman | count | = | -",
+        "22 | 22 | year | level | = | -",
+        "35 | 35 | year | level | = | -",
+        "61 | 61 | year | level | = | -",
+    ),
+    (
+        "Turnover came to 61 million francs (2022: 48 million).",
+        "61 million francs | 61000000 | CHF | level | = | -",
+        "48 million | 48000000 | CHF | level | = | -",
+    ),
+    (
+        "Burglaries fell by 4 percent in the west (2,310).",
+        "4 percent | -4 | % | change | = | down",
+        "2,310 | 2310 | burglary | count | = | -",
+    ),
+    (
+        "Snow overnight\n- Harrow: 41 cm\n- Upper Kell: 38\n",
+        "41 cm | 41 | cm | level | = | -",
+        "38 | 38 | cm | level | = | -",
+    ),
+    ("Passengers waited over five hours.", "over five hours | 5 | h | level | > | -"),
+    ("The appeal has passed €3 million.", "passed €3 million | 3000000 | EUR | level | > | -"),
+    ("Parliament passed 12 bills.", "12 bills | 12 | bill | count | = | -"),
+    ("He took seven out of 11 rounds.", "seven | 7 | round | count | = | -", "11 rounds | 11 | round | count | = | -"),
+    ("It was one of dozens of raids.", "one | 1 | raid | count | = | -", "dozens | 12..120 | raid | count | = | -"),
+    ("It was the final one of the season.",),
+    ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_figures_beside_others(reader, case):
+    sentence, *expected = case
+    assert [line(f) for f in read(reader, sentence)] == expected
