@@ -5,10 +5,11 @@ from ingest.attribution.parse import Parse
 from ingest.attribution.speech import STOPS, Found, QuotedText, Tokens, is_break
 from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase, subject_of, trim
 
+_WIDEST_TELLER = 12
 _OPENS_CLAUSE = ("DT", "PRP", "NN", "JJ", "CD", "$", "EX")
 
 
-def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
+def aside_speech(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) -> Found | None:
     """Speech around a bare "X said": "The vote failed, X said", "On Monday, X said, the vote failed", "As X said, ..."."""
     begin, end = parse.sents[parse.sent_of[verb]]
     subject = _speaker(parse, verb)
@@ -47,9 +48,18 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     if goes_on and not finite and not any(parse.tags[i] in FINITE for i in range(after, end)):
         return None
     parts: tuple[Tokens, ...] = ((first, max(first, before - 1)),)
-    if goes_on:
+    if goes_on and not (finite and is_told_on(parse, lexicon, after + 1, end)):
         parts = (*parts, trim(parse, after, end - 1))
     return Found(verb, cue, source, subject, parts, "aside")
+
+
+def is_told_on(parse: Parse, lexicon: Lexicon, begin: int, end: int) -> bool:
+    """True where no more than "Kyodo reported on Monday" follows: whoever hands on what was told before."""
+    verb = next((i for i in range(begin, end) if parse.tags[i] in FINITE), None)
+    if verb is None or verb == begin or parse.lemmas[verb] not in lexicon.speech or verb - begin > _WIDEST_TELLER:
+        return False
+    rest = range(verb + 1, end)
+    return not any(parse.tags[i] in FINITE or parse.words[i] in (",", "that") for i in rest)
 
 
 def _speaker(parse: Parse, verb: int) -> int | None:
@@ -67,10 +77,16 @@ def _speaker(parse: Parse, verb: int) -> int | None:
 def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int | None:
     """The token at which "X said on Sunday" ends: a comma, a stop or the sentence's end with only adverbs, times and places before it."""
     token = begin
-    while token < end and token - begin <= 12:
+    relative = None
+    while token < end and token - begin <= (12 if relative is None else 20):
         word, tag = parse.words[token], parse.tags[token]
         if (word in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?") and tag != "HYPH") or word.isspace():
             return token
+        if word == "that" and parse.tags[token + 1 : token + 2] in (["VBD"], ["VBZ"], ["VBP"]):
+            # "Said in an interview that was printed by X"
+            relative = token + 1
+            token += 2
+            continue
         if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP") or word == "that" or quoted.inside[token] >= 0:
             return None
         token += 1
@@ -87,7 +103,9 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     end = parse.sents[parse.sent_of[verb]][1]
     resume = _behind_citation(parse, verb, end)
     for token in range(resume, min(end, resume + 14)):
-        if parse.words[token] == "that" and parse.tags[token] in ("IN", "WDT") and token + 2 < end:
+        # "An interview that was picked up by X" is no report of what the verb says.
+        marks = parse.tags[token] in ("IN", "WDT") or token == resume > verb + 1
+        if parse.words[token] == "that" and marks and token + 2 < end and parse.tags[token + 1] not in FINITE:
             last = token
             while last + 1 < end and parse.words[last + 1] != ";":
                 last += 1

@@ -138,6 +138,8 @@ def compared_with(parse: Parse, lexicon: Lexicon, than: int) -> Found | None:
         return None
     if verb + 1 < end and (parse.tags[verb + 1].startswith(("NN", "DT", "JJ", "PRP", "CD", "VB")) or parse.words[verb + 1] == "that"):
         return None
+    if "," in parse.words[than:verb]:
+        return None
     last = verb - 1
     while last > than and parse.tags[last].startswith(("RB", "MD", "VB")):
         last -= 1

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, loose_clause, passive_report
+from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, is_told_on, loose_clause, passive_report
 from ingest.attribution.deeds import reports
 from ingest.attribution.evidence import compared_with, measured_in, misread_verb, shown_by, to_semicolon, widened
 from ingest.attribution.frames import Reading, verb_readings
@@ -96,7 +96,7 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
         return made_clear(parse, token)
     if word in lexicon.openings and parse.deps[token] == "prep":
         one = opening_source(parse, lexicon, token) or measured_in(parse, quoted, lexicon, token) or counted_by(parse, lexicon, token)
-        return one or (per_source(parse, token) if word == "per" else None)
+        return one or (per_source(parse, lexicon, token) if word == "per" else None)
     if word == "source":
         return bracketed_source(parse, token)
     if word == "than":
@@ -131,10 +131,10 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     if parse.words[verb - 1] in ("that", "all") and parse.words[verb + 1 : verb + 2] == [","] and parse.tags[verb] in ("VBD", "VBN"):
         # "That said, the soup was hot.", "All told, 40 came."
         return None
-    readings = [r for r in verb_readings(parse, verb) if not _divided(parse, verb, r)]
+    readings = [r for r in verb_readings(parse, verb) if not _divided(parse, verb, r) and not _of_the_next(parse, lexicon, r)]
     behind = any(r.frame in ("clause", "infinitive") and r.content[0] > verb and (lemma != "tell" or r.frame == "clause") for r in readings)
     if not behind and lexicon.reports(lemma, "aside"):
-        aside = aside_speech(parse, quoted, verb)
+        aside = aside_speech(parse, quoted, verb, lexicon)
         if aside is not None:
             return aside
     readings = [r for r in readings if reports(parse, lexicon, verb, r)]
@@ -152,6 +152,17 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
     content = widened(parse, verb, best.content) if best.frame == "clause" else best.content
     content = to_semicolon(parse, lexicon, verb, content)
     return Found(verb, best.cue, best.source, best.source_head, (content,), best.frame)
+
+
+def _of_the_next(parse: Parse, lexicon: Lexicon, reading: Reading) -> bool:
+    """True for ", Kyodo reported" behind "..., the mayor told NHK": who hands on what the mayor told is none of his words."""
+    first = reading.content[0]
+    return (
+        reading.frame == "clause"
+        and parse.words[first - 1] == ","
+        and first > reading.cue[0]
+        and is_told_on(parse, lexicon, first, parse.sents[parse.sent_of[first]][1])
+    )
 
 
 def _divided(parse: Parse, verb: int, reading: Reading) -> bool:

@@ -22,7 +22,7 @@ def bracketed_source(parse: Parse, word: int) -> Found | None:
     return Found(word, (word, word), (word + 2, last - 1), last - 1, (trim(parse, begin, word - 2),), "according to")
 
 
-def per_source(parse: Parse, per: int) -> Found | None:
+def per_source(parse: Parse, lexicon: Lexicon, per: int) -> Found | None:
     """ "As per the fire brigade, ...", "..., per the health ministry": a rate has a bare noun ("per head") and no comma before it."""
     begin, end = parse.sents[parse.sent_of[per]]
     head = parse.child(per, "pobj")
@@ -34,7 +34,8 @@ def per_source(parse: Parse, per: int) -> Found | None:
         return None
     if per - begin <= 1:
         # "Per the agreement" at a sentence's start is by its terms unless "as" says whose word it is.
-        if parse.words[begin] != "as" or parse.words[closed] != ",":
+        terms = parse.lemmas[head] in lexicon.manners or parse.lemmas[head] in lexicon.measures
+        if parse.words[closed] != "," or (terms and parse.words[begin] != "as"):
             return None
         return Found(per, (begin, per), (source[0], closed - 1), head, (trim(parse, closed + 1, end - 1),), "according to")
     before = per - 1 if parse.words[per - 1] == "as" else per

@@ -10,6 +10,7 @@ from ingest.attribution.outlets import NOUNS, Outlets
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import Register
 from ingest.attribution.speech import Found
+from ingest.attribution.subjects import noun_phrase
 from ingest.model import Mention
 from ingest.scope.areas import area_of
 
@@ -141,9 +142,30 @@ class Memory:
             for person in reversed(self.people[max(0, number - _PEOPLE_BACK) : number]):
                 if person.gender in (None, wanted):
                     return Named(person.name, "person", person.span)
-        elif word in _THING_PRONOUNS and self._last_thing is not None and self._last_thing.position < position:
-            return self._last_thing.again()
+        elif word in _THING_PRONOUNS:
+            subject = self._organisation_before(position) if word == "it" else None
+            if subject is not None and (self._last_thing is None or self._last_thing.position < subject.position):
+                return subject.again()
+            if self._last_thing is not None and self._last_thing.position < position:
+                return self._last_thing.again()
         return Named(word, None)
+
+    def _organisation_before(self, position: int) -> "_Known | None":
+        """The ministry of "The ministry published the index on Monday. Food cost 6 percent more, it said": an office or firm that this
+        sentence or the one before is about."""
+        parse = self.parse
+        sentence = parse.sent_of[position]
+        for begin, end in (parse.sents[sentence][0], position), parse.sents[sentence - 1] if sentence else (0, 0):
+            for token in range(begin, end):
+                if parse.deps[token] not in ("nsubj", "nsubjpass") or not parse.tags[token].startswith("NN"):
+                    continue
+                phrase = noun_phrase(parse, token)
+                named = self._named(phrase, token)
+                firm = parse.tags[token] == "NNP" and any(start <= parse.starts[token] < end for _, (start, end) in self._organisations)
+                if firm or named.kind in ("issuer", "agency", "relay"):
+                    known = Named(named.canonical, "issuer") if firm and named.kind in (None, "person") else named
+                    return _Known(token, known, parse.span(*phrase))
+        return None
 
     def _full_name(self, phrase: str, position: int) -> Named | None:
         last = phrase.rsplit(maxsplit=1)[-1] if phrase.split() else phrase

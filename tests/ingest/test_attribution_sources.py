@@ -163,3 +163,9 @@ def test_verbs_that_do_something_else_here_report_nothing(reader, text):
 
 def test_all_told_is_nobodys_telling(reader):
     assert read(reader, ["All told, up to 5,000 farms lost their barns."])[0] == []
+
+
+def test_a_comparison_ends_at_a_comma_before_its_speaker(reader):
+    assert told(reader, "The guild met on Monday. Bread cost 6 percent more than a year ago, it said.") == {
+        ("it", "Bread cost 6 percent more than a year ago")
+    }
