@@ -20,6 +20,7 @@ _ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
 _TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
 _MANY = frozenset(_PHRASE["many"])
+_CLOSING_QUOTES = frozenset(("”", "’", '"', "''"))
 _PARTS_OF = frozenset(("them", "whom"))
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
@@ -79,6 +80,9 @@ def _past_tied(doc: Doc, index: int, limit: int) -> int:
 def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
     """Whether the token goes on with the phrase that `tokens` began."""
     token, last = doc[index], tokens[-1] if tokens else None
+    if last is not None and last.whitespace_ == "" and not _HYPHENS.isdisjoint((last.text, token.text)):
+        # "Side-by-side columns".
+        return token.is_alpha or token.text in _HYPHENS
     following = doc[index + 1] if index + 1 < limit else None
     if last is None and token.lower_ in _LEADERS:
         return True
@@ -155,6 +159,8 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
     if index + 2 < limit and doc[index].lower_ == "of" and doc[index + 1].lower_ in _PARTS_OF and doc[index + 2].tag_ == "NNS":
         # "60 wounded, 14 of them children".
         return unit_name([doc[index + 2]])
+    if index + 1 < limit and doc[index].text in _CLOSING_QUOTES and doc[index + 1].lower_ == "of":
+        index += 1
     if index >= limit or doc[index].lower_ != "of" or (index + 1 < limit and doc[index + 1].lower_ in _WHOLES):
         return None
     position = index + 1

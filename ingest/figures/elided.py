@@ -59,6 +59,9 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
         elif two.unit == "degree" and one.dimension == "temperature":
             two.unit, two.dimension = one.unit, one.dimension
         from_lead = any(t.lower_ == "from" for t in doc[max(0, before.first - 2) : before.first])
+        if two.unit is None and is_relative(one) and two.number.form == one.number.form and _is_moved(doc, after):
+            # "Losing six points while the other gained four".
+            copy_unit(one, two)
         if two.unit is None and one.unit is not None:
             _fill_second(one, two, words, from_lead=from_lead)
         elif one.unit is None and two.unit is not None and one.number.form in PLAIN:
@@ -67,7 +70,7 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
                 _take_scale(one, two)
             elif (
                 (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"]) and two.dimension == "length")
-                or (words == ["to"] and two.dimension == "money")
+                or (words == ["to"] and (two.dimension == "money" or (two.unit == "%" and _is_contest(one, two))))
                 or (words[:2] == ["out", "of"] and len(words) <= _FARTHEST_WHOLE and two.counted)
             ):
                 copy_unit(two, one)
@@ -75,6 +78,12 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
                 copy_unit(two, one)
                 one.kind_hint = "age"
         _fill_denominator(one, two, words)
+
+
+def _is_moved(doc: Doc, reading: Reading) -> bool:
+    """Whether a bare number is the whole object of a verb of change."""
+    ends = reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].tag_ in ("IN", "CC")
+    return ends and reading.draft.number.form in PLAIN and doc[reading.first - 1].tag_.startswith("V") and moves_at(doc, reading.first - 1)
 
 
 def _fill_list(last: Draft, one: Draft, words: list[str]) -> None:
@@ -107,6 +116,11 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
     # "$3.2 million, compared with 150" is not 150 dollars: only a number that the scale brings near may leave it out.
     if not (one.dimension == "money" and two.number.scale == 1 < one.number.scale):
         copy_unit(one, two)
+
+
+def _is_contest(one: Draft, two: Draft) -> bool:
+    """Whether the shares of two rivals are told, the winner's first: "45 to 40 percent"."""
+    return printed_alike(one, two) and (one.number.value or 0) > (two.number.value or 0)
 
 
 def _comparable(one: Draft, two: Draft) -> bool:

@@ -43,7 +43,9 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
             reading.prep = "to"
         if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
             continue
-        if not (_apposed(doc, previous, reading) or _after(doc, end, reading) or told_before(doc, start, reading, taken)):
+        if _apposed(doc, previous, reading) or _after(doc, end, reading):
+            continue
+        if not (_is_tied(doc, reading) or told_before(doc, start, reading, taken)):
             _gapped(doc, start, reading, previous, changed)
     for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
@@ -52,6 +54,13 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
     for reading in readings:
         if reading.direction is not None and reading.trigger is not None and not _is_told_so(doc, start, reading.trigger):
             reading.direction = None
+
+
+def _is_tied(doc: Doc, reading: Reading) -> bool:
+    """Whether a number is tied to its unit before a noun and says what that is like: "cut a 20-point deficit"."""
+    if reading.last >= len(doc) or doc[reading.last].tag_ not in ("NN", "NNS", "JJ"):
+        return False
+    return any(t.tag_ == "HYPH" and t.idx >= reading.draft.number.end for t in doc[reading.first : reading.last])
 
 
 def _passes(doc: Doc, start: int, reading: Reading) -> bool:

@@ -13,6 +13,8 @@ _COLLECTIVE = frozenset(_WORDS["collective"])
 _OWNERS = frozenset(_WORDS["owners"])
 _BEFORE_PHRASE = frozenset(("IN", "CC", ",", "(", "-LRB-", ":", "VBD", "VBN", "VBG", "VB", "``"))
 _LONGEST_NAME = 2
+_ADJECTIVES = frozenset(("JJ", "VBN", "VBD"))
+_JOINED = frozenset(load("counted")["joined"])
 _GRADES = frozenset(_WORDS["grades"])
 # After a noun that ends its phrase, and before a noun that stands for a thing.
 _AFTER_NOUN = frozenset(("IN", "TO", "VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"))
@@ -59,8 +61,9 @@ def is_tied_name(doc: Doc, reading: Reading) -> bool:
     if not reading.draft.counted or reading.last + 1 >= len(doc) or doc[reading.last].tag_ != "HYPH":
         return False
     noun = doc[reading.last + 1]
-    if noun.lower_ in _GRADES:
-        return True
+    if noun.lower_ in _GRADES or noun.tag_ in _ADJECTIVES:
+        # "Three-dimensional", "two-pronged".
+        return noun.lower_ not in _JOINED
     follows = doc[reading.last + 2] if reading.last + 2 < len(doc) else None
     alone = follows is None or follows.text in _ENDS or follows.tag_ in _AFTER_NOUN
     return alone and noun.tag_ in ("NN", "NNS") and reading.first > 0 and doc[reading.first - 1].tag_ in _BEFORE_NAME

@@ -24,6 +24,8 @@ _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
 _CAPITALS_NEXT = re.compile(r" [A-Z][a-z]{1,14} [A-Z][a-z]")
 _INSIDE = re.compile(r"[a-z,(] ?[“‘\"(]?$")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+# "Beat Haddad 45 to 40 percent".
+_AGAINST = re.compile(r" to [0-9]{1,3}(?:\.[0-9]{1,2})?(?:%| (?:percent|per cent|points|votes|seats)\b)")
 # Between two numbers of one series of names: "iPhone 11 Pro and 11 Pro Max".
 _NAMES_JOINT = re.compile(r"(?: [A-Z][A-Za-z]{1,12}){0,2}(?:, | and | or |, and |/| & | to | through |-|–)")
 _SERIES_JOINT = re.compile(r"(?:, | and | or | & | to | through |-|–)[0-9]{1,4}(?![0-9%.,][0-9%])")
@@ -116,7 +118,7 @@ def numbered_word(text: str, number: Number) -> str | None:
         # "Apartment 9B" is no billion, nor is the planet "Corvus 12b".
         named = word.lower() in _BEFORE_NAME or (number.letter == "b" and word.istitle() and _NAME_ENDS.match(text, number.end))
         return "hard" if word[0].isupper() and named else None
-    if word.endswith(("'s", "’s")):
+    if word.endswith(("'s", "’s")) or _AGAINST.match(text, number.end):
         return None
     if _SERIES_JOINT.match(text, number.end) and singular(word.lower()) in _BEFORE_NAME and word.endswith("s"):
         # "Exits 29 and 30", "wards 7 to 9".

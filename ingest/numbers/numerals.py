@@ -148,9 +148,10 @@ def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Nu
     if fold := _FOLD_AFTER.match(low, end):
         number.form, number.end = "multiple", fold.end()
         return number
-    if end < len(text) and text[end] in _SIGNS:
-        top, bottom = _SIGNS[text[end]]
-        number.value, number.step, number.end = value + Decimal(top) / bottom, Decimal(1) / bottom, end + 1
+    sign = end + (not places and text[end : end + 1] in (" ", "\u00a0"))
+    if text[sign : sign + 1] in _SIGNS:
+        top, bottom = _SIGNS[text[sign]]
+        number.value, number.step, number.end = value + Decimal(top) / bottom, Decimal(1) / bottom, sign + 1
     elif end < len(text) and (power := _POWER.match(low, end)):
         sign = -1 if power[1] else 1
         number.value, number.step, number.end = value.scaleb(sign * int(power[2])), number.step.scaleb(sign * int(power[2])), power.end()

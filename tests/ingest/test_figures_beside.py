@@ -72,6 +72,22 @@ CASES = [
     ("He took seven out of 11 rounds.", "seven | 7 | round | count | = | -", "11 rounds | 11 | round | count | = | -"),
     ("It was one of dozens of raids.", "one | 1 | raid | count | = | -", "dozens | 12..120 | raid | count | = | -"),
     ("It was the final one of the season.",),
+    ("He spent 5 ½ years at sea.", "5 ½ years | 5.5 | year | level | = | -"),
+    ("The file had two side-by-side columns.", "two side-by-side columns | 2 | side-by-side column | count | = | -"),
+    (
+        "Costa beat Haddad 52 to 41 percent.",
+        "52 | 52 | % | level | = | -",
+        "41 percent | 41 | % | level | = | -",
+    ),
+    ("Rovers must cut a 14-point deficit.", "14-point | 14 | point | count | = | -"),
+    ("The frost hit ten times harder.", "ten times | 10 | x | multiple | = | -"),
+    (
+        "The Greens kept losing six points while the Liberals gained four.",
+        "six points | -6 | point | change | = | down",
+        "four | 4 | point | change | = | up",
+    ),
+    ('The mayor said "thousands" of nurses quit.', "thousands | 1000..10000 | nurse | count | = | -"),
+    ("She ate 5/6 of the loaf.", "5/6 | 83.333333 | % | share | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 

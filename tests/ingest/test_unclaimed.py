@@ -28,6 +28,9 @@ NON_FIGURES = [
     ("The B52 flew over the G-20 summit.", {"52": "name", "20": "name"}),
     ("He ordered a 5G phone.", {"5": "name"}),
     ("They won the doubles final.", {"doubles": "idiom"}),
+    ("Update 5/12: the play got 7/10.", {"5/12": "ratio", "7/10": "ratio"}),
+    ("The poll was close [412].", {"412": "reference"}),
+    ("She drew a three-dimensional map of a four-pronged attack.", {"three": "name", "four": "name"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
 ]
 
