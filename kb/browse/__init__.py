@@ -14,6 +14,7 @@ from kb.browse import cells, compat, forms, permission, security, templating
 from kb.browse.desk import View
 from kb.browse.pages.questions import QUESTIONS
 from kb.browse.routes import ROUTES
+from kb.browse.spreadsheets import harmless
 from kb.browse.uncounted import uncounted
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
@@ -28,7 +29,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]:
     return lambda app: security.guarded(
-        uncounted(app, views=QUESTIONS), throttle=security.throttle_of(datasette), base_url=datasette.setting("base_url")
+        harmless(uncounted(app, views=QUESTIONS)), throttle=security.throttle_of(datasette), base_url=datasette.setting("base_url")
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from kb.browse.desk import address
-from kb.browse.wording import number
+from kb.browse.wording import number, visible
 
 if TYPE_CHECKING:  # Datasette loads its plugins while this module of its is half made.
     from datasette.app import Datasette
@@ -29,6 +29,10 @@ _VALUES = frozenset({"low", "high", "computed_low", "computed_high", "gap", "mar
 
 def cell(datasette: Datasette, value: Any, column: str, table: str | None) -> Any:
     """What to show for a cell, None to leave it to Datasette."""
+    if isinstance(value, dict):
+        # Of what an id of another table stands for, Datasette has found the words.
+        kind, words = _COLUMNS.get(column), visible(str(value["label"]), 80)
+        return Markup('<a href="{}">{}</a>').format(datasette.urls.path(address(kind, value["value"])), words) if kind else None
     kind = _TABLES.get(table or "") if column == "id" else _COLUMNS.get(column)
     if kind and isinstance(value, str) and value:
         return Markup('<a href="{}" class="key">{}</a>').format(datasette.urls.path(address(kind, value)), value[:10])

@@ -17,6 +17,7 @@ from kb.browse.labels import LabelExtension
 from kb.browse.metadata import tables
 from kb.browse.security import NONCE, NonceExtension
 from kb.comparison.units import after_number
+from kb.unseen import printed
 
 _ANY = (("second look", "Ask for a second pair of eyes", "e"), ("reopen", "Reopen", "o"))
 # For each thing judged: a verdict's value, its words on the form, and the key that picks it.
@@ -71,6 +72,8 @@ def prepare(env: Environment) -> None:
     """Called once by Datasette."""
     env.add_extension(NonceExtension)
     env.add_extension(LabelExtension)
+    # Whatever a template prints, Datasette's own ones too: no word of an article may hide or turn the page round.
+    env.finalize = printed
     env.globals.update(csp_nonce=NONCE.get, address=address, asset_version=_asset_version())
     env.globals.update(kinds=KIND_WORDS, statuses=STATUS_WORDS, verdicts=VERDICTS)
     env.globals.update(told_of_tables=tables(), query_path=query_path)
@@ -81,7 +84,6 @@ def prepare(env: Environment) -> None:
         happening=wording.happening,
         counted=wording.counted,
         visible=wording.visible,
-        shown=wording.shown,
         moment=wording.moment,
         field=field,
         basis=_BASES.__getitem__,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from kb.unseen import shown
+
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _TIGHT = {"%", "x"}
@@ -102,19 +104,11 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
-_UNSEEN = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8203, 8288, 65279, 8206, 8207, *range(9), 11, 12, *range(14, 32)), "�")
-
-
 def visible(text: str | None, longest: int = 300) -> str:
     """A title or name for showing: characters that hide or turn text round are made visible, and it is cut at `longest`."""
     if not text:
         return ""
     return shown(text if len(text) <= longest else text[: longest - 1] + "…")
-
-
-def shown(text: str) -> str:
-    """Words of an article for showing, character for character; those that hide or turn text round become visible."""
-    return text.translate(_UNSEEN)
 
 
 def moment(iso: str | None) -> str:

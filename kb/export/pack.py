@@ -17,6 +17,7 @@ from kb.comparison.profiles import Profile
 from kb.export.holdings import Published, published
 from kb.model import FindingKind, Observation
 from kb.reading import findings, observations
+from kb.unseen import printed
 
 FORMAT = "claimdesk evidence pack 1"
 # Kinds whose two intervals have no value in common, and kinds whose intervals share one.
@@ -89,8 +90,8 @@ def _seal(made: dict[str, Any]) -> str:
 
 
 def page(made: dict[str, Any]) -> str:
-    """The pack as one HTML page that needs nothing else; every value is escaped."""
-    environment = Environment(loader=PackageLoader("kb.export", "."), autoescape=True, undefined=StrictUndefined)
+    """The pack as one HTML page that needs nothing else; every value is escaped, and no character hides."""
+    environment = Environment(loader=PackageLoader("kb.export", "."), autoescape=True, undefined=StrictUndefined, finalize=printed)
     sides = [{"name": name.upper(), **side, "pieces": _pieces(side)} for name, side in made["sides"].items()]
     return environment.get_template("pack.html").render(pack=made, sides=sides)
 

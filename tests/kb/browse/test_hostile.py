@@ -1,6 +1,8 @@
 """Words of an article never become part of a page."""
 
+import csv
 import re
+from io import StringIO
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,6 +24,23 @@ pytestmark = pytest.mark.asyncio
 CORE = {"openColumnChooser()"}
 
 
+UNSEEN = re.compile("[\\u202a-\\u202e\\u2066-\\u2069\\u200b]")
+# One article whose every field a spreadsheet would take for a formula, or hides a character.
+FORMULAS = article(
+    '=SUM(A1:A9) 4,300 people crossed, \u202esaid the =Port.\n\n-2+3 \u201cboats\u201d, 12" long,\nsank.',
+    ref="=1+1",
+    title="@SUM(1)\u200b \u202egpj.exe",
+    publisher="+Gazette",
+    author="-Ann",
+    published="2025-07-12",
+)
+
+
+TABLES = """
+SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%' AND name NOT LIKE '%sqlite%'
+"""
+
+
 async def _all_paths(base: Path) -> list[str]:
     paths = [
         "/",
@@ -37,9 +56,7 @@ async def _all_paths(base: Path) -> list[str]:
     ]
     for kind in ("source", "series", "entity", "event"):
         paths += [f"/{kind}/{key}" for key in ids(base, f"SELECT id FROM {kind}")]  # noqa: S608
-    tables = ids(
-        base, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%' AND name NOT LIKE '%sqlite%'"
-    )
+    tables = ids(base, TABLES)
     paths += [f"/figure/{key}" for key in ids(base, f"SELECT id FROM figure WHERE article_id = '{HOSTILE.id}'")]  # noqa: S608
     return [*paths, f"/article/{HOSTILE.id}", f"/audit/{HOSTILE.id}", "/sources/to-retrieve", *(f"/kb/{t}" for t in tables)]
 
@@ -51,6 +68,7 @@ async def test_hostile_words_stay_words_on_every_page(desk: Datasette, sample_ba
         found = Page(answer.text)
         nonce = re.search(r"'nonce-([^']+)'", answer.headers["content-security-policy"])
         assert nonce
+        assert not UNSEEN.search(answer.text), path
         assert all(a.get("nonce") == nonce.group(1) for a in found.all("script")), path
         assert not found.all("img"), path
         assert not [a for t, a in found.elements if any(name.startswith("on") and a[name] not in CORE for name in a)], path
@@ -61,6 +79,33 @@ async def test_turned_round_text_is_shown_as_it_is_stored(desk: Datasette) -> No
     answer = await desk.client.get(f"/article/{HOSTILE.id}")
     assert "\u202e" not in answer.text
     assert "\u200b" not in answer.text
+
+
+async def test_no_table_that_is_taken_away_runs_in_a_spreadsheet(tmp_path: Path) -> None:
+    base = tmp_path / "kb.db"
+    crossed = figure(FORMULAS, "4,300", low=4250, high=4350, unit="people", kind="count", subject="=Port", chain=[("=Port", "said")])
+    fell = figure(FORMULAS, "12", low=-12.5, high=-11.5, unit="=inch", kind="count", subject="@Boat")
+    conn = open_base(base, create=True)
+    store(conn, told(FORMULAS, [crossed, fell]))
+    bring_in_step(conn)
+    conn.close()
+    desk = datasette_for(base)
+    names = ids(
+        base, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%' AND name NOT LIKE '%sqlite%'"
+    )
+    kept = set()
+    for path in [
+        f"/export/{FORMULAS.id}.csv",
+        *(f"/kb/{name}.csv{more}" for name in ids(base, TABLES) for more in ("", "?_stream=on", "?_dl=on")),
+    ]:
+        answer = await desk.client.get(path)
+        assert answer.status_code == 200, path
+        rows = list(csv.reader(StringIO(answer.text, newline="")))
+        assert len({len(row) for row in rows}) <= 1, path
+        cells = {value for row in rows for value in row}
+        assert not [value for value in cells if value.startswith(("=", "+", "@", "\t", "\r")) or re.match(r"-(?![0-9.]+$)", value)], path
+        kept |= cells
+    assert {"'=1+1", "-12.5", f"'{FORMULAS.text}"} <= kept
 
 
 LEFTWARD = "وزارة الموانئ"

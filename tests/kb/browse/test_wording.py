@@ -1,6 +1,7 @@
 import pytest
 
-from kb.browse.wording import happening, interval, measured, moment, number, period, short_period, shown, visible
+from kb.browse.wording import happening, interval, measured, moment, number, period, short_period, visible
+from kb.unseen import shown
 
 
 @pytest.mark.parametrize(
