@@ -90,9 +90,6 @@ async def test_no_table_that_is_taken_away_runs_in_a_spreadsheet(tmp_path: Path)
     bring_in_step(conn)
     conn.close()
     desk = datasette_for(base)
-    names = ids(
-        base, "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%' AND name NOT LIKE '%sqlite%'"
-    )
     kept = set()
     for path in [
         f"/export/{FORMULAS.id}.csv",
