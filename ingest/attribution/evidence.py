@@ -169,7 +169,7 @@ def _run_of(parse: Parse, numbers: list[int], than: int) -> int | None:
 
 
 def widened(parse: Parse, verb: int, content: Tokens) -> Tokens:
-    """The content with ", but would ..." behind it, which parsers hang on the reporting verb instead of on what it reports."""
+    """The content with ", but would ..." and "and that ..." behind it, which parsers hang on the reporting verb, not on what it reports."""
     first, last = content
     for child in parse.children[verb]:
         modal = parse.child(child, "aux")
@@ -182,6 +182,11 @@ def widened(parse: Parse, verb: int, content: Tokens) -> Tokens:
             and any(parse.tags[i] == "MD" for i in range(first, last + 1))
         ):
             last = parse.right[child]
+    end = parse.sents[parse.sent_of[verb]][1]
+    joint = next((i for i in (last + 1, last + 2) if i + 2 < end and parse.words[i] in ("and", "but", "or")), None)
+    if joint is not None and parse.words[joint + 1] == "that" and parse.tags[joint + 1] == "IN" and first > verb:
+        # "Said rents must fall, but that it would take years"
+        last = next((i - 1 for i in range(joint + 2, end) if parse.words[i] in _CLAUSE_ENDS), end - 1)
     return trim(parse, first, last)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ingest.attribution.parse import Parse
 from ingest.attribution.subjects import (
+    FINITE,
     TRAILING,
     clause_edge,
     cue_of,
@@ -161,7 +162,13 @@ def _clause_start(parse: Parse, verb: int, clause: int) -> int:
     mark = parse.child(clause, "mark")
     if mark is not None and verb < mark < clause and parse.words[mark] == "that":
         return mark
-    return max(parse.left[clause], verb + 1)
+    first = max(parse.left[clause], verb + 1)
+    opens = next((i for i in range(first, clause + 1) if parse.words[i] not in TRAILING), first)
+    subject = parse.child(verb, "dobj")
+    if parse.tags[opens] in FINITE and subject is not None and verb < subject < first:
+        # "Indicated 12 guards would be needed": the parse took the subject for an object.
+        return max(parse.left[subject], verb + 1)
+    return first
 
 
 def _clause_end(parse: Parse, clause: int, last: int) -> int:

@@ -14,8 +14,9 @@ _BULLETS = ("-", "•", "*", "–", "—", "·")
 
 def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:
     """ "MINISTER: We will pay", "Poll: most want change": a short name at the head of a line and a colon; `colon` is its token."""
-    if colon + 2 < len(parse.words) and quoted.inside[colon + 1] >= 0 and not is_break(parse, colon + 1):
-        return _before_quotation(parse, quoted, lexicon, colon)
+    behind = colon + 1 if not parse.words[colon + 1 : colon + 2] or not parse.words[colon + 1].isspace() else colon + 2
+    if behind + 1 < len(parse.words) and quoted.inside[behind] >= 0 and not is_break(parse, behind - 1) and not is_break(parse, behind):
+        return _before_quotation(parse, quoted, lexicon, colon, behind)
     begin = colon
     while begin - 1 >= 0 and colon - begin <= _LONGEST_LABEL and not is_break(parse, begin - 1):
         begin -= 1
@@ -59,7 +60,7 @@ def _has_verb(parse: Parse, first: int, last: int) -> bool:
     return any(parse.tags[i].startswith(("VB", "MD")) and parse.tags[i] != "VBN" for i in range(first, last + 1))
 
 
-def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int) -> Found | None:
+def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon: int, behind: int) -> Found | None:
     """ "Rivera and Holm: "The price ..."": a name at the start of a sentence, a colon, a quotation."""
     begin = colon
     lowest = max(0, colon - _LONGEST_LABEL - 1)
@@ -69,10 +70,10 @@ def _before_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
         return None
     before = begin - 1
     if before >= 0 and not (
-        is_break(parse, before) or parse.words[before] in (".", "!", "?", "-", "–", "—", "--") or quoted.inside[before] >= 0
+        is_break(parse, before) or parse.words[before] in (".", "!", "?", "-", "–", "—", "--", "from") or quoted.inside[before] >= 0
     ):
         return None
-    return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, (quoted.tokens[quoted.inside[colon + 1]],), "colon")
+    return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, (quoted.tokens[quoted.inside[behind]],), "colon")
 
 
 def _is_capital(parse: Parse, token: int) -> bool:
