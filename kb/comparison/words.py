@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,12}
 _WHOLE = re.compile(r"^\s{0,2}of (?:the |all |its |their |some |about )?[0-9][0-9,.]{0,12}")
 # The number of "AK-47", "Covid-19", "G20" is part of a name.
 _IN_NAME = re.compile(r"[A-Za-z]-?$")
+# Sentences of which it is remembered what they say: those of the figures that stand against each other.
+_SENTENCES = 8192
 _STOP = frozenset(load("words")["function_words"].split())
 _NO_NAMES = frozenset(load("words")["no_names"].split())
 _ALIASES: dict[str, str] = load("words")["short_names"]
@@ -43,7 +45,7 @@ def stem(word: str) -> str:
     return w[:-1] if len(w) > 4 and w.endswith("e") else w
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_SENTENCES)
 def stems(text: str | None) -> tuple[str, ...]:
     """Stems of the content words in reading order; hyphens part words ("rare-earth" is "rare earth")."""
     if not text:
@@ -74,7 +76,7 @@ def canonical(word: str) -> str:
     return _families().get(word, word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_SENTENCES)
 def canonical_stems(text: str | None) -> frozenset[str]:
     """The canonical stems of a text."""
     return frozenset(map(canonical, stems(text)))
@@ -129,7 +131,7 @@ def openers(text: str) -> frozenset[str]:
     return _found(text)[1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_SENTENCES)
 def _found(text: str) -> tuple[frozenset[str], frozenset[str]]:
     firm: set[str] = set()
     opening: set[str] = set()

@@ -16,5 +16,7 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """A pattern that finds any phrase of one list of `cues.toml`."""
-    phrases = (re.escape(str(p).rstrip("*")) + (r"\w{0,8}" if str(p).endswith("*") else "") for p in load("cues")[name])
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    phrases = [re.escape(str(p).rstrip("*")) + (r"\w{0,8}" if str(p).endswith("*") else "") for p in load("cues")[name]]
+    # Most words begin with another letter than any phrase, which is quicker seen than that they are none of the phrases.
+    first = "".join(sorted({phrase[0] for phrase in phrases}))
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(phrases)})\b", re.IGNORECASE)
