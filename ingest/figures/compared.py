@@ -61,13 +61,18 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
         return False
     elif (
         than
-        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None)
+        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None and not _is_before(reading, word))
         or (is_relative(reading.draft) and word not in _ALONE)
     ):
         reading.kind, reading.role = Kind.DIFFERENCE, "difference"
     else:
         return False
     return True
+
+
+def _is_before(reading: Reading, word: str) -> bool:
+    """ "Spent $2m ahead of the vote" is a time."""
+    return word == "ahead" and reading.draft.dimension == "money"
 
 
 def _more_things_than(doc: Doc, end: int, reading: Reading) -> bool:

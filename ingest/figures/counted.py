@@ -21,6 +21,9 @@ _TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
 _MANY = frozenset(_PHRASE["many"])
 _CLOSING_QUOTES = frozenset(("”", "’", '"', "''"))
+_APOSTROPHES = frozenset(("'", "’"))
+# "One of a half-dozen boats".
+_HALF_DOZEN = frozenset(("a", "half", "-", "dozen"))
 _PARTS_OF = frozenset(("them", "whom"))
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
@@ -167,13 +170,19 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
     if position + 1 < limit and doc[position].lower_ in _MANY and doc[position + 1].lower_ == "of":
         # "One of dozens of cases".
         position += 2
+    while position + 1 < limit and doc[position].lower_ in _HALF_DOZEN:
+        position += 1
     while position < limit and (
         doc[position].lower_ in _DETERMINERS
         or (doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS") and position < index + 5)
     ):
         position += 1
     for step in range(position, min(limit, position + 6)):
-        if doc[step].tag_ == "POS" or doc[step].lower_ in ("'s", "’s"):
+        if (
+            doc[step].tag_ == "POS"
+            or doc[step].lower_ in ("'s", "’s")
+            or (doc[step].text in _APOSTROPHES and doc[step - 1].text[-1] == "s")
+        ):
             position = step + 1
             while position < limit and doc[position].tag_ in ("RBS", "JJS", "CD"):
                 position += 1

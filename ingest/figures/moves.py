@@ -38,8 +38,11 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
         if reading.draft.signed:
             set_move(reading, Kind.CHANGE, "down" if reading.draft.negative else "up", "difference", reading.first)
             continue
-        if reading.draft.hedge and reading.draft.hedge.lower().rsplit(" ", 1)[-1] in _PASSED and _passes(doc, start, reading):
+        if reading.draft.hedge and reading.draft.hedge.lower().rsplit(" ", 1)[-1] in _PASSED and _passes(doc, start, reading.first):
             # "Slipped below $80" is where it got to, as "to $79" is.
+            reading.prep = "to"
+        elif _is_after_bound(doc, start, reading) and _passes(doc, start, reading.first - 2):
+            # "Dropped below the 30 % threshold".
             reading.prep = "to"
         if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
             continue
@@ -63,9 +66,13 @@ def _is_tied(doc: Doc, reading: Reading) -> bool:
     return any(t.tag_ == "HYPH" and t.idx >= reading.draft.number.end for t in doc[reading.first : reading.last])
 
 
-def _passes(doc: Doc, start: int, reading: Reading) -> bool:
-    """Whether a move goes past the bound: "fell back below 2 %", "pushed cases below 1,000", and not "drove it in under five hours"."""
-    for index in range(reading.first - 1, max(start, reading.first - _FARTHEST_MOVE) - 1, -1):
+def _is_after_bound(doc: Doc, start: int, reading: Reading) -> bool:
+    return reading.first > start + 1 and doc[reading.first - 1].lower_ == "the" and doc[reading.first - 2].lower_ in _PASSED
+
+
+def _passes(doc: Doc, start: int, first: int) -> bool:
+    """Whether a move goes past the bound that begins at token `first`: "fell back below 2 %", not "drove it in under five hours"."""
+    for index in range(first - 1, max(start, first - _FARTHEST_MOVE) - 1, -1):
         word = move_word(doc, index)
         if word is not None and doc[index].tag_.startswith("V"):
             return True

@@ -18,6 +18,8 @@ _TOLL_STATES = frozenset(_WORDS["toll"]["states"])
 _TOLL_BETWEEN = frozenset(_WORDS["toll"]["between"])
 _SCALES = frozenset(_WORDS["magnitude"]["scales"])
 _QUAKES = frozenset(_WORDS["magnitude"]["heads"])
+# "211 in favour, 140 opposed".
+_BALLOTS = frozenset(_WORDS["ballots"]["after"])
 _PEOPLE = frozenset(("who", "whom", "whose"))
 _GROUPS = frozenset(_WORDS["groups"]["of_people"])
 _LEVEL_WORDS = frozenset(_WORDS["groups"]["before_level"])
@@ -154,6 +156,8 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
         unit = kin
     elif _of_people(doc, reading, start, limit):
         unit = "people"
+    elif reading.last < limit and (doc[reading.last].lower_ in _BALLOTS or doc[reading.last : reading.last + 2].text.lower() in _BALLOTS):
+        unit = "vote"
     else:
         unit = _labelled(doc, reading) or (_OBJECTS.get(doc[first - 1].lemma_) if first else None) or _numbered_things(doc, start, first)
     if unit is None and any(t.lower_ in _SCALES for t in doc[reading.last : min(limit, reading.last + 4)]):

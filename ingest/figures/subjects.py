@@ -7,6 +7,7 @@ from ingest.figures.elided import PLAIN
 from ingest.figures.move_words import Reading
 from ingest.model import Kind
 from ingest.numbers.units import singular
+from ingest.times.clauses import TELLING
 from ingest.vocabulary import load
 
 _WORDS = load("counted")["antecedents"]
@@ -39,7 +40,7 @@ def name_subjects(doc: Doc, start: int, readings: list[Reading]) -> None:
 def _is_of_people(doc: Doc, start: int, reading: Reading) -> bool:
     """Whether a bare "thousands" is the subject: "Thousands marched", "dozens in the crowd held signs"."""
     first, last = reading.first, reading.last
-    opens = first == start or doc[first - 1].lower_ in _BEFORE_CROWD
+    opens = first == start or doc[first - 1].lower_ in _BEFORE_CROWD or doc[first - 1].lower_ in TELLING
     if not opens or last + 1 >= len(doc) or doc[last].lower_ in ("of", "than", "to"):
         return False
     if doc[last].tag_ == "IN":

@@ -99,6 +99,9 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
         return False
     if phrase.endswith(("than", "as")) and draft.dimension == "time" and _EARLIER.match(low, draft.end):
         return False
+    if phrase == "about" and draft.number.value == 1 and draft.unit is None and low.startswith(" of ", draft.number.end):
+        # "Talk about one of the rivals".
+        return False
     if phrase in ("passed", "past") and not (draft.dimension not in (None, "time") or _STANDS_ALONE.match(low, draft.number.end)):
         # "Passed 12 bills", "past three shops".
         return False

@@ -52,6 +52,10 @@ _HALF = Decimal("0.5")
 _ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
 _SCALE_NAMES = tuple(SCALES)
 _OF_A_SCALE = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}({_one_of(SCALES)})\b")
+# "Half-dozen", "half million".
+_HALF_SCALE = re.compile(rf"[ -]({_one_of(SCALES)})\b")
+# "A third, Ann Bell, left".
+_NAMED_ONE = re.compile(r", [A-Z][a-z]{1,20} [A-Z][a-z]")
 _FRACTION_TAIL = re.compile(rf" (?:{'|'.join(_VOCABULARY['fraction_tails']['words'])})\b|[ -](?:percentage[ -])?point\b|[.,;)]|$")
 _ARTICLE = re.compile(r"\b(?:an?|one)[ -]$")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
@@ -118,6 +122,8 @@ def _read(text: str, low: str, match: re.Match[str], *, european: bool) -> Numbe
     if word in _VAGUE:
         return _vague(low, start, word, match.end())
     if word == "half" or (word.rstrip("s") in _FRACTIONS and _is_fraction(low, start, match.end())):
+        if word != "half" and _NAMED_ONE.match(text, match.end()):
+            return Number(start, match.end(), "ordinal", Decimal(_FRACTIONS[word]))
         return _bare_fraction(low, start, word, match.end())
     if word in _MULTIPLES:
         return Number(start, match.end(), "multiple", Decimal(_MULTIPLES[word]))
@@ -273,7 +279,7 @@ def _bare_fraction(low: str, start: int, word: str, end: int) -> Number:
     if lead := _ARTICLE.search(low, max(0, start - 5), start):
         start = lead.start()
     number = Number(start, end, "fraction", Decimal(1) / bottom, step=Decimal(1) / bottom)
-    if scale := _OF_A_SCALE.match(low, end):
+    if scale := _OF_A_SCALE.match(low, end) or (_HALF_SCALE.match(low, end) if word == "half" else None):
         number.form = "words"
         number.value, number.end, number.scale = Decimal(SCALES[scale[1]]) / bottom, scale.end(), SCALES[scale[1]]
         number.step = Decimal(1) if scale[1] == "dozen" else number.value / 5

@@ -73,6 +73,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "section number": (
         r"(?:§|\b(?:sections?|articles?|clause|paragraphs?|para\.?|chapters?|rule|pages?|pp?\.)) ?"
         r"[0-9]{1,4}(?:[.(][0-9a-z]{1,3}\)?){0,4}(?![0-9%,])",
+        # "A 501(c)(3) charity".
+        r"\b[0-9]{2,4} ?\(?[a-z]\)? ?\([0-9]{1,2}\)|\b[0-9]{3} ?c[0-9]\b",
     ),
     "code": (r"(?<![0-9.,-])[0-9]{1,4}(?:-[0-9]{1,4}){2,4}(?![0-9%-])",),
     "name": (
@@ -82,6 +84,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b",
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
         r"\bnumbers (?:drawn )?(?:are|were) [0-9]{1,2}(?:,? (?:and )?[0-9]{1,2}){2,7}(?:,? (?:with|and) [0-9]{1,2})?(?![0-9%]|[.,][0-9])",
+        r"\b(?:s\.?&p\.?|standard (?:&|and) poor[’']s) [0-9]{2,4}(?:-stocks?)?\b",
         r"\b7[0-8]7-[0-9]{2,3}(?:er|lr|f)?\b",
         r"\b7[0-8]7s?(?= (?:max|jets?|planes?|aircraft|dreamliners?|freighters?|fleet)\b)",
         r"\b(?:last|final) (?:four|eight|sixteen|16|32)(?=[.,;)]| (?:of the|for the|in the|with|against|by|when|where)\b)",
@@ -99,6 +102,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "idiom": (
         rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth)|[’']s? | of the | of )",
         r"\b[0-9]-in-[0-9]\b",
+        r"\ban? [a-z]{2,20} or two\b",
         r"\b(?:four|five|six|seven|eight|nine|ten)[- ]figures?(?: sums?)?\b",
         r"\b(?:two|three|four|five|six)-way\b",
     ),

@@ -88,6 +88,19 @@ CASES = [
     ),
     ('The mayor said "thousands" of nurses quit.', "thousands | 1000..10000 | nurse | count | = | -"),
     ("She ate 5/6 of the loaf.", "5/6 | 83.333333 | % | share | = | -"),
+    ("Turnout may drop below the 40% threshold.", "40% | 40 | % | rate | = | down"),
+    (
+        "Stocks are down to 2.5 days, below the nine it aims for.",
+        "2.5 days | 2.5 | day | level | = | -",
+        "nine | 9 | day | level | = | -",
+    ),
+    ("He rang at least a half-dozen times.", "at least a half-dozen times | 6 | time | count | >= | -"),
+    ("It was one of a half-dozen gifts.", "one | 1 | gift | count | = | -", "a half-dozen gifts | 6 | gift | count | = | -"),
+    ("The vote was 211 in favour, 140 opposed.", "211 | 211 | vote | count | = | -", "140 | 140 | vote | count | = | -"),
+    ("She met nearly 20 of Brooks’ aides.", "nearly 20 | 20 | aide | count | ~ | -"),
+    ("The talk was about one of the rivals.", "one | 1 | rival | count | = | -"),
+    ("The mayor says millions lost their homes.", "millions | 1000000..10000000 | people | count | = | -"),
+    ("The party spent $2 million ahead of the vote.", "$2 million | 2000000 | USD | level | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 

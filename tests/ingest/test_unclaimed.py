@@ -31,6 +31,9 @@ NON_FIGURES = [
     ("Update 5/12: the play got 7/10.", {"5/12": "ratio", "7/10": "ratio"}),
     ("The poll was close [412].", {"412": "reference"}),
     ("She drew a three-dimensional map of a four-pronged attack.", {"three": "name", "four": "name"}),
+    ("The S&P 500-stock index rose.", {"500": "name"}),
+    ("A 501(c)(3) charity paid.", {"501": "section number", "3": "section number"}),
+    ("A third, Ann Bell, stayed for a day or two.", {"third": "ordinal", "two": "idiom"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
 ]
 
