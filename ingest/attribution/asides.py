@@ -87,7 +87,7 @@ def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int
             relative = token + 1
             token += 2
             continue
-        if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP") or word == "that" or quoted.inside[token] >= 0:
+        if tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP", "UH") or word == "that" or quoted.inside[token] >= 0:
             return None
         token += 1
     return end if token == end else None

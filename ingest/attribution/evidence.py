@@ -8,6 +8,10 @@ from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase,
 # Between a document and what it shows stand its authors, its date and its method.
 _WIDEST_SOURCE = 30
 _WIDEST_MEASURE = 8
+# With these behind a comma, and a number soon after, other respondents or other times are set beside those who answered.
+_SETTING_BESIDE = frozenset(("compared", "against", "versus", "only", "just", "another", "some", "about"))
+_SHARES = ("percent", "%", "in")
+_WIDEST_SET_BESIDE = 5
 _CLAUSE_ENDS = frozenset((";", "(", ")"))
 
 
@@ -103,8 +107,9 @@ def measured_in(parse: Parse, quoted: QuotedText, lexicon: Lexicon, preposition:
     head = parse.child(preposition, "pobj") if nouns else None
     if nouns is None or head is None or head < preposition or parse.lemmas[head].lower() not in nouns - lexicon.openings["owned"]:
         return None
-    if parse.left[head] == head or (head + 1 < len(parse.words) and parse.words[head + 1] == "of" and word != "in"):
-        # "In polls" names none of them; "by a count of 5 to 3" is a result.
+    bare = parse.tags[head] == "NNS" and parse.left[head] == head - 1 and parse.tags[head - 1] == "DT"
+    if bare or parse.left[head] == head or (head + 1 < len(parse.words) and parse.words[head + 1] == "of" and word != "in"):
+        # "In polls" and "in the polls" name none of them; "by a count of 5 to 3" is a result.
         return None
     begin, end = parse.sents[parse.sent_of[preposition]]
     verb = parse.head[preposition]
@@ -203,3 +208,18 @@ def to_semicolon(parse: Parse, lexicon: Lexicon, verb: int, content: Tokens) -> 
     if divides <= last:
         return trim(parse, first, divides - 1) if spoken else content
     return content if any(parse.tags[i] in FINITE for i in range(divides + 1, end)) else trim(parse, first, end - 1)
+
+
+def of_respondents(parse: Parse, source: Tokens, content: Tokens) -> Tokens:
+    """What "40 percent of bakers said" holds: not ", compared with 23 percent who ..." behind it, which sets others beside them."""
+    first, last = content
+    if first <= source[1] or not any(parse.words[i] in _SHARES and parse.tags[i - 1] == "CD" for i in range(source[0], source[1] + 1)):
+        return content
+    for comma in range(first + 1, last - 1):
+        if parse.words[comma] != ",":
+            continue
+        begins = comma + 2 if parse.words[comma + 1] in ("while", "and", "but", "a", "an", "with") else comma + 1
+        number = any(parse.tags[i] == "CD" for i in range(begins, min(last + 1, begins + _WIDEST_SET_BESIDE)))
+        if number and (parse.words[begins] in _SETTING_BESIDE or parse.tags[begins] == "CD"):
+            return trim(parse, first, comma - 1)
+    return content

@@ -140,6 +140,17 @@ def told(reader, text: str) -> set[tuple[str | None, str | None]]:
             "“At last we have counted them. Terns fell by 40 percent.”",
         ),
         ("More from Sand: “We counted 20 colonies on the coast.”", "Sand", "“We counted 20 colonies on the coast.”"),
+        (
+            "Just 28 percent of bakers said they liked the tax, compared with 33 percent last month.",
+            "Just 28 percent of bakers",
+            "they liked the tax",
+        ),
+        ("Nine in 10 nurses say the ward is too small, a 16-point rise over May.", "Nine in 10 nurses", "the ward is too small"),
+        (
+            "Three ministers said the toll rose by 4 crowns, against 2 in May.",
+            "Three ministers",
+            "the toll rose by 4 crowns, against 2 in May",
+        ),
         ("The cure, the doctor told them, was simple.", "the doctor", "The cure, the doctor told them, was simple"),
         ('After an hour on "The Early Show," Kahn said 40 pits would close.', "Kahn", "40 pits would close"),
         (
