@@ -167,9 +167,10 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
     if index >= limit or doc[index].lower_ != "of" or (index + 1 < limit and doc[index + 1].lower_ in _WHOLES):
         return None
     position = index + 1
-    if position + 1 < limit and doc[position].lower_ in _MANY and doc[position + 1].lower_ == "of":
-        # "One of dozens of cases".
-        position += 2
+    many = position + (position < limit and doc[position].lower_ in ("a", "the"))
+    if many + 1 < limit and doc[many].lower_ in _MANY and doc[many + 1].lower_ == "of":
+        # "One of dozens of cases", "one of a string of cases".
+        position = many + 2
     while position + 1 < limit and doc[position].lower_ in _HALF_DOZEN:
         position += 1
     while position < limit and (

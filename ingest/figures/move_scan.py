@@ -113,6 +113,9 @@ def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
         return True
     if word == "than":
         return scan.adjacent
+    if word == "short":
+        # "Fall short of the 1,200 needed".
+        return True
     if word in _BREAK:
         return not (scan.adjacent and word in ("as", "against"))
     if not token.tag_.startswith("V") or token.tag_ == "VBG" or index == reading.first - 1 or word in _SKIP:
@@ -127,7 +130,11 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
     if token.lower_ == "up" and doc[index + 1].lower_ == "to" and reading.prep != "to":
         return None
     phrasal = _PHRASAL.get(f"{doc[index - 1].lemma_.lower()} {token.lower_}") if index > start and scan.adjacent else None
-    if phrasal is not None and is_relative(reading.draft):
+    if (
+        phrasal is not None
+        and is_relative(reading.draft)
+        and not (reading.last < len(doc) and doc[reading.last].tag_ in ("NN", "NNS", "JJ"))
+    ):
         return _assign(reading, phrasal, index - 1, scan.crossed)
     kind, way = move_word(doc, index) or (None, "")
     if kind is None:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from ingest.figures.elided import PLAIN
 from ingest.figures.move_words import Reading, move_word
 from ingest.model import Comparator
 from ingest.numbers.units import singular
@@ -28,7 +29,12 @@ def is_numbered(doc: Doc, reading: Reading) -> bool:
 
     "Population 4,000" and "age 34" tell a measure; "cost the club 300" has an article.
     """
-    if not _plain(reading) or reading.first < 2:
+    if reading.first < 2 or reading.draft.number.form not in PLAIN:
+        return False
+    if doc[reading.first - 1].lower_ == "top":
+        # "In the top ten".
+        return True
+    if not _plain(reading):
         return False
     index = reading.first - 1
     noun = doc[index]

@@ -18,6 +18,9 @@ _BRACKET = re.compile(r" ?[(\[] ?(?:or |about )?$| ?/ ?$|,? or $")
 _NOT_BEFORE: dict[str, list[str]] = _HEDGES["not_after"]
 _MIRRORED = {Comparator.MORE: Comparator.LESS, Comparator.LESS: Comparator.MORE}
 _PLUS_AMOUNT = re.compile(r" (?:[0-9$£€]|an? |the )")
+_LIMITED = re.compile(
+    r" (?!of\b|in\b|for\b|per\b|and\b|or\b|to\b|an?\b|on\b|at\b|by\b|from\b|with\b|as\b|is\b|was\b|are\b|were\b|will\b|would\b)[a-z]"
+)
 _EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
 # "1.2 million visitors over nine nights": how long it went on, as with hours.
 _SPAN_OF_EVENTS = re.compile(r" (?:nights|evenings|weekends|seasons|terms|legs|rounds|sessions|episodes|laps|holes|innings|stages)\b")
@@ -74,6 +77,9 @@ def _after(text: str, low: str, draft: Draft, position: int) -> bool:
         if not low.startswith(phrase, start) or low[end : end + 1].isalnum():
             continue
         if phrase in ("plus", "odd", "minimum", "maximum", "at least") and draft.comparator is not Comparator.EQUAL:
+            continue
+        if phrase in ("minimum", "maximum") and _LIMITED.match(low, end):
+            # "The $15 minimum wage".
             continue
         if phrase == "plus" and _PLUS_AMOUNT.match(low, end):
             continue

@@ -21,6 +21,9 @@ _HYPHEN_WORD = re.compile(r"([A-Za-z0-9/&.]{1,20})[-‐‑]$")
 _UPPER_HYPHEN = re.compile(r"\b[A-Z]{3,10} -$")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9.&’'/+-]{1,24})[ \u00a0]$")
 _LOWER_WORD = re.compile(r"\b[a-z]{2,}")
+_CAPITAL_UNIT = re.compile(r" [A-Z][a-z]{2}")
+_LONG_LOWER_WORD = re.compile(r"\b[a-z]{4,}")
+_LEAST_LOWER = 3
 _CAPITALS_NEXT = re.compile(r" [A-Z][a-z]{1,14} [A-Z][a-z]")
 _INSIDE = re.compile(r"[a-z,(] ?[“‘\"(]?$")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
@@ -61,6 +64,14 @@ def named_by_capitals(text: str, number: Number) -> bool:
         return _CAPITALS_NEXT.match(text, end) is not None and _INSIDE.search(text, max(0, start - 3), start) is not None
     named = before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")
     return named or _CAPITAL_NEXT.match(text, end) is not None
+
+
+def is_titled(text: str, number: Number) -> bool:
+    """Whether the unit has the capital of a name in a line that is no headline: "the film 13 Hours", "told 60 Minutes"."""
+    if not _CAPITAL_UNIT.match(text, number.end):
+        return False
+    line = text[max(text.rfind("\n", 0, number.start) + 1, number.start - 80) : number.end + 80].partition("\n")[0]
+    return len(_LONG_LOWER_WORD.findall(line)) >= _LEAST_LOWER
 
 
 def is_part(low: str, number: Number) -> bool:

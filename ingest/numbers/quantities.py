@@ -9,7 +9,7 @@ from ingest.numbers.ages import OLD, is_age
 from ingest.numbers.bounds import read_bound
 from ingest.numbers.composites import join_composites
 from ingest.numbers.drafts import Draft
-from ingest.numbers.nonfigures import is_multiple, is_next_name, is_part, name_reason, named_by_capitals, numbered_word
+from ingest.numbers.nonfigures import is_multiple, is_next_name, is_part, is_titled, name_reason, named_by_capitals, numbered_word
 from ingest.numbers.numerals import Number, lowered, numbers
 from ingest.numbers.ranges import join_ranges
 from ingest.numbers.stretches import Place, merged, places
@@ -230,6 +230,8 @@ def _not_figure(text: str, low: str, draft: Draft, *, money: bool) -> str | None
         return "name"
     if reason is None and draft.unit is None and is_year(low, draft.number):
         return "date"
+    if reason is None and draft.dimension == "time" and is_titled(text, draft.number):
+        return "name"
     if reason is None and is_part(low, draft.number):
         return "part of a whole by name"
     if reason is None and not draft.number.digits and named_by_capitals(text, draft.number):

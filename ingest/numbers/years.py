@@ -44,4 +44,4 @@ def is_second_year(low: str, year: Number, number: Number) -> bool:
     gap = low[year.end : number.start]
     if number.form != "digits" or number.scale != 1 or not (year.digits.isdigit() and number.digits.isdigit()) or not _JOINT.fullmatch(gap):
         return False
-    return len(number.digits) == len(year.digits) == 4 or (len(number.digits) == 2 and len(gap) == 1)
+    return len(number.digits) == len(year.digits) == 4 or (len(number.digits) <= 2 and gap in ("-", "–", "/"))

@@ -91,7 +91,7 @@ CASES = [
     ("Turnout may drop below the 40% threshold.", "40% | 40 | % | rate | = | down"),
     (
         "Stocks are down to 2.5 days, below the nine it aims for.",
-        "2.5 days | 2.5 | day | level | = | -",
+        "2.5 days | 2.5 | day | level | = | down",
         "nine | 9 | day | level | = | -",
     ),
     ("He rang at least a half-dozen times.", "at least a half-dozen times | 6 | time | count | >= | -"),
@@ -101,6 +101,12 @@ CASES = [
     ("The talk was about one of the rivals.", "one | 1 | rival | count | = | -"),
     ("The mayor says millions lost their homes.", "millions | 1000000..10000000 | people | count | = | -"),
     ("The party spent $2 million ahead of the vote.", "$2 million | 2000000 | USD | level | = | -"),
+    ("A $14 minimum wage is planned.", "$14 | 14 | USD | level | = | -"),
+    ("The fine is $300 maximum.", "$300 maximum | 300 | USD | level | <= | -"),
+    ("Voters care about two things.", "two things | 2 | thing | count | = | -"),
+    ("Cafes tacked on a 12 percent surcharge.", "12 percent | 12 | % | level | = | -"),
+    ("Pupils who will turn 18 before May may vote.", "18 | 18 | year | level | = | -"),
+    ("She is one of a string of stars to leave.", "one | 1 | star | count | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 

@@ -34,6 +34,9 @@ NON_FIGURES = [
     ("The S&P 500-stock index rose.", {"500": "name"}),
     ("A 501(c)(3) charity paid.", {"501": "section number", "3": "section number"}),
     ("A third, Ann Bell, stayed for a day or two.", {"third": "ordinal", "two": "idiom"}),
+    ("The movie 13 Hours by the famed director opened.", {"13": "name"}),
+    ("It ranks in the top 10 that nobody can cure.", {"10": "name"}),
+    ("The uprising in the winter of 2004-5 failed.", {"2004": "date", "5": "date"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
 ]
 
