@@ -51,6 +51,7 @@ class RememberingDatabase(Database):
 
     def __init__(self, ds: Datasette, path: str):
         super().__init__(ds, path=path, is_mutable=True)
+        self._patient: list[sqlite3.Connection] = []
         # When an answer was given, and the answer.
         self._long: OrderedDict[str, tuple[int, Any]] = OrderedDict()
         self._small: OrderedDict[str, tuple[int, Any]] = OrderedDict()
@@ -62,8 +63,13 @@ class RememberingDatabase(Database):
         if write:
             return cast("sqlite3.Connection", super().connect(write=True))
         conn = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, check_same_thread=False, factory=_Patient)
-        self._all_file_connections.append(conn)
+        self._patient.append(conn)
         return conn
+
+    def close(self) -> None:
+        super().close()
+        for conn in self._patient:
+            conn.close()
 
     async def execute(self, sql: str, params: Any = None, *args: Any, **options: Any) -> Results:
         key = json.dumps([sql, params, args, options], default=repr)
