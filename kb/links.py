@@ -22,12 +22,16 @@ SELECT src, dst, verb, count(*) FROM (
     WHERE h.article_id IN (SELECT value FROM json_each(?1)))
 WHERE src IS NOT NULL AND src <> dst GROUP BY src, dst, verb
 """
-# The figures of each named outlet's articles here that may be the one the hop stands for; the first article stored comes first.
-# A source that was reported not found stays so: the article says it of its own search. The joins are crossed, and the plus signs
-# are there, to go from the hop over its outlet's articles to their figures: few sources publish here, but many figures are alike.
+# The figures of each named outlet's articles here that may be the one the hop stands for: those of the weeks before the article that
+# names it, and of the day after, for outlets in two time zones. The first article stored comes first. A source that was reported not
+# found stays so: the article says it of its own search. The joins are crossed, and the plus signs are there, to go from the hop over
+# its outlet's articles of those days to their figures: few sources publish here, but many figures are alike.
 _CANDIDATES = """
 SELECT h.figure_id, h.position, a.id, g.id, f.article_id
-FROM {hops} CROSS JOIN article a ON a.publisher_id = h.source_id AND +a.is_current = 1 AND a.id <> h.article_id
+FROM {hops} CROSS JOIN article o ON o.id = h.article_id
+CROSS JOIN article a INDEXED BY article_publisher ON a.publisher_id = h.source_id AND a.is_current = 1
+    AND a.published BETWEEN date(o.published, '-21 days') AND date(o.published, '+1 day')
+    AND +a.published LIKE '____-__-__%' AND a.id <> o.id
 CROSS JOIN figure f ON f.id = h.figure_id AND +f.is_current = 1
 CROSS JOIN figure g ON g.article_id = a.id AND +g.unit IS f.unit AND +g.kind = f.kind
     AND (+g.amount IS f.amount OR (+g.low < f.high AND f.low < +g.high))
@@ -37,9 +41,10 @@ _HELD = "SELECT h.figure_id, h.position, h.target_article_id FROM {hops} WHERE h
 _ALL = "hop h"
 _OF_ARTICLES = "json_each(?1) k CROSS JOIN hop h ON h.article_id = k.value"
 _TO_ARTICLES = "json_each(?1) k CROSS JOIN hop h INDEXED BY hop_target ON h.target_article_id = k.value"
-# The hops without a target that name the outlet of one of the articles.
-_NAMING = """(SELECT DISTINCT n.publisher_id FROM json_each(?1) k CROSS JOIN article n ON n.id = k.value) o
-CROSS JOIN hop h ON h.source_id = o.publisher_id AND h.target_article_id IS NULL"""
+# The hops without a target that name the outlet of one of the articles, in articles of the weeks after it.
+_NAMING = """json_each(?1) k CROSS JOIN article n ON n.id = k.value
+CROSS JOIN article w INDEXED BY article_published ON w.published BETWEEN date(n.published, '-2 days') AND date(n.published, '+22 days')
+CROSS JOIN hop h INDEXED BY hop_article ON h.article_id = w.id AND h.source_id = n.publisher_id AND h.target_article_id IS NULL"""
 _LINK = "UPDATE hop SET state = 'in corpus', target_article_id = ? WHERE figure_id = ? AND position = ?"
 _UNLINK = """
 UPDATE hop SET state = CASE WHEN url IS NULL THEN 'named only' ELSE 'linked' END, target_article_id = NULL

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,25 @@ def test_a_relay_that_is_in_the_base_with_the_same_figure_is_linked_as_long_as_i
     store(base, storm("92", ref="wire", publisher="the Coast Wire"))
     bring_in_step(base)
     assert base.execute(f"{relay} WHERE a.ref = 'digest'").fetchone() == ("named only", None)
+
+
+@pytest.mark.parametrize("wire_first", [True, False])
+@pytest.mark.parametrize(("wire", "digest", "linked"), [(1, 1, True), (1, 15, True), (2, 1, True), (15, 1, False), (1, 28, False)])
+def test_a_relay_is_linked_to_what_was_printed_in_the_weeks_before(
+    base: sqlite3.Connection, wire: int, digest: int, linked: bool, wire_first: bool
+) -> None:
+    read = replace(
+        article("The storm killed 85 people, the Coast Wire reported.", ref="digest", publisher="Dale Digest"),
+        published=f"2024-05-{digest:02d}",
+    )
+    told_on = told(read, figure(read, "85 people", amount="85", low=85, high=85, source="the Coast Wire"))
+    first = storm("85", ref="wire", publisher="the Coast Wire")
+    first = replace(first, article=replace(first.article, published=f"2024-05-{wire:02d}"))
+    for one in (first, told_on) if wire_first else (told_on, first):
+        store(base, one)
+        bring_in_step(base)
+    [(target,)] = base.execute("SELECT target_article_id FROM hop WHERE article_id = ?", (read.id,)).fetchall()
+    assert (target == first.article.id) == linked
 
 
 def test_what_another_process_stores_while_findings_are_derived_is_not_forgotten(
