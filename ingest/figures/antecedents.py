@@ -189,6 +189,9 @@ def _paired(doc: Doc, previous: Reading, reading: Reading) -> Draft | None:
     joint, after = doc[reading.first - 1].lower_, doc[reading.last]
     if joint in ("just", "only") and reading.first > 1:
         joint = doc[reading.first - 2].lower_
+    if joint == "and" and doc[reading.last : reading.last + 2].text == "in all":
+        # "14 straight years, and 20 in all".
+        return previous.draft
     if joint == "plus" and after.tag_ == "IN":
         return previous.draft
     size, value = previous.draft.number.value, reading.draft.number.value

@@ -51,8 +51,9 @@ _AND_PARTS = {
 _HALF = Decimal("0.5")
 _ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
 _SCALE_NAMES = tuple(SCALES)
-_OF_A_SCALE = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}({_one_of(SCALES)})\b")
-# "Half-dozen", "half million".
+# "Half a million", "a quarter-of-a-million", "three quarters of a billion".
+_OF_A_SCALE = re.compile(rf"(?:{SPACE}|-)(?:of(?:{SPACE}|-))?an?(?:{SPACE}|-)({_one_of(SCALES)})\b")
+# "Half-dozen", "half million", "quarter-million".
 _HALF_SCALE = re.compile(rf"[ -]({_one_of(SCALES)})\b")
 # "A third, Ann Bell, left".
 _NAMED_ONE = re.compile(r", [A-Z][a-z]{1,20} [A-Z][a-z]")
@@ -63,10 +64,7 @@ _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
 _HEIGHT = re.compile(r"([4-8])['’]([0-9]|1[01])")
 _POWER = re.compile(r" ?[×x] ?10\^?([-−–])?([0-9]{1,2})(?![0-9])")
 _OF_SCALE = re.compile(rf"{SPACE}of{SPACE}({_one_of(_VAGUE)})\b")
-_BEFORE_SCALE = re.compile(
-    r"(?:\b(a quarter of a|three quarters of a|half a|half-a|one and a half|a|an|per|several|a few|some|many|every|the))[ -]$"
-)
-_PARTS_OF_SCALE = {"half a": "0.5", "half-a": "0.5", "a quarter of a": "0.25", "three quarters of a": "0.75", "one and a half": "1.5"}
+_BEFORE_SCALE = re.compile(r"(?:\b(a|an|per|several|a few|some|many|every|the))[ -]$")
 _PLAIN_GROUPS = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9])")
 
 
@@ -224,6 +222,7 @@ def _words_tail(text: str, low: str, number: Number) -> None:
     if (fraction := _FRACTION_AFTER.match(low, number.end)) and not _time_half(low, number.start, fraction):
         bottom = _FRACTIONS.get(fraction[1]) or _FRACTIONS[fraction[1].rstrip("s")]
         number.form, number.value, number.step, number.end = "fraction", value / bottom, Decimal(1) / bottom, fraction.end()
+        _of_a_scale(low, number)
     elif fraction := _AND_FRACTION.match(low, number.end):
         number.value, number.step, number.end = value + _AND_PARTS[fraction[1]], _HALF, fraction.end()
         _scale(text, low, number)
@@ -247,10 +246,7 @@ def _lead(low: str, number: Number) -> None:
     if not before or number.value is None:
         return
     lead = before[1]
-    if lead in _PARTS_OF_SCALE:
-        factor = Decimal(_PARTS_OF_SCALE[lead])
-        number.value, number.step, number.start = number.value * factor, number.step * factor, before.start(1)
-    elif lead in ("several", "a few", "many"):
+    if lead in ("several", "a few", "many"):
         number.form, number.low, number.high, number.value = "vague", number.value * 2, number.value * 10, None
         number.start = before.start(1)
     elif lead in ("a", "an"):
@@ -271,6 +267,8 @@ def _is_fraction(low: str, start: int, end: int) -> bool:
     """Whether a word such as "third" or "quarter" divides rather than orders or names a time."""
     if low[start:end].endswith("s"):
         return False
+    if _OF_A_SCALE.match(low, end) or (low.startswith("quarter", start) and _HALF_SCALE.match(low, end)):
+        return True
     return _ARTICLE.search(low, max(0, start - 5), start) is not None and _FRACTION_TAIL.match(low, end) is not None
 
 
@@ -279,8 +277,15 @@ def _bare_fraction(low: str, start: int, word: str, end: int) -> Number:
     if lead := _ARTICLE.search(low, max(0, start - 5), start):
         start = lead.start()
     number = Number(start, end, "fraction", Decimal(1) / bottom, step=Decimal(1) / bottom)
-    if scale := _OF_A_SCALE.match(low, end) or (_HALF_SCALE.match(low, end) if word == "half" else None):
-        number.form = "words"
-        number.value, number.end, number.scale = Decimal(SCALES[scale[1]]) / bottom, scale.end(), SCALES[scale[1]]
-        number.step = Decimal(1) if scale[1] == "dozen" else number.value / 5
+    _of_a_scale(low, number, _HALF_SCALE.match(low, end))
     return number
+
+
+def _of_a_scale(low: str, number: Number, beside: re.Match[str] | None = None) -> None:
+    """Takes in the scale word that the fraction is of: "half a million" is a number, and no share. `beside`: "half million"."""
+    scale = _OF_A_SCALE.match(low, number.end) or beside
+    if scale is None or number.value is None:
+        return
+    number.form, number.end, number.scale = "words", scale.end(), SCALES[scale[1]]
+    number.value *= number.scale
+    number.step = Decimal(1) if scale[1] == "dozen" else number.value / 5

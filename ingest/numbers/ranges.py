@@ -11,7 +11,7 @@ _DASH = re.compile(r"\s?[-–‑‐−]\s?|\s—\s|–")
 _TO = re.compile(r"(?: (?:up )?to |- to |-to-| to-|-to )(?:around |about |nearly |almost |over |as much as |more than |over a )?")
 _OR = re.compile(r",? or ")
 _AND = re.compile(r" and (?:around |about |nearly |almost )?")
-_OUT_OF = re.compile(r" (in|in every|out of|out of every|of every|of) ")
+_OUT_OF = re.compile(r"[ -](in|in every|out of|out of every|of every|of)[ -]")
 # "4 in 10 games" counts goals, and 4 in 10 nurses are a share of them.
 _TRIES = re.compile(r" (?:games?|match|starts?|appearances|innings|attempts|outings|tests?|overs?|balls?|minutes?)\b|[^ ]")
 _ONE_IN = re.compile(r" [a-z]{3,20} (in) (?:every )?")

@@ -74,7 +74,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?:§|\b(?:sections?|articles?|clause|paragraphs?|para\.?|chapters?|rule|pages?|pp?\.)) ?"
         r"[0-9]{1,4}(?:[.(][0-9a-z]{1,3}\)?){0,4}(?![0-9%,])",
         # "A 501(c)(3) charity".
-        r"\b[0-9]{2,4} ?\(?[a-z]\)? ?\([0-9]{1,2}\)|\b[0-9]{3} ?c[0-9]\b",
+        r"\b[0-9]{2,4} ?\(?[a-z]\)? ?\([0-9]{1,2}\)|\b[0-9]{3} ?c[0-9]\b|\b[0-9]{3}\([a-z]\)|\b40[13][kb]s?\b",
     ),
     "code": (r"(?<![0-9.,-])[0-9]{1,4}(?:-[0-9]{1,4}){2,4}(?![0-9%-])",),
     "name": (
@@ -107,7 +107,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b(?:two|three|four|five|six)-way\b",
     ),
     "score": SHAPES,
-    "list number": (r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])",),
+    "list number": (r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])", r"(?:(?<=[:;,.?!] )|(?<= and ))\(?[1-9]\)(?= [a-z“‘\"'])"),
 }
 _PATTERNS = {reason: re.compile("|".join(shapes), re.MULTILINE) for reason, shapes in _SHAPES.items()}
 _RATIO = re.compile(

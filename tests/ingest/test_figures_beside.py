@@ -107,6 +107,8 @@ CASES = [
     ("Cafes tacked on a 12 percent surcharge.", "12 percent | 12 | % | level | = | -"),
     ("Pupils who will turn 18 before May may vote.", "18 | 18 | year | level | = | -"),
     ("She is one of a string of stars to leave.", "one | 1 | star | count | = | -"),
+    ("Three-in-five nurses agreed.", "Three-in-five | 60 | % | share | = | -"),
+    ("She won for 14 straight years, and 20 in all.", "14 straight years | 14 | year | count | = | -", "20 | 20 | year | count | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 

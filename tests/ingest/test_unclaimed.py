@@ -37,6 +37,9 @@ NON_FIGURES = [
     ("The movie 13 Hours by the famed director opened.", {"13": "name"}),
     ("It ranks in the top 10 that nobody can cure.", {"10": "name"}),
     ("The uprising in the winter of 2004-5 failed.", {"2004": "date", "5": "date"}),
+    ("Put it in a 401(k) or 403b plan.", {"401": "section number", "403b": "section number"}),
+    ("The court split in a 5-to-4 ruling.", {"5": "score", "4": "score"}),
+    ("She gave reasons: 1) It is cheap, and 2) it works.", {"1": "list number", "2": "list number"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
 ]
 
