@@ -126,6 +126,14 @@ def test_a_full_stop_groups_only_in_a_text_that_prints_european_numbers():
         ("three hundred thousand", 300000),
         ("two million four hundred thousand", 2400000),
         ("a quarter of a million", 250000),
+        ("a quarter-of-a-million", 250000),
+        ("a quarter-million", 250000),
+        ("half-a-million", 500000),
+        ("half a billion", 500000000),
+        ("three quarters of a million", 750000),
+        ("two-thirds of a billion", Decimal(2) / 3 * 1000000000),
+        ("half-dozen", 6),
+        ("one and a half million", 1500000),
         ("six point one", Decimal("6.1")),
         ("three and a half", Decimal("3.5")),
         ("4.5 lakh crore", 4500000000000),
@@ -133,6 +141,21 @@ def test_a_full_stop_groups_only_in_a_text_that_prints_european_numbers():
 )
 def test_number_words(words, value):
     assert [n.value for n in numbers(words, words)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "amount"),
+    [
+        ("The hull is 183 m in length.", "m", 183),
+        ("A 50 m pool was built.", "m", 50),
+        ("They found it 12 m underwater.", "m", 12),
+        ("The paper sold 3 m copies.", None, 3000000),
+        ("The fund has 40 m euros.", "EUR", 40000000),
+    ],
+)
+def test_the_letter_m_is_metres_or_millions(text, unit, amount):
+    (found,) = read(text)
+    assert (found.unit, Decimal(found.amount)) == (unit, amount)
 
 
 def test_two_numbers_side_by_side_stay_two():
