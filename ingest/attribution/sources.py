@@ -1,14 +1,13 @@
 """Names the source of an attribution: its kind and canonical name, and what "she", "the ministry" or "the report" stands for."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.attribution.naming import GENDERS, OPENERS, TITLES, core_phrase, issuer_in, kind_of, looks_like_person
+from ingest.attribution.naming import core_phrase, issuer_in, kind_of, looks_like_person
 from ingest.attribution.outlets import NOUNS, Outlets
 from ingest.attribution.parse import Parse
-from ingest.attribution.register import Register
+from ingest.attribution.people import Person, meant, people_of
 from ingest.attribution.speech import Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Mention
@@ -22,8 +21,6 @@ _THING_PRONOUNS = frozenset(("it", "they", "them"))
 # No pronoun reaches further back than this many people; no name has more words.
 _PEOPLE_BACK = 40
 _LONGEST_NAME = 8
-_LONGEST_INITIALS = 2
-_NAME_RUN = re.compile(r"[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +30,6 @@ class Named:
     canonical: str
     kind: str | None
     resolved_from: tuple[int, int] | None = None
-
-
-@dataclass(slots=True)
-class _Person:
-    name: str
-    span: tuple[int, int]
-    position: int
-    gender: str | None
-    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +54,9 @@ class Memory:
         self.parse = parse
         self.outlets = outlets
         self.register = register = outlets.register
-        self.people = _people(parse, register)
+        self.people = people_of(parse, register)
         self._at = [person.position for person in self.people]
-        self._full: dict[str, list[_Person]] = {}
+        self._full: dict[str, list[Person]] = {}
         for person in self.people:
             if " " in person.name:
                 self._full.setdefault(person.name.split()[-1], []).append(person)
@@ -82,12 +70,15 @@ class Memory:
         organisations = [one for one in organisations if self.register.find(one.canonical) is None]
         self._organisations = sorted({*((one.canonical, (one.start, one.end)) for one in organisations), *lone}, key=lambda one: one[1])
 
-    def name(self, source: Tokens, head: int) -> Named:
-        """The source of tokens `source` with head token `head`; remembers it for later mentions."""
+    def name(self, source: Tokens, head: int, outside: tuple[Tokens, ...] = ()) -> Named:
+        """The source of tokens `source` with head token `head`; remembers it for later mentions.
+
+        No pronoun goes back to a name in what its own source says, `outside` (tokens).
+        """
         parse = self.parse
         word = parse.words[head].lower()
         if word in _PERSON_PRONOUNS or word in _THING_PRONOUNS or parse.tags[head] in ("WP", "WDT", "PRP"):
-            return self._pronoun(word, source[0])
+            return self._pronoun(word, source[0], outside)
         if self._before is not None and self._before[0][0] == source[0]:
             # Two verbs of one subject: it is the same one, and must not go back to itself.
             return self._before[1]
@@ -135,34 +126,37 @@ class Memory:
         for word in name.lower().split()[:_LONGEST_NAME]:
             self._by_word[word] = one
 
-    def _pronoun(self, word: str, position: int) -> Named:
+    def _pronoun(self, word: str, position: int, outside: tuple[Tokens, ...]) -> Named:
         if word in _PERSON_PRONOUNS:
             number = bisect_left(self._at, position)
-            wanted = "f" if word in ("she", "her") else "m"
-            for person in reversed(self.people[max(0, number - _PEOPLE_BACK) : number]):
-                if person.gender in (None, wanted):
-                    return Named(person.name, "person", person.span)
+            near = self.people[max(0, number - _PEOPLE_BACK) : number]
+            person = meant(self.parse, near, position, "f" if word in ("she", "her") else "m", outside)
+            if person is not None:
+                return Named(person.name, "person", person.span)
         elif word in _THING_PRONOUNS:
-            subject = self._organisation_before(position) if word == "it" else None
+            subject = self._subject_before(position, many=word != "it")
             if subject is not None and (self._last_thing is None or self._last_thing.position < subject.position):
                 return subject.again()
             if self._last_thing is not None and self._last_thing.position < position:
                 return self._last_thing.again()
         return Named(word, None)
 
-    def _organisation_before(self, position: int) -> "_Known | None":
+    def _subject_before(self, position: int, *, many: bool) -> "_Known | None":
         """The ministry of "The ministry published the index on Monday. Food cost 6 percent more, it said": an office or firm that this
-        sentence or the one before is about."""
+        sentence or the one before is about, for "they" (`many`) people."""
         parse = self.parse
         sentence = parse.sent_of[position]
         for begin, end in (parse.sents[sentence][0], position), parse.sents[sentence - 1] if sentence else (0, 0):
             for token in range(begin, end):
                 if parse.deps[token] not in ("nsubj", "nsubjpass") or not parse.tags[token].startswith("NN"):
                     continue
+                if many != (parse.tags[token] == "NNS"):
+                    continue
                 phrase = noun_phrase(parse, token)
                 named = self._named(phrase, token)
                 firm = parse.tags[token] == "NNP" and any(start <= parse.starts[token] < end for _, (start, end) in self._organisations)
-                if firm or named.kind in ("issuer", "agency", "relay"):
+                people = many and kind_of(parse.lemmas[token], self.register) in ("person", "vague")
+                if firm or people or named.kind in ("issuer", "agency", "relay"):
                     known = Named(named.canonical, "issuer") if firm and named.kind in (None, "person") else named
                     return _Known(token, known, parse.span(*phrase))
         return None
@@ -208,54 +202,6 @@ class Memory:
         return Named(name, "issuer", span)
 
 
-def _people(parse: Parse, register: Register) -> list[_Person]:
-    """Names of people in subject position, or of two words and more, in text order."""
-    people = []
-    for token, tag in enumerate(parse.tags):
-        if tag != "NNP" or parse.deps[token] not in ("nsubj", "nsubjpass", "pobj", "appos", "poss", "dobj", "conj"):
-            continue
-        phrase = core_phrase(parse, (parse.left[token], token), token)
-        acronym = "&" in phrase or (
-            not phrase.isupper()
-            and any(word.rstrip("s").isupper() and len(word) > _LONGEST_INITIALS for word in phrase.replace(".", "").split())
-        )
-        subject = parse.deps[token] in ("nsubj", "nsubjpass") or " " in phrase
-        if subject and not acronym and looks_like_person(phrase) and register.find(phrase) is None:
-            people.append(_Person(phrase, parse.span(token, token), token, _gender(parse, token), _stands_alone(parse, token, phrase)))
-    for begin, end in parse.sents:
-        if not any(parse.deps[begin:end]):
-            people.extend(_in_unparsed(parse, register, begin, end))
-    people.sort(key=lambda person: person.position)
-    return _with_full_names(people)
-
-
-def _in_unparsed(parse: Parse, register: Register, begin: int, end: int) -> list[_Person]:
-    """Runs of capitalised words in a sentence that was not parsed."""
-    people = []
-    offset = parse.starts[begin]
-    for match in _NAME_RUN.finditer(parse.text, offset, parse.ends[end - 1]):
-        words = [word for word in match.group().split() if word.lower() not in TITLES and word.lower() not in OPENERS]
-        phrase = " ".join(words)
-        if len(words) > 1 and looks_like_person(phrase) and register.find(phrase) is None:
-            token = next(i for i in range(begin, end) if parse.ends[i] > match.start())
-            people.append(_Person(phrase, (match.end() - len(words[-1]), match.end()), token, None))
-    return people
-
-
-def _stands_alone(parse: Parse, token: int, phrase: str) -> bool:
-    return " " not in phrase and (token == 0 or parse.words[token - 1] not in TITLES) and area_of(phrase) is None
-
-
-def _gender(parse: Parse, token: int) -> str | None:
-    """What the words beside a name say: "Mrs Holm", "the chairwoman, Mira Sol"; None when they do not."""
-    begin = max(parse.sents[parse.sent_of[token]][0], parse.left[token] - 2)
-    for word in reversed(parse.words[begin : token + 1]):
-        gender = GENDERS.get(word.lower())
-        if gender is not None:
-            return gender
-    return None
-
-
 def _called(parse: Parse, head: int) -> str | None:
     """The name in "a woman named Ada Brun", "a farmer called Jan Holm"."""
     for token in parse.children[head]:
@@ -264,23 +210,6 @@ def _called(parse: Parse, head: int) -> str | None:
             if name is not None and parse.tags[name] == "NNP":
                 return core_phrase(parse, (token + 1, max(name, parse.right[name])), name)
     return None
-
-
-def _with_full_names(people: list[_Person]) -> list[_Person]:
-    full: dict[str, str] = {}
-    genders: dict[str, str] = {}
-    for person in people:
-        words = person.name.split()
-        if len(words) > 1:
-            full[words[-1]] = person.name
-        else:
-            person.name = full.get(person.name, person.name)
-        # "Mrs Holm" tells of "Anna Holm" too, from there on.
-        if person.gender is None:
-            person.gender = genders.get(person.name)
-        else:
-            genders[person.name] = person.gender
-    return people
 
 
 def name_sources(parse: Parse, found: list[Found], outlets: Outlets, *, organisations: Sequence[Mention] = ()) -> list[Named | None]:
@@ -295,5 +224,5 @@ def name_sources(parse: Parse, found: list[Found], outlets: Outlets, *, organisa
         one = found[i]
         if one.source is not None:
             head = one.source_head if one.source_head is not None else one.source[1]
-            names[i] = memory.name(one.source, head)
+            names[i] = memory.name(one.source, head, one.parts)
     return names

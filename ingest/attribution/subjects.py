@@ -162,9 +162,7 @@ def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[
             last = before - 1
         else:
             first = before + 1
-        # "Records" of "court records show", where the parse hangs "court" on the verb; and no clause before the one of the verb.
-        while before > head and first > 0 and parse.deps[first - 1] == "compound" and parse.head[first - 1] == before:
-            first -= 1
+        # The parse may take a clause before the one of the verb into the phrase ("rents rose, and the guild said").
         joint = next((i for i in range(head - 1, first, -1) if parse.tags[i] == "CC" and parse.words[i - 1] == ","), None)
         if joint is not None and any(tag in FINITE for tag in parse.tags[first:joint]):
             first = joint + 1
