@@ -49,12 +49,17 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
         index += 1
     if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
-    while tokens and tokens[-1].tag_ not in _HEADS:
+    while tokens and (tokens[-1].tag_ not in _HEADS or _is_begun(doc, tokens[-1])):
         tokens.pop()
     if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
         return None
     tokens = _before_verb(tokens)
     return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
+
+
+def _is_begun(doc: Doc, token: Token) -> bool:
+    """Whether a hyphen ties the word to the next: what it begins is no noun by itself ("self-described")."""
+    return not token.whitespace_ and token.i + 1 < len(doc) and doc[token.i + 1].text in _HYPHENS
 
 
 def _before_verb(tokens: list[Token]) -> list[Token]:

@@ -20,7 +20,7 @@ WHOLES = frozenset(("them", "those", "these", "whom", "which"))
 _BE = frozenset(("was", "is", "were", "'s", "’s"))
 # "48 hours (was 72)".
 _WAS = (["(", "was"], ["(", "previously"], ["(", "formerly"], ["(", "versus"], ["(", "vs"])
-_LIST_JOINTS = frozenset((",", "or", "and"))
+_LIST_JOINTS = frozenset((",", "or", "and", "even"))
 _GAP_JOINTS = frozenset((",", "and", ";", "while", "but", "the"))
 _RATE_JOINTS = frozenset(("to", "and", "or", "from", "between", "up", "down"))
 PLAIN = ("digits", "words")

@@ -25,6 +25,9 @@ _PERSON_IS = re.compile(
     r"(?: (?:just|now|only|already|still|about|around|nearly|almost))?"
     r"|(?:^|[\n.“\"] ?)now) $"
 )
+# "Mr. Ortiz, then 38, said".
+_THEN = re.compile(r"[a-z.’'], then $")
+_YOUNGEST = 10
 # "Of the 200 patients, 50 (25 %) died": a part of what was counted, and no age.
 _PART_LEAD = re.compile(r"(?:^|[.;:\n]|, |and |but |while )\s?(?:of|among|out of) [^.;,\n]{0,40}[^.;\n]{0,40}, $")
 _REST_LEAD = re.compile(r"\b(?:rest|others|remainder|remaining|latter|former), $")
@@ -44,6 +47,8 @@ def is_age(low: str, number: Number) -> bool:
         part = part or _REST_LEAD.search(low, max(0, number.start - 12), number.start)
         if part is None and ((after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―")):
             return True
+    if number.digits and _THEN.search(low, max(0, number.start - 9), number.start) and low[number.end : number.end + 1] in (",", ")", "."):
+        return number.value >= _YOUNGEST
     if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
         return True
     if _AGE_OF_PERSON.search(low, max(0, number.start - 50), number.start) and _AGE_END.match(low, number.end):

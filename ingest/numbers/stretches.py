@@ -95,7 +95,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?<![0-9/.,-])[0-9]{1,2}/[0-9]{1,2}(?= (?:favourites?|favorites?|joint|shots?|chances?|outsiders?|odds|on)\b)",
         r"(?<![0-9:.,])[0-9]{1,3}:[0-9](?![0-9:])",
         # A date without its year, odds or a mark, and no part of a whole: "updated 5/12", "scored 7/10".
-        r"(?<![0-9/.,$£€-])(?<![0-9] )(?:[1-9]|1[0-2])/(?:[679]|1[0-57-9]|2[0-9]|3[01])"
+        r"(?<![0-9/.,$£€-])(?<![0-9] )(?!9/11\b)(?:[1-9]|1[0-2])/(?:[679]|1[0-57-9]|2[0-9]|3[01])"
         r"(?![0-9/%]|[.,][0-9]|[- ](?:of|inch(?:es)?|miles?|cups?)\b)",
     ),
     "reference": (r"\[[0-9]{1,4}\.?\]",),

@@ -109,6 +109,13 @@ CASES = [
     ("She is one of a string of stars to leave.", "one | 1 | star | count | = | -"),
     ("Three-in-five nurses agreed.", "Three-in-five | 60 | % | share | = | -"),
     ("She won for 14 straight years, and 20 in all.", "14 straight years | 14 | year | count | = | -", "20 | 20 | year | count | = | -"),
+    (
+        "Drivers waited for three, four and even five hours.",
+        "three | 3 | h | level | = | -",
+        "four | 4 | h | level | = | -",
+        "five hours | 5 | h | level | = | -",
+    ),
+    ("Mr. Ortiz, then 38, left.", "38 | 38 | year | level | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 

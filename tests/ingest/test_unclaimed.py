@@ -40,6 +40,7 @@ NON_FIGURES = [
     ("Put it in a 401(k) or 403b plan.", {"401": "section number", "403b": "section number"}),
     ("The court split in a 5-to-4 ruling.", {"5": "score", "4": "score"}),
     ("She gave reasons: 1) It is cheap, and 2) it works.", {"1": "list number", "2": "list number"}),
+    ("The bank kept its zero-interest loans after 9/11.", {"zero": "idiom", "9/11": "idiom"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
 ]
 
