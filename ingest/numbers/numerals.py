@@ -36,6 +36,8 @@ _START = re.compile(
 _SCALE_AFTER = re.compile(rf"(?:[\"”]?{SPACE}{{1,2}}|[-‐‑])?({_one_of(SCALES)})s?\b")
 _LETTER_AFTER = re.compile(rf"({_one_of(_LETTERS)})(?![A-Za-z0-9²³/^])")
 _SPACED_LETTER_AFTER = re.compile(rf"{SPACE}(mn|mln|bn|bln|tn|trn|cr|m|b|M|B)(?![A-Za-z0-9²³/^.'’])")
+# "Ten grand for a van": a thousand of money, where no noun follows ("two grand slams").
+_GRAND = re.compile(rf"{SPACE}grand(?= (?:a|and|at|by|each|for|from|in|into|less|more|of|on|or|per|to|worth)\b|[.,;:?!)\"”’]|$)")
 _FRACTION_AFTER = re.compile(
     rf"(?:{SPACE}|[-‐‑])(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|twentieths?|hundredths?|thousandths?)\b"
 )
@@ -64,8 +66,11 @@ _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
 _HEIGHT = re.compile(r"([4-8])['’]([0-9]|1[01])")
 _POWER = re.compile(r" ?[×x] ?10\^?([-−–])?([0-9]{1,2})(?![0-9])")
 _OF_SCALE = re.compile(rf"{SPACE}of{SPACE}({_one_of(_VAGUE)})\b")
-_BEFORE_SCALE = re.compile(r"(?:\b(a|an|per|several|a few|some|many|every|the))[ -]$")
-_PLAIN_GROUPS = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9])")
+_BEFORE_SCALE = re.compile(r"(?:\b(a couple of|a couple|a|an|per|several|a few|some|many|every|the))[ -]$")
+# "1 250 000", "12 000": digits that open with a nought are no number of their own.
+_PLAIN_GROUPS = re.compile(r"(?:(?: [0-9]{3}){2,5}| 0[0-9]{2})(?![0-9])")
+# "Twenty-odd thousand".
+_ODD_SCALE = re.compile(rf"[ -]odd[ -]({_one_of(SCALES)})\b")
 
 
 @dataclass(slots=True)
@@ -182,7 +187,12 @@ def _fraction(low: str, number: Number) -> tuple[Decimal, Decimal, int, str] | N
 
 
 def _scale(text: str, low: str, number: Number) -> None:
-    """Multiplies scale words and letters after the number into it."""
+    """Multiplies scale words and letters after the number into it; "twenty-odd thousand" is up to ten thousand more."""
+    if number.value is not None and (odd := _ODD_SCALE.match(low, number.end)):
+        factor = SCALES[odd[1]]
+        number.form, number.low, number.high, number.value = "vague", number.value * factor, (number.value + 10) * factor, None
+        number.scale, number.end = factor, odd.end()
+        return
     while (match := _SCALE_AFTER.match(low, number.end)) and number.scale < 10**15:
         _multiply(number, SCALES[match[1]], match.end())
     if (
@@ -192,6 +202,8 @@ def _scale(text: str, low: str, number: Number) -> None:
     ):
         number.letter = match[1]
         _multiply(number, _LETTERS[match[1]], match.end())
+    elif number.scale == 1 and (grand := _GRAND.match(low, number.end)):
+        _multiply(number, 1000, grand.end())
 
 
 def _multiply(number: Number, scale: int, end: int) -> None:
@@ -212,6 +224,7 @@ def _words(text: str, low: str, start: int) -> Number:
     elif low.startswith("a ", max(0, start - 2)) and low.startswith(_SCALE_NAMES, start):
         number.start -= 2
     if number.scale == 1 and not said.decimals:
+        _scale(text, low, number)
         _words_tail(text, low, number)
     return number
 
@@ -226,6 +239,10 @@ def _words_tail(text: str, low: str, number: Number) -> None:
     elif fraction := _AND_FRACTION.match(low, number.end):
         number.value, number.step, number.end = value + _AND_PARTS[fraction[1]], _HALF, fraction.end()
         _scale(text, low, number)
+        if fold := _FOLD_AFTER.match(low, number.end):
+            number.form, number.end = "multiple", fold.end()
+    elif grand := _GRAND.match(low, number.end):
+        _multiply(number, 1000, grand.end())
     elif fold := _FOLD_AFTER.match(low, number.end):
         number.form, number.end = "multiple", fold.end()
     elif ordinal := _ORDINAL_AFTER.match(low, number.end):
@@ -249,6 +266,8 @@ def _lead(low: str, number: Number) -> None:
     if lead in ("several", "a few", "many"):
         number.form, number.low, number.high, number.value = "vague", number.value * 2, number.value * 10, None
         number.start = before.start(1)
+    elif lead.startswith("a couple"):
+        number.value, number.step, number.start = number.value * 2, number.value, before.start(1)
     elif lead in ("a", "an"):
         number.start = before.start(1)
 

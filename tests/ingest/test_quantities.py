@@ -134,6 +134,12 @@ def test_a_full_stop_groups_only_in_a_text_that_prints_european_numbers():
         ("two-thirds of a billion", Decimal(2) / 3 * 1000000000),
         ("half-dozen", 6),
         ("one and a half million", 1500000),
+        ("two-and-a-half-fold", Decimal("2.5")),
+        ("a couple of hundred", 200),
+        ("12 000", 12000),
+        ("twenty grand for a boat", 20000),
+        ("100 grand", 100000),
+        ("$30 grand", 30000),
         ("six point one", Decimal("6.1")),
         ("three and a half", Decimal("3.5")),
         ("4.5 lakh crore", 4500000000000),
@@ -147,6 +153,7 @@ def test_number_words(words, value):
     ("text", "unit", "amount"),
     [
         ("The hull is 183 m in length.", "m", 183),
+        ("She ran 400m and won.", "m", 400),
         ("A 50 m pool was built.", "m", 50),
         ("They found it 12 m underwater.", "m", 12),
         ("The paper sold 3 m copies.", None, 3000000),
@@ -176,6 +183,8 @@ def test_two_numbers_side_by_side_stay_two():
         ("under 40 tons", None, 40, IntervalBasis.BOUND),
         ("18 to 25 tons", 18, 25, IntervalBasis.RANGE),
         ("dozens", 12, 120, IntervalBasis.HEDGE),
+        ("twenty-odd thousand", 20000, 30000, IntervalBasis.HEDGE),
+        ("a couple of hundred", 150, 250, IntervalBasis.PRECISION),
     ],
 )
 def test_printed_words_give_their_interval(text, low, high, basis):
