@@ -36,11 +36,14 @@ _SERIES_JOINT = re.compile(r"(?:, | and | or | & | to | through |-|–)[0-9]{1,4
 _STARTER = re.compile(r"[A-Z][a-z]{2,14}(?:ing|ed|ly)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?\"“‘:] ?)$")
 _MODEL_DIGITS = 3
+_RANK_DIGITS = 2
 _NAME_ENDS = re.compile(r"[,;)’']|\.?$")
 # "The chapel doubled as a school" moved nothing, "sales doubled as a result" did.
 _SERVES_AS = re.compile(r" as an? (?!result|consequence|share|percentage|proportion)")
 _PER = re.compile(r"\bper $")
 _STREET = re.compile(rf"[A-Z]?,? (?:[A-Z0-9][A-Za-z0-9’'.]{{0,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
+# "2 Nora Quill." on a line of its own: a rank and a name, no count.
+_RANKED = re.compile(r" [A-Z][a-z]{1,14} [A-Z][a-z]{1,14}\.(?:\s|$)")
 _PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
 _PART_AFTER = re.compile(rf"[- ](?:{'|'.join(_NAMES['after_part'])})\b")
 _MULTIPLIES = re.compile(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b")
@@ -100,9 +103,11 @@ def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
     start, end = number.start, number.end
     if not number.digits:
         return None
-    before = text[start - 1] if start else " "
+    before = text[start - 1] if start else "\n"
     if number.scale == 1 and _STREET.match(text, end):
         return "address"
+    if before == "\n" and len(number.digits) <= _RANK_DIGITS and _RANKED.match(text, end):
+        return "list number"
     if _PER.search(text, max(0, start - 5), start):
         # "The rate per 100,000 fell": what a rate is per, away from the rate.
         return "denominator"

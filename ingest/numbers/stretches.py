@@ -76,7 +76,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         # "A 501(c)(3) charity".
         r"\b[0-9]{2,4} ?\(?[a-z]\)? ?\([0-9]{1,2}\)|\b[0-9]{3} ?c[0-9]\b|\b[0-9]{3}\([a-z]\)|\b40[13][kb]s?\b",
     ),
-    "code": (r"(?<![0-9.,-])[0-9]{1,4}(?:-[0-9]{1,4}){2,4}(?![0-9%-])",),
+    "code": (r"(?<![0-9.,-])[0-9]{1,4}(?:-[0-9]{1,4}){2,4}(?![0-9%-])", r"\b(?:e|error |status |promo |zip )codes?:? [0-9]{1,6}\b"),
     "name": (
         r"\b(?:case|docket|file|law|act|flight|reference|number|claim|complaint) (?:no\.? )?[0-9]{1,4}-[0-9]{1,7}(?![0-9%-])",
         r"(?<![a-z0-9] )\bno [0-9]{1,4}(?![0-9%]|[.,][0-9]| [a-z]{3,20}s\b)",
@@ -107,7 +107,12 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b(?:two|three|four|five|six)-way\b",
     ),
     "score": SHAPES,
-    "list number": (r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])", r"(?:(?<=[:;,.?!] )|(?<= and ))\(?[1-9]\)(?= [a-z“‘\"'])"),
+    # "3. Wash it", "it is cheap, and 2) it works", "Nora Quill (4.)".
+    "list number": (
+        r"\((?:[1-9]|[1-4][0-9])\.\)",
+        r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])",
+        r"(?:(?<=[:;,.?!] )|(?<= and ))\(?[1-9]\)(?= [a-z“‘\"'])",
+    ),
 }
 _PATTERNS = {reason: re.compile("|".join(shapes), re.MULTILINE) for reason, shapes in _SHAPES.items()}
 _RATIO = re.compile(

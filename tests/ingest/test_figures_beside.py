@@ -116,6 +116,12 @@ CASES = [
         "five hours | 5 | h | level | = | -",
     ),
     ("Mr. Ortiz, then 38, left.", "38 | 38 | year | level | = | -"),
+    (
+        "A 2 1/2 -year-old girl and a 14 -year-old boy drowned.",
+        "2 1/2 -year-old | 2.5 | year | level | = | -",
+        "14 -year-old | 14 | year | level | = | -",
+    ),
+    ("Two grand slams and twenty grand.", "Two grand slams | 2 | grand slam | count | = | -", "twenty grand | 20000 | - | level | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 

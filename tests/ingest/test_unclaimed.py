@@ -41,6 +41,9 @@ NON_FIGURES = [
     ("The court split in a 5-to-4 ruling.", {"5": "score", "4": "score"}),
     ("She gave reasons: 1) It is cheap, and 2) it works.", {"1": "list number", "2": "list number"}),
     ("The bank kept its zero-interest loans after 9/11.", {"zero": "idiom", "9/11": "idiom"}),
+    ("The page showed error code 404, then Ecode: 12.", {"404": "code", "12": "code"}),
+    ("The winners were Nora Quill (4.) and Ben Ode (12.).", {"4": "list number", "12": "list number"}),
+    ("2 Nora Quill. The mayor ran again.", {"2": "list number"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
 ]
 
