@@ -121,7 +121,7 @@ def kind_of(doc: Doc, reading: Reading) -> Kind:
         return _percent_kind(doc, reading)
     if draft.unit in ("pp", "basis point"):
         return Kind.DIFFERENCE
-    if draft.unit is not None and "/" in draft.unit:
+    if draft.unit is not None and "/" in draft.unit and draft.dimension != "speed":
         return Kind.RATE
     if draft.counted and reading.first > 1 and doc[reading.first - 1].lower_ == "by" and doc[reading.first - 2].lemma_ in _CONTESTS:
         return Kind.DIFFERENCE

@@ -116,6 +116,8 @@ RECOMPUTED = [
     ("In the north, Brandt holds a 12-point lead over Weiss, 51 percent to 37 percent.", "margin between two counts", "fails"),
     ("Ode won by 1,781 votes, 212,205 to 210,524.", "margin between two counts", "fails"),
     ("They swam over 100 miles (161 km) in ten days.", "one amount in two units", "holds"),
+    ("Gusts of 185 km/h (115 mph) hit the coast.", "one amount in two units", "holds"),
+    ("Gusts of 130 mph (185 kph) hit the coast.", "one amount in two units", "fails"),
     ("Storks glide more than 300 kilometres (190 miles) a day.", "one amount in two units", "holds only within rounding"),
     ("Storks glide more than 300 kilometres (240 miles) a day.", "one amount in two units", "fails"),
 ]
