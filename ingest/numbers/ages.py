@@ -28,6 +28,9 @@ _PERSON_IS = re.compile(
 # "Mr. Ortiz, then 38, said".
 _THEN = re.compile(r"[a-z.’'], then $")
 _YOUNGEST = 10
+# "The sisters Ada and Nora Quill, 22 and 19, left": of two people, the ages of both.
+_BOTH_BEFORE = re.compile(r"\b[a-z]{2,15} and [a-z]{2,15} [a-z’'-]{2,20}, (?:[0-9]{1,2} and )?$")
+_BOTH_AFTER = re.compile(r"(?: and [0-9]{1,2})?, (?!respectively)")
 # "Of the 200 patients, 50 (25 %) died": a part of what was counted, and no age.
 _PART_LEAD = re.compile(r"(?:^|[.;:\n]|, |and |but |while )\s?(?:of|among|out of) [^.;,\n]{0,40}[^.;\n]{0,40}, $")
 _REST_LEAD = re.compile(r"\b(?:rest|others|remainder|remaining|latter|former), $")
@@ -49,6 +52,8 @@ def is_age(low: str, number: Number) -> bool:
             return True
     if number.digits and _THEN.search(low, max(0, number.start - 9), number.start) and low[number.end : number.end + 1] in (",", ")", "."):
         return number.value >= _YOUNGEST
+    if number.digits and _BOTH_AFTER.match(low, number.end) and _BOTH_BEFORE.search(low, max(0, number.start - 64), number.start):
+        return True
     if _AGE_LEAD.search(low, max(0, number.start - 24), number.start):
         return True
     if _AGE_OF_PERSON.search(low, max(0, number.start - 50), number.start) and _AGE_END.match(low, number.end):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ingest.numbers.grouping import printed_value, prints_european
 from ingest.numbers.number_words import SCALES, SPACE, TENS, UNITS, spoken
+from ingest.numbers.slash_fractions import slash_fraction
 from ingest.vocabulary import load
 
 _VOCABULARY = load("numbers")
@@ -41,7 +42,6 @@ _GRAND = re.compile(rf"{SPACE}grand(?= (?:a|and|at|by|each|for|from|in|into|less
 _FRACTION_AFTER = re.compile(
     rf"(?:{SPACE}|[-‐‑])(half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|twentieths?|hundredths?|thousandths?)\b"
 )
-_SLASH_FRACTION = re.compile(rf"(?:{SPACE}|-)?([0-9]{{1,2}})[/⁄]([0-9]{{1,3}})(?![0-9/])")
 _AND_FRACTION = re.compile(rf"(?:{SPACE}|-)and(?:{SPACE}|-)(?:a|one|three|two)[ -](half|third|quarter|quarters|thirds)\b")
 _AND_PARTS = {
     "half": Decimal("0.5"),
@@ -165,25 +165,10 @@ def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Nu
         sign = -1 if power[1] else 1
         number.value, number.step, number.end = value.scaleb(sign * int(power[2])), number.step.scaleb(sign * int(power[2])), power.end()
         return number
-    elif end < len(text) and text[end] in "/⁄ -" and (slash := _fraction(low, number)):
+    elif end < len(text) and text[end] in "/⁄ -" and (slash := slash_fraction(low, start, end, value, number.step)):
         number.value, number.step, number.end, number.form = slash
     _scale(text, low, number)
     return number
-
-
-def _fraction(low: str, number: Number) -> tuple[Decimal, Decimal, int, str] | None:
-    """Value, step, end and form of "2 1/2", "5.98-1/2" or "3/4" whose first digits were read as `number`."""
-    value = number.value or Decimal(0)
-    mixed = _SLASH_FRACTION.match(low, number.end)
-    if mixed and 0 < int(mixed[1]) < int(mixed[2]) and (number.step == 1 or low[number.end] == "-"):
-        part = number.step / int(mixed[2])
-        return value + int(mixed[1]) * part, part, mixed.end(), "digits"
-    if number.step != 1:
-        return None
-    plain = _SLASH_FRACTION.match(low, number.start)
-    if plain and 0 < int(plain[1]) < int(plain[2]) <= 100:
-        return Decimal(int(plain[1])) / int(plain[2]), Decimal(1) / int(plain[2]), plain.end(), "fraction"
-    return None
 
 
 def _scale(text: str, low: str, number: Number) -> None:

@@ -85,6 +85,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
         r"\bnumbers (?:drawn )?(?:are|were) [0-9]{1,2}(?:,? (?:and )?[0-9]{1,2}){2,7}(?:,? (?:with|and) [0-9]{1,2})?(?![0-9%]|[.,][0-9])",
         r"\b(?:s\.?&p\.?|standard (?:&|and) poor[’']s) [0-9]{2,4}(?:-stocks?)?\b",
+        r"(?<![0-9])\.?[0-9]{1,3}[- ]calib(?:er|re)\b",
         r"\b7[0-8]7-[0-9]{2,3}(?:er|lr|f)?\b",
         r"\b7[0-8]7s?(?= (?:max|jets?|planes?|aircraft|dreamliners?|freighters?|fleet)\b)",
         r"\b(?:last|final) (?:four|eight|sixteen|16|32)(?=[.,;)]| (?:of the|for the|in the|with|against|by|when|where)\b)",

@@ -121,6 +121,11 @@ CASES = [
         "2 1/2 -year-old | 2.5 | year | level | = | -",
         "14 -year-old | 14 | year | level | = | -",
     ),
+    (
+        "Not far away, sisters Ada and Nora Quill, 22 and 19, waited.",
+        "22 | 22 | year | level | = | -",
+        "19 | 19 | year | level | = | -",
+    ),
     ("Two grand slams and twenty grand.", "Two grand slams | 2 | grand slam | count | = | -", "twenty grand | 20000 | - | level | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]

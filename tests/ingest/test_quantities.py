@@ -137,6 +137,8 @@ def test_a_full_stop_groups_only_in_a_text_that_prints_european_numbers():
         ("two-and-a-half-fold", Decimal("2.5")),
         ("a couple of hundred", 200),
         ("12 000", 12000),
+        ("41/2 years", Decimal("4.5")),
+        ("a 111/4-mile race", Decimal("11.25")),
         ("twenty grand for a boat", 20000),
         ("100 grand", 100000),
         ("$30 grand", 30000),

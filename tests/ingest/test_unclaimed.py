@@ -43,6 +43,7 @@ NON_FIGURES = [
     ("The bank kept its zero-interest loans after 9/11.", {"zero": "idiom", "9/11": "idiom"}),
     ("The page showed error code 404, then Ecode: 12.", {"404": "code", "12": "code"}),
     ("The winners were Nora Quill (4.) and Ben Ode (12.).", {"4": "list number", "12": "list number"}),
+    ("He bought a .45-caliber pistol and a 50 calibre gun.", {".45": "name", "50": "name"}),
     ("2 Nora Quill. The mayor ran again.", {"2": "list number"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
 ]
