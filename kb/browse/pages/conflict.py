@@ -31,11 +31,16 @@ async def conflict(desk: Desk) -> Response:
     key = desk.place("id")
     await desk.one("finding", _FINDING, id=key)
     [finding] = await findings_with_sides(desk, _FINDING, drawn=False, id=key)
-    for side in ("a", "b"):
-        figure = finding[side]
-        stored = await desk.one("article", _TEXT, id=figure["article_id"])
+    sides = finding["a"], finding["b"]
+    *told, checks, reviews = await desk.together(
+        *((_TEXT, {"id": f["article_id"]}) for f in sides),
+        *((_FRAMING, {"id": f["article_id"], "start": f["claim_start"], "end": f["claim_end"]}) for f in sides),
+        (_SHARED_CHECKS, {"a": finding["a_figure"], "b": finding["b_figure"]}),
+        (_REVIEWS, {"kind": "finding", "id": key}),
+    )
+    for figure, [stored], framing in zip(sides, told[:2], told[2:], strict=True):
         figure["context"] = context(stored["text"], figure["start"], figure["end"])
-        figure["framing"] = await desk.rows(_FRAMING, id=figure["article_id"], start=figure["claim_start"], end=figure["claim_end"])
+        figure["framing"] = framing
     behind = await desk.db.execute_fn(lambda conn: standing(conn, [finding["a_figure"], finding["b_figure"]]))
     different, same = compared(finding["a"], finding["b"], finding["differs"])
     return await desk.page(
@@ -50,8 +55,8 @@ async def conflict(desk: Desk) -> Response:
         behind=behind,
         different=different,
         same=same,
-        checks=await desk.rows(_SHARED_CHECKS, a=finding["a_figure"], b=finding["b_figure"]),
-        reviews=await desk.rows(_REVIEWS, kind="finding", id=key),
+        checks=checks,
+        reviews=reviews,
         target_kind="finding",
         target=key,
         may_review=await may(desk.datasette, desk.request, REVIEW),
