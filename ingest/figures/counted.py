@@ -29,7 +29,7 @@ _HYPHENS = frozenset(("-", "‐", "‑"))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
 
-def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
+def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False) -> tuple[int, str] | None:
     """Where the counted phrase that starts at token `index` ends (character), and the unit; None when nothing is counted there.
 
     The phrase ends at its last noun: "two state-owned companies" counts a "state-owned company".
@@ -53,7 +53,8 @@ def counted_noun(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
         tokens.pop()
     if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
         return None
-    tokens = _before_verb(tokens)
+    if not single:
+        tokens = _before_verb(tokens)
     return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
 
 
@@ -64,7 +65,7 @@ def _is_begun(doc: Doc, token: Token) -> bool:
 
 def _before_verb(tokens: list[Token]) -> list[Token]:
     """The phrase without a verb that was taken for its last noun: "60,000 puffins nest" counts puffins."""
-    plural = next((i for i, t in enumerate(tokens[:-1], 1) if t.tag_ == "NNS" and t.whitespace_), 0)
+    plural = next((i for i, t in enumerate(tokens[:-1], 1) if t.tag_ == "NNS" and t.whitespace_ and t.text[-1] == "s"), 0)
     head = tokens[-1]
     verb = (
         plural > 0

@@ -53,7 +53,7 @@ def name_unit(doc: Doc, reading: Reading, limit: int, before: Reading | None) ->
     if draft.named == "hard":
         draft.reason = "name"
         return
-    noun = counted_noun(doc, reading.last, limit) if draft.number.form != "fraction" else None
+    noun = counted_noun(doc, reading.last, limit, single=draft.number.value == 1) if draft.number.form != "fraction" else None
     if noun is not None:
         _take_noun(doc, reading, *noun)
     elif draft.named == "capital" and _is_age_of_name(doc, reading, limit):

@@ -73,9 +73,9 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "section number": (
         r"(?:§|\b(?:sections?|articles?|clause|paragraphs?|para\.?|chapters?|rule|pages?|pp?\.)) ?"
         r"[0-9]{1,4}(?:[.(][0-9a-z]{1,3}\)?){0,4}(?![0-9%,])",
-        # "A 501(c)(3) charity".
-        r"\b[0-9]{2,4} ?\(?[a-z]\)? ?\([0-9]{1,2}\)|\b[0-9]{3} ?c[0-9]\b|\b[0-9]{3}\([a-z]\)|\b40[13][kb]s?\b",
     ),
+    # "A 501(c)(3) charity", "her 401(k)".
+    "plan number": (r"[0-9]{3} ?(?:\([a-z]\)|[a-z](?=\(|[0-9]\b)|(?<=40[13])[kb]s?\b)(?: ?\(?[0-9]{1,2}\b\)?)?",),
     "code": (r"(?<![0-9.,-])[0-9]{1,4}(?:-[0-9]{1,4}){2,4}(?![0-9%-])", r"\b(?:e|error |status |promo |zip )codes?:? [0-9]{1,6}\b"),
     "name": (
         r"\b(?:case|docket|file|law|act|flight|reference|number|claim|complaint) (?:no\.? )?[0-9]{1,4}-[0-9]{1,7}(?![0-9%-])",
@@ -112,8 +112,9 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "list number": (
         r"\((?:[1-9]|[1-4][0-9])\.\)",
         r"^[ \t]{0,8}(?:\(?[0-9]{1,3}[.):]|#[0-9]{1,3})(?=[ \t])",
-        r"(?:(?<=[:;,.?!] )|(?<= and ))\(?[1-9]\)(?= [a-z“‘\"'])",
     ),
+    # "For two reasons: 1) it is cheap and 2) it works".
+    "numbered point": (r"[1-9]\)(?<=[:;,.?!d] [1-9]\))(?= [a-z“‘\"'])",),
 }
 _PATTERNS = {reason: re.compile("|".join(shapes), re.MULTILINE) for reason, shapes in _SHAPES.items()}
 _RATIO = re.compile(

@@ -46,7 +46,7 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
     found = drafts(text, taken=taken)
     if not found:
         return [], []
-    starts = [token.idx for token in doc]
+    starts: list[int] = doc.to_array("IDX").tolist()
     sentences, rest = _by_sentence(doc, found, starts)
     made: list[Figure] = []
     numbers = count(1)

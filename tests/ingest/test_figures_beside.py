@@ -43,6 +43,7 @@ CASES = [
         "9 | 9 | seat | count | = | -",
     ),
     ("Some 7,000 herons breed in the marsh.", "Some 7,000 herons | 7000 | heron | count | ~ | -"),
+    ("The bank awaits one more big data point.", "one more big data point | 1 | big data point | count | = | -"),
     ("The plant has 250 sales staff.", "250 sales staff | 250 | sales staff | count | = | -"),
     (
         "Three women, 22, 35 and 61, were hurt.",
@@ -127,6 +128,7 @@ CASES = [
         "19 | 19 | year | level | = | -",
     ),
     ("Two grand slams and twenty grand.", "Two grand slams | 2 | grand slam | count | = | -", "twenty grand | 20000 | - | level | = | -"),
+    ("They have 17 adoring grandchildren.", "17 adoring grandchildren | 17 | adoring grandchild | count | = | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 
