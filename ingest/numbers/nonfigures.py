@@ -44,6 +44,9 @@ _PER = re.compile(r"\bper $")
 _STREET = re.compile(rf"[A-Z]?,? (?:[A-Z0-9][A-Za-z0-9’'.]{{0,15}} ){{1,3}}(?:{'|'.join(_NAMES['streets'])})\b")
 # "2 Nora Quill." on a line of its own: a rank and a name, no count.
 _RANKED = re.compile(r" [A-Z][a-z]{1,14} [A-Z][a-z]{1,14}\.(?:\s|$)")
+# "Albany, NY 12207".
+_STATE_BEFORE = re.compile(r", (?!(?:EU|UK|UN|US)\b)[A-Z]{2},? $")
+_POSTCODE_DIGITS = 5
 _PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
 _PART_AFTER = re.compile(rf"[- ](?:{'|'.join(_NAMES['after_part'])})\b")
 _MULTIPLIES = re.compile(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b")
@@ -105,6 +108,8 @@ def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
         return None
     before = text[start - 1] if start else "\n"
     if number.scale == 1 and _STREET.match(text, end):
+        return "address"
+    if len(number.digits) == _POSTCODE_DIGITS and number.digits.isdigit() and _STATE_BEFORE.search(text, max(0, start - 6), start):
         return "address"
     if before == "\n" and len(number.digits) <= _RANK_DIGITS and _RANKED.match(text, end):
         return "list number"
