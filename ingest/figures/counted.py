@@ -35,6 +35,9 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False) -> t
     The phrase ends at its last noun: "two state-owned companies" counts a "state-owned company".
     """
     tokens: list[Token] = []
+    if index < limit and doc[index].text == " ":
+        # Two spaces make a token of the second.
+        index += 1
     if index < limit and doc[index].text in _QUOTES and doc[index].tag_ == "``":
         index += 1
     if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:

@@ -129,6 +129,7 @@ CASES = [
     ),
     ("Two grand slams and twenty grand.", "Two grand slams | 2 | grand slam | count | = | -", "twenty grand | 20000 | - | level | = | -"),
     ("They have 17 adoring grandchildren.", "17 adoring grandchildren | 17 | adoring grandchild | count | = | -"),
+    ("The storm hit about 100  farms.", "about 100  farms | 100 | farm | count | ~ | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 
