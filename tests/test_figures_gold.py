@@ -21,10 +21,10 @@ FLOORS = {
     "held": {"value": 0.975, "value + unit": 0.92, "value + unit + comparator + direction": 0.885, "subject or measure": 0.75},
     "fresh": {"value": 0.97, "value + unit": 0.91, "value + unit + comparator + direction": 0.895, "subject or measure": 0.77},
     "locked": {"value": 0.955, "value + unit": 0.88, "value + unit + comparator + direction": 0.84, "subject or measure": 0.72},
-    "second": {"value": 0.975, "value + unit": 0.92, "value + unit + comparator + direction": 0.905},
+    "second": {"value": 0.975, "value + unit": 0.93, "value + unit + comparator + direction": 0.92},
 }
 READ = ("open", "wide", "fresh", "second")
-FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 6.0, "fresh": 3.1, "locked": 10.6, "second": 1.8}
+FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 3.5, "fresh": 3.1, "locked": 10.6, "second": 1.8}
 
 
 @pytest.mark.parametrize("half", list(FLOORS))
