@@ -53,6 +53,9 @@ _TURNOUT_AT = re.compile(
 # "Sixty percent of the 250 firms surveyed, or 150": the part last.
 _SHARE_OF = re.compile(r" of (?:the |its |their |his |her |all |all the |a total of |some )?(?:\w{1,14} )?", re.IGNORECASE)
 _OR_PART = re.compile(r"(?: [\w'’-]{1,20}){0,4}(?:,? or| \(| [–—]) ?" + _SOME)
+# "1,200 jobs, or 8 percent of its workforce of 15,000": the whole last.
+_OR_SHARE = re.compile(r"(?:(?: [\w'’-]{1,20}){0,4}(?:,? or| \(| [–—])|,) ?" + _SOME)
+_OF_WHOLE = re.compile(r" of (?:the |its |their |his |her |all |all the |a )?(?:\w{1,14} ){0,3}?" + _SOME)
 _ENDS = re.compile(r"(?: [\w-]{1,20}){0,2}\s?[,.;)–—]|$")
 _ONE_IN = re.compile(r"(?:one|1) (?:in|out of)(?: every)? \w{2,12}$", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
@@ -73,6 +76,7 @@ def share_checks(sentence: Sentence) -> Iterator[Check]:
             if after or before:
                 yield _check(share, part, whole)
     yield from _part_last(sentence)
+    yield from _whole_last(sentence)
     yield from _told_twice(sentence)
 
 
@@ -127,6 +131,16 @@ def _part_last(sentence: Sentence) -> Iterator[Check]:
         between = sentence.between(whole, part)
         told = _OR_PART.fullmatch(between) or (between == ", " and sentence.after(part).startswith(","))
         if told and _SHARE_OF.fullmatch(sentence.between(share, whole)) and part.interval.low <= whole.interval.high:
+            yield _check(share, part, whole)
+
+
+def _whole_last(sentence: Sentence) -> Iterator[Check]:
+    """ "1,200 jobs, or 8 percent of its workforce of 15,000"."""
+    for part, share, whole in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        amounts = part.kind == whole.kind == "amount" and whole.obs.unit != "%" and whole.interval.low > 0
+        if not amounts or share.obs.unit != "%" or share.kind not in ("percent", "share") or not _alike(part, whole):
+            continue
+        if _OR_SHARE.fullmatch(sentence.between(part, share)) and _OF_WHOLE.fullmatch(sentence.between(share, whole)):
             yield _check(share, part, whole)
 
 

@@ -30,8 +30,10 @@ _FORMERLY = re.compile(
 )
 # "15 percent over the limit of 10,200", "9,000 more than the 75,000 it counted"
 _THAN = re.compile(
-    r" (?:over|above|more than|higher than|greater than|larger than|(?P<below>below|under|less than|lower than|fewer than|smaller than))"
-    r" (?:the|its|their|his|her|last year's|a) (?:[\w'’-]{1,20} ){0,6}"
+    r" (?:over|above|ahead of|(?:more|higher|greater|larger) than|(?P<below>below|under|(?:less|lower|fewer|smaller) than))"
+    r" (?:(?:the|its|their|his|her|last year's|a) (?:[\w'’-]{1,20} ){0,6}"
+    # "more than Ada Brun's 13,870", "more than Ada Brun, who received 13,870"
+    r"|(?:[\w.-]{1,20} ){0,4}[\w.-]{1,20}(?:['’]s? |, (?:who|which) [a-z]{3,12} (?:only |just )?))"
 )
 # "… is twice the six years that the defence had asked for", "twice as high as the 17 million a year before"
 _TIMES = re.compile(r" (?:as [a-z]{3,12} as )?(?:the|its|their|his|her|last year's) (?:[\w'’-]{1,20} ){0,4}")
