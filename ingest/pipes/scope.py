@@ -275,7 +275,8 @@ def _population(reading: Reading) -> str | None:
         return reading.population
     if reading.of != "people" or reading.product is None:
         return None
-    area = area_of(reading.product) or area_of(reading.product.split(" ")[0])
+    first, _, rest = reading.product.partition(" ")
+    area = area_of(reading.product) or (area_of(first) if area_of(rest.split(" ")[0]) is None else None)
     return area.code if area is not None and area.kind == "people" else None
 
 

@@ -100,6 +100,10 @@ def _states() -> dict[str, Measure]:
 def _by_state(noun: Token, figure: Span) -> Happening | None:
     states = _states()
     for child in noun.rights:
+        about = subject_of(child) if child.dep_ == "relcl" else None
+        if about is not None and about.tag_ not in ("WDT", "WP"):
+            # "17 farms, where 840,000 hens are culled": what is told of the hens is not told of the farms.
+            continue
         if (
             child.dep_ in ("amod", "acl", "acomp", "appos", "relcl")
             and child.lower_ in states
@@ -107,7 +111,7 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
         ):
             return Happening(states[child.lower_], child)
         if child.dep_ == "acl" and child.tag_ == "VBN":
-            measure = done_to(lemma(child), lemma(noun)) or register().acts.get(lemma(child))
+            measure = done_to(lemma(child), lemma(noun)) or _act(child)
             if measure is not None:
                 return Happening(measure, child)
         if child.dep_ == "relcl" and (told := _of_subject(child, lemma(noun))) is not None:
@@ -150,7 +154,6 @@ def _predicate(noun: Token) -> Measure | None:
 
 
 def _by_verb(noun: Token, counted: str | None) -> Happening | None:
-    known = register()
     current = noun
     for _ in range(4):
         verb, role = current.head, current.dep_
@@ -176,11 +179,17 @@ def _by_verb(noun: Token, counted: str | None) -> Happening | None:
             measure = done_to(lemma(verb), counted)
             if measure is not None:
                 return Happening(measure, verb, subject_of(verb))
-            act = known.acts.get(lemma(verb))
+            act = _act(verb)
             if act is not None:
                 return Happening(act, verb, subject_of(verb))
         return None
     return None
+
+
+def _act(verb: Token) -> Measure | None:
+    """What an actor does with counted things by this verb; "raised" and "earned" tell a sum only of money."""
+    act = register().acts.get(lemma(verb))
+    return act if act is not None and act.dimension != "money" else None
 
 
 def _deed(noun: Token) -> Happening | None:

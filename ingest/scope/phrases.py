@@ -11,6 +11,7 @@ Inside = frozenset[int] | None
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN"))
 _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "ccomp", "acomp"))
 _LONGEST = 12
+_HYPHENS = frozenset(("-", "‐", "‑"))
 _RELATIVE = frozenset(("which", "that", "who"))
 # Adjectives that say how many, which time or whose: no part of the name of a product or measure.
 _LOOSE = frozenset(load("measures")["phrases"]["loose"])
@@ -211,10 +212,11 @@ def is_passive(verb: Token) -> bool:
 
 def area_at(token: Token, *, as_government: bool = False) -> tuple[Area, list[Token]] | None:
     """The known area whose name ends at or runs through `token`, with its words."""
-    words = head_words(token)
+    # "In Kenya 40 people died": the number may be taken for a part of the name.
+    words = [word for word in head_words(token) if not word.like_num]
     for start in range(len(words)):
         area = area_of(text_of(words[start:]))
-        if area is not None:
+        if area is not None and not _hyphenated(words[start], words[-1]):
             if as_government and area.kind == "city":
                 area = government_of(text_of(words[start:])) or area
             return area, words[start:]
@@ -236,6 +238,14 @@ def leading_area(words: list[Token]) -> tuple[Area, int] | None:
     """An area or people named by the first words of a phrase ("South Korean car exports"), and how many words that takes."""
     for size in range(min(4, len(words)), 0, -1):
         area = area_of(text_of(words[:size]))
-        if area is not None:
+        if area is not None and not _hyphenated(words[0], words[size - 1]):
             return area, size
     return None
+
+
+def _hyphenated(first: Token, last: Token) -> bool:
+    """Whether a hyphen ties the words to others: "Asian-American" and "Turkish-German" are nobody's country."""
+    doc = first.doc
+    before = first.i > 0 and doc[first.i - 1].text in _HYPHENS and not doc[first.i - 1].whitespace_
+    after = last.i + 1 < len(doc) and doc[last.i + 1].text in _HYPHENS and not last.whitespace_ and not doc[last.i + 1].whitespace_
+    return before or after

@@ -98,7 +98,7 @@ def place_among(preps: dict[str, Token], *, depth: int = 2) -> Area | None:
         elif target.pos_ in ("PROPN", "NOUN") and (
             is_name(target) or (lemma(target) in word_set("anaphora", "places") and is_name(head_words(target)[0]))
         ):
-            words = head_words(target)
+            words = [word for word in head_words(target) if not word.like_num]
             while not is_name(words[0]):
                 words = words[1:]
             name = text_of(words)

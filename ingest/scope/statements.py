@@ -104,7 +104,7 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and figure.quantity.dimension != "time"
         and not _named_by_noun(anchor)
         and (known.acts[word].of != "goods" or fits("goods", figure, anchor))
-        and not (known.acts[word].name == "income" and figure.quantity.unit == "%" and figure.kind in _PARTS)
+        and not (known.acts[word].dimension == "money" and _no_sum(figure, word))
     ):
         act = known.acts[word]
         reading.measure, reading.of, reading.flow = act.name, act.of, act.flow
@@ -119,6 +119,11 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
                 target = target or subject_of(verb)
                 if target is not None:
                     fill_doer(reading, target)
+
+
+def _no_sum(figure: Figure, verb: str) -> bool:
+    """Whether what is earned or raised is no money: delegates, a share, a forecast by some percent."""
+    return figure.kind is Kind.COUNT or (figure.quantity.unit == "%" and (figure.kind in _PARTS or verb == "raise"))
 
 
 def _is_money(figure: Figure) -> bool:

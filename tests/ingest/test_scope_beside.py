@@ -133,3 +133,36 @@ def test_a_lead_in_the_unit_of_what_leads_is_of_the_same_series(reader):
 )
 def test_participles(verb, expected):
     assert past(verb) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "area"),
+    [
+        ("About 60 percent of African-Americans voted early.", "60 percent", None),
+        ("Turkish-German families received 400 euros each.", "400 euros", None),
+        ("Turkish families received 400 euros each.", "400 euros", "TR"),
+        ("In Kenya 40 people died.", "40 people", "KE"),
+    ],
+)
+def test_a_hyphen_ties_a_people_to_another_and_to_no_country(reader, text, printed, area):
+    assert scope_of(reader, text, printed).ref_area == area
+
+
+def test_a_people_of_two_names_is_the_people_of_neither(reader):
+    assert scope_of(reader, "Some 1,200 Asian-American students enrolled.", "1,200").population is None
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure"),
+    [
+        ("The senator earned 175 delegates.", "175 delegates", "delegates"),
+        ("The senator earned $175 million.", "$175 million", "income"),
+        ("The bank raised its forecast of 2.1 percent growth.", "2.1 percent", "growth"),
+        ("The bank raised $40 million.", "$40 million", "funding"),
+        ("In the square 50 people were slaughtered.", "50 people", "deaths"),
+        ("On the farm 50 hens were slaughtered.", "50 hens", "culled"),
+        ("The flu was found at 17 farms, where 840,000 hens are being culled.", "17 farms", "farms"),
+    ],
+)
+def test_a_verb_tells_only_of_what_it_can_be_done_to(reader, text, printed, measure):
+    assert scope_of(reader, text, printed).measure == measure
