@@ -99,8 +99,11 @@ def place_among(preps: dict[str, Token], *, depth: int = 2) -> Area | None:
             is_name(target) or (lemma(target) in word_set("anaphora", "places") and is_name(head_words(target)[0]))
         ):
             words = [word for word in head_words(target) if not word.like_num]
-            while not is_name(words[0]):
+            while words and not is_name(words[0]):
                 words = words[1:]
+            if not words:
+                # "At Eleven": a name that is nothing but a number.
+                continue
             name = text_of(words)
             if words[-1].text in organisation_heads():
                 # "Through the Harlow Campaign Committee" is no place.

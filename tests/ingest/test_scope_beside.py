@@ -142,6 +142,7 @@ def test_participles(verb, expected):
         ("Turkish-German families received 400 euros each.", "400 euros", None),
         ("Turkish families received 400 euros each.", "400 euros", "TR"),
         ("In Kenya 40 people died.", "40 people", "KE"),
+        ("They met at the Three in May and 12 guests left.", "12 guests", None),
     ],
 )
 def test_a_hyphen_ties_a_people_to_another_and_to_no_country(reader, text, printed, area):
