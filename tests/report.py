@@ -51,8 +51,8 @@ Written by `python -m tests.report`; do not edit. Sentences of our own with the 
   after they had been counted once: seven of nine flags right, 11 % of the conflicts and 41 % of the agreements found.
 - **third**: figures and stories of the same kind as second, counted and never read.
 
-Two hundred more articles on unrelated matters that share nouns, places and numbers (`silence.jsonl`) raise no alarm; nor
-do thirty from three beats, a campaign, a season and a strike, in which the same names come back every few days (`beat.jsonl`). A test holds that.
+Two hundred more articles on unrelated matters that share nouns, places and numbers (`silence.jsonl`) raise no alarm; nor do thirty from
+three beats, a campaign, a season and a strike, in which the same names come back every few days (`beat.jsonl`). A test holds that.
 
 A unit is compared as far as the mark goes: where the marked words stop before a printed denominator ("$3.20" of "$3.20 a gallon"), only
 what they print is asked for. An ordinal is a figure here where it tells a place in a table, the length of a run or a tally; the writer of
