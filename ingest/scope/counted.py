@@ -101,7 +101,7 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
     states = _states()
     for child in noun.rights:
         about = subject_of(child) if child.dep_ == "relcl" else None
-        if about is not None and about.tag_ not in ("WDT", "WP"):
+        if about is not None and about != noun and about.tag_ not in ("WDT", "WP"):
             # "17 farms, where 840,000 hens are culled": what is told of the hens is not told of the farms.
             continue
         if (

@@ -162,6 +162,7 @@ def test_a_people_of_two_names_is_the_people_of_neither(reader):
         ("The bank raised $40 million.", "$40 million", "funding"),
         ("In the square 50 people were slaughtered.", "50 people", "deaths"),
         ("On the farm 50 hens were slaughtered.", "50 hens", "culled"),
+        ("In Lund 300 people who were evacuated went home.", "300 people", "evacuated"),
         ("The flu was found at 17 farms, where 840,000 hens are being culled.", "17 farms", "farms"),
     ],
 )
