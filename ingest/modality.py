@@ -1,5 +1,6 @@
 """Says of each figure whether its clause asserts it, hedges it, denies it, forecasts it or makes it depend on something. Pure."""
 
+import re
 from functools import cache
 
 from ingest.model import Figure, Modality
@@ -11,6 +12,8 @@ _ORDER = (Modality.NEGATED, Modality.CONDITIONAL, Modality.FORECAST, Modality.HE
 _SKIP = "skip"
 # A negation further before a figure than this many characters speaks of something else in the clause.
 _NEGATION_REACH = 30
+# What a negation does not reach over: "no, we asked for 6", "- both of whom were not named - spoke of 600".
+_PAUSE = re.compile(r"[,;:()–—]|[-.]{2}| - ")
 
 
 @cache
@@ -40,7 +43,7 @@ def _labels(text: str, low: int, high: int, figure: Figure) -> set[Modality]:
     for start, end, label in _lexicon().find(text, low, high):
         if label == _SKIP or (figure.start <= start < figure.end):
             continue
-        if label == Modality.NEGATED and (not 0 < figure.start - end <= _NEGATION_REACH or "," in text[end : figure.start]):
+        if label == Modality.NEGATED and (not 0 < figure.start - end <= _NEGATION_REACH or _PAUSE.search(text, end, figure.start)):
             continue
         labels.add(Modality(label))
     return labels

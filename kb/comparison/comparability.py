@@ -29,13 +29,15 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
     """
     if story is not None and not (_one_number(a, b) or story.close):
         story = None
+    keyed = a.kind == b.kind and a.keyed and b.keyed
     # Most pairs have nothing that could join them, which is quicker seen than what parts them.
-    if story is None and (a.kind != b.kind or not (a.keyed and b.keyed)):
-        return None
-    if (story is not None and _unjoined(a, b)) or not _same_kind(a, b) or other_things(a, b):
+    if (_unjoined(a, b) if story is not None else not keyed) or not _same_kind(a, b) or other_things(a, b):
         return None
     if story is not None and (story.likely or a.kind != b.kind):
-        return by_match(a, b, story) or (by_value(a, b, story) if a.kind == b.kind else None)
+        found = by_match(a, b, story) or (by_value(a, b, story) if a.kind == b.kind else None)
+        if found is not None or not keyed:
+            return found
+        story = None
     measured = relate_measures(a, b)
     found = _by_key(a, b, story, measured) if _same_sort(a, b) else None
     if story is None or (found is not None and found.certainty is not Certainty.LOW and not _scoped(found, a, b)):

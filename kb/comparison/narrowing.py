@@ -109,12 +109,15 @@ def permuted(a: Profile, b: Profile) -> bool:
 
 
 def parts_differ(a: Profile, b: Profile) -> bool:
-    """One is a part by words that the other's sentence does not have too: both "in the capital" are of one whole."""
+    """One is a part by words that the other's sentence does not have too: both "in the capital" are of one whole, as are
+    "323 of the dead were Egyptians" and "600 Egyptian dead"."""
     if a.part == b.part:
         return False
     part, other = (a, b) if a.part else (b, a)
     said = set(stems(part.part_words))
-    return not (said and said <= set(stems(other.obs.quote)))
+    if said:
+        return not said <= set(stems(other.obs.quote))
+    return part.added or not any(is_area(name) for name in part.near_names & other.names)
 
 
 def placed_apart(a: Profile, b: Profile, story: Story) -> bool:

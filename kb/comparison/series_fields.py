@@ -9,7 +9,7 @@ from kb.comparison.words import canonical, is_area, name_key, stems
 _OWNED = re.compile("['’]s? ")
 _MIRRORS = frozenset({"exports", "imports"})
 # Subjects by which news name whomever the story is about.
-_NO_BEARERS = frozenset(stems("company firm group country nation government city number total figure rate level it they people"))
+_NO_BEARERS = frozenset(stems("company firm group country nation government city number total figure rate level it they people victims"))
 
 
 def relate_measures(a: Profile, b: Profile) -> Relation:

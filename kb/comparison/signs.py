@@ -72,7 +72,8 @@ def signs(a: Profile, b: Profile, said: frozenset[str]) -> int:
     """How many signs there are that two figures are of one matter, apart from their size and unit."""
     one_bearer = relate_field(a, b, "subject") is Relation.SAME
     signs = min(len(said), 2) + len(said & aspects()) + one_bearer + bool(a.companions & b.companions) + 2 * permuted(a, b)
-    return signs + (relate_measures(a, b) is Relation.SAME) + (a.concept is not None and a.concept == b.concept)
+    measured = relate_measures(a, b)
+    return signs + (measured in (Relation.SAME, Relation.CLOSE)) + (a.concept is not None and a.concept == b.concept)
 
 
 def stand_alone(a: Profile, b: Profile, one: Telling, two: Telling) -> bool:

@@ -1,5 +1,6 @@
 """Articles that tell one story: what two articles must share before their figures may be set side by side."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ TIED_DAYS, LEAST_TIES_AT_ONCE = 4, 4.75
 # Where no name is common, values must be worth so much: two towns raise one tax in the same words.
 LEAST_BY_MARKS = 2.0
 # What else may tell one story, in natural log odds, as a logistic regression over pairs of articles gives it, rounded.
-LIKELY_DAYS, LIKELY = 14, -3.0
+LIKELY_DAYS, LIKELY, LIKELY_WITHOUT_NAMES = 14, -3.0, 1.0
 STARTING, EACH_NAME, RETURNING, OPENER = -4.3, -1.0, 1.3, 0.75
 BEST_MARK, EACH_MARK, OPENING_WORD, OPENING_SHARE, ONE_MEASURE = 1.0, 1.2, 0.7, 3.5, 1.25
 # A story that goes on for weeks opens with so many words again, and such a part of them.
@@ -130,7 +131,9 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     firm = firm or tied
     likely = False
     if not (tied or (not firm and _goes_on(a, b, telling)) or _meets(a, b, shared, days, firm=firm)):
-        likely = bool(telling) and days <= LIKELY_DAYS and _odds(a, b) >= LIKELY
+        # Two towns raise one tax in the same words: without a common name, one of the two must open without any.
+        least = LIKELY if telling else math.inf if a.opening_names and b.opening_names else LIKELY_WITHOUT_NAMES
+        likely = days <= LIKELY_DAYS and _odds(a, b) >= least
         if not likely:
             return None
     main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))

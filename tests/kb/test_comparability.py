@@ -50,6 +50,12 @@ def test_a_district_is_a_part_of_the_whole():
     assert "ref_area" in differs
 
 
+def test_one_people_is_one_part_however_it_is_put():
+    first = ferry("{31} of those killed in the Wendover floods were Egyptians, two diplomats said.", "a")
+    later = ferry("The number of Egyptian dead in the Wendover floods rose to {60}.", "b", "2024-05-04")
+    assert between(first, later) == ("revision", ())
+
+
 def test_children_are_some_of_the_people():
     whole = ferry("The Wendover floods killed {31 people} and cut off three valleys.", "a")
     part = ferry("The Wendover floods killed {9 children} and cut off three valleys.", "b", unit="child")
@@ -70,6 +76,14 @@ def test_a_denied_figure_is_not_compared():
     count = ferry("The Wendover floods killed {31 people} and cut off three valleys.", "a")
     denied = ferry("The Wendover floods did not kill {200 people} and cut off three valleys.", "b", modality="negated")
     assert between(count, denied) is None
+
+
+def test_a_currency_is_no_place():
+    first = seen("The masked men stole {$2.2 million} in jewels from the shop in Orvell.", article="a", unit="USD", measure="value stolen")
+    other = seen(
+        "Masked men stole {$2.6 million} (two million Euros) in jewels in Orvell.", article="b", unit="USD", measure="value stolen"
+    )
+    assert between(first, other)[0] == "contradiction"
 
 
 def test_the_dead_and_the_injured_are_different():

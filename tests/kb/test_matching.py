@@ -46,6 +46,16 @@ PEOPLE = {"unit": "people", "kind": "count"}
             ("There were {37 defects}, the spring report says.", {"unit": "defect", "kind": "count"}),
             FindingKind.AGREE,
         ),
+        (
+            ("Two cabins held {14 hostages}.", {"unit": "hostage", "kind": "count"}),
+            ("Up there {11 captives} wept.", {"unit": "captive", "kind": "count"}),
+            FindingKind.CONTRADICTION,
+        ),
+        (
+            ("The gondolas carried {8.9 million containers} in 2023.", {"unit": "container", "kind": "count", "period": "2023"}),
+            ("In 2023 {8.2 million boxes} rode on the gondolas.", {"unit": "box", "kind": "count", "period": "2023"}),
+            FindingKind.CONTRADICTION,
+        ),
     ],
 )
 def test_one_aspect_in_other_words(one, other, expected):

@@ -72,6 +72,16 @@ def test_many_small_signs_make_a_likely_story():
     assert story is not None
 
 
+def test_without_a_name_one_story_takes_much_of_one_matter():
+    lead = "The wheat harvest will shrink this summer after hail, {}. Barley fared better."
+    growers = telling("a", lead.format("growers warn"), "They cut {21,300 hectares} of wheat and barley by July, down on last summer.")
+    ministry = telling("b", lead.format("the ministry said"), "Hail ruined {13,100 hectares} of wheat and barley in July.")
+    story = shared_story(growers, ministry)
+    assert story is not None
+    mill = telling("c", "A mill will hire bakers this summer. Wheat is dear.", "It sold {13,100 loaves} in July.")
+    assert shared_story(growers, mill) is None
+
+
 def test_a_story_does_not_depend_on_which_article_comes_first():
     long = telling("a", "The lower house passed the relief bill. House Tressel voted no.", "{41 people} of House Tressel left early.")
     short = telling("b", "A relief bill was passed by House Orvell.", "{38 people} of House Orvell stayed in the lower house.")
@@ -85,4 +95,4 @@ def test_weeks_later_figures_need_more_than_names_in_common():
     inquiry = ("The owner of the Ostara Queen faces a judge in Quillport.", "{38 people} asked the Ostara Queen's owner for money.")
     assert shared_story(gale, telling("b", *again, published="2024-05-09")).close
     met = shared_story(gale, telling("c", *inquiry, published="2024-05-09"))
-    assert met is None or not met.close()
+    assert met is None or not met.close
