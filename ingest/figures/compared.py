@@ -14,6 +14,7 @@ _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _COUNTS = frozenset(("more", "fewer", "less"))
 # What a bound on another number is told by.
 _SIZES = frozenset(_WORDS["compare"]["sizes"])
+_SURFACES = frozenset(_WORDS["compare"]["surfaces"])
 # "1.4 points up on 2019".
 _SINCE = frozenset(("on", "since", "against"))
 
@@ -56,6 +57,9 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
         and any(_is_earlier(token) for token in doc[index + 1 : min(end, index + 4)])
     ):
         set_move(reading, Kind.CHANGE, way, "difference", index)
+    elif word in ("above", "below") and not _SURFACES.isdisjoint(t.lower_ for t in doc[index + 1 : min(end, index + 3)]):
+        # "1,600 metres above sea level".
+        return False
     elif than and reading.draft.counted and word in _SIZES:
         # "12 adoptees younger than 18": the bound of another number.
         return False

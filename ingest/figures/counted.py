@@ -148,12 +148,16 @@ def unit_name(tokens: list[Token]) -> str:
     """The phrase as a unit: proper names as printed, the rest in lower case, the head in the singular."""
     words = [t.text if t.tag_ in ("NNP", "NNPS") else t.lower_ for t in tokens]
     head = tokens[-1]
-    if head.tag_ in ("NNS", "NN"):
+    stem = head.text.removesuffix("s")
+    if len(stem) > 1 and stem.isupper() and head.text != stem:
+        # "650 MPs", "40 NGOs", "three CEOs".
+        words[-1] = stem
+    elif head.tag_ in ("NNS", "NN"):
         words[-1] = singular(head.lower_)
     elif head.tag_ == "NNPS":
         words[-1] = singular(head.lower_).capitalize()
     phrase = ""
-    if (full := _ABBREVIATIONS.get(head.text.removesuffix("s"))) is not None:
+    if (full := _ABBREVIATIONS.get(stem)) is not None:
         words[-1] = full
     for token, word in zip(tokens, words, strict=True):
         phrase += word + (" " if token.whitespace_ else "")

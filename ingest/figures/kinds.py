@@ -15,6 +15,9 @@ _FARTHEST_SUBJECT = 14
 _FARTHEST_END = 10
 # "Won by 555 votes" says how far apart two counts are.
 _CONTESTS = frozenset(_WORDS["contests"]["verbs"])
+_LEADS = frozenset(_WORDS["contests"]["leads"])
+_APART = frozenset(_WORDS["contests"]["apart"])
+_FARTHEST_CONTEST, _FARTHEST_LEAD = 8, 2
 _MOST_NAMED = 6
 _POINTING = frozenset(load("counted")["pronouns"]["pointing"])
 _STREAKS = frozenset(_WORDS["ranks"]["streaks"])
@@ -123,9 +126,22 @@ def kind_of(doc: Doc, reading: Reading) -> Kind:
         return Kind.DIFFERENCE
     if draft.unit is not None and "/" in draft.unit and draft.dimension != "speed":
         return Kind.RATE
-    if draft.counted and reading.first > 1 and doc[reading.first - 1].lower_ == "by" and doc[reading.first - 2].lemma_ in _CONTESTS:
+    if (draft.counted or draft.unit == "point") and _is_margin(doc, reading):
         return Kind.DIFFERENCE
     return Kind.COUNT if draft.counted else Kind.LEVEL
+
+
+def _is_margin(doc: Doc, reading: Reading) -> bool:
+    """Whether a count says how far apart two rivals are: "won the state by 555 votes", "a three-point lead", "ten points clear"."""
+    after = [t.lower_ for t in doc[reading.last : reading.last + _FARTHEST_LEAD]]
+    if after[:1] and after[0] in _APART:
+        return reading.draft.unit == "point"
+    if doc[reading.first - 1].lower_ == "by" and reading.first > 1:
+        clause = doc[max(doc[reading.first].sent.start, reading.first - _FARTHEST_CONTEST) : reading.first - 1]
+        # "Beaten by three guards" is no margin.
+        return reading.draft.unit == "point" or any(t.lemma_ in _CONTESTS and t.tag_ != "VBN" for t in clause)
+    tied = "-" in doc[reading.first : reading.last].text
+    return tied and not _LEADS.isdisjoint(after)
 
 
 def _of_share(doc: Doc, start: int, reading: Reading) -> bool:

@@ -22,6 +22,7 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBD", "RB", "DT
 _STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
 # "With spending up €11 billion": what stands after these is a noun.
 _BEFORE_NOUN = frozenset(("with", "and", "saw", "total", "overall", "government", "public", "the", "its", "their"))
+_PERCENT = frozenset(("percent", "per", "%"))
 _FARTHEST = 16
 
 
@@ -65,7 +66,8 @@ def told_before(doc: Doc, start: int, reading: Reading, taken: dict[int, Reading
         decided = _decide(doc, start, index, reading, scan)
         if decided is not None:
             return decided
-        if doc[index].lower_ not in _SKIP and doc[index].tag_ not in ("RB", "RBR"):
+        modest = doc[index].tag_ == "JJ" and index > start and doc[index - 1].lower_ in ("a", "an")
+        if doc[index].lower_ not in _SKIP and doc[index].tag_ not in ("RB", "RBR") and not modest:
             scan.adjacent = False
             if reading.prep is None and not is_relative(reading.draft):
                 break
@@ -195,7 +197,7 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
     draft = reading.draft
     if reading.prep in ("to", "by", "from", "at"):
         return True
-    if reading.prep in ("in",):
+    if reading.prep in ("in",) or (doc[index].lemma_ == "lose" and _of_rivals(doc, reading)):
         return False
     if adjacent and reading.last + 1 < len(doc) and doc[reading.last].lower_ == "to" and doc[reading.last + 1].tag_ in ("CD", "$"):
         # "Dropped 40,000 to 949,000".
@@ -211,6 +213,14 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
     if doc[index].lemma_.lower() in _OBJECT_VERBS:
         return adjacent and _is_stock(draft)
     return adjacent
+
+
+def _of_rivals(doc: Doc, reading: Reading) -> bool:
+    """ "Lost 46 percent to 54 percent" gives the shares of both sides."""
+    after = doc[reading.last : reading.last + 3]
+    return (
+        reading.draft.unit == "%" and len(after) == 3 and after[0].lower_ == "to" and after[1].tag_ == "CD" and after[2].lower_ in _PERCENT
+    )
 
 
 def _assign(reading: Reading, way: str, trigger: int, crossed: bool) -> bool:

@@ -19,6 +19,7 @@ _PASSED = {"below": Direction.DOWN, "under": Direction.DOWN, "above": Direction.
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "without"))
 _JUDGED = frozenset(_WORDS["judged"]["verbs"])
 _LOWER_IS_BETTER = frozenset(_WORDS["judged"]["lower_is_better"])
+_WHEREABOUTS = frozenset(_WORDS["whereabouts"]["words"])
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -48,7 +49,7 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
             continue
         if _apposed(doc, previous, reading) or _after(doc, end, reading):
             continue
-        if not (_is_tied(doc, reading) or told_before(doc, start, reading, taken)):
+        if not (_is_tied(doc, reading) or _is_whereabouts(doc, reading) or told_before(doc, start, reading, taken)):
             _gapped(doc, start, reading, previous, changed)
     for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
@@ -64,6 +65,14 @@ def _is_tied(doc: Doc, reading: Reading) -> bool:
     if reading.last >= len(doc) or doc[reading.last].tag_ not in ("NN", "NNS", "JJ"):
         return False
     return any(t.tag_ == "HYPH" and t.idx >= reading.draft.number.end for t in doc[reading.first : reading.last])
+
+
+def _is_whereabouts(doc: Doc, reading: Reading) -> bool:
+    """Whether a length says where something happened: "sank two miles offshore", "went down 20 km north of the port"."""
+    if reading.draft.dimension != "length" or reading.last + 1 >= len(doc):
+        return False
+    word = doc[reading.last].lower_
+    return word in _WHEREABOUTS or (word == "off" and doc[reading.last + 1].tag_ in ("NNP", "DT"))
 
 
 def _is_after_bound(doc: Doc, start: int, reading: Reading) -> bool:

@@ -37,6 +37,7 @@ _LABEL_STARTS = ("-", "*", "•", "–", ".", ";", "(")
 _LONGEST_LABEL = 9
 _YOUNGEST, _OLDEST = 14, 109
 _PERSON_VERBS = frozenset(_WORDS["ages"]["verbs"])
+_PERSONS = frozenset(("he", "she", "i", "you"))
 _BOUNDS_AFTER = {"more": Comparator.AT_LEAST, "fewer": Comparator.AT_MOST, "less": Comparator.AT_MOST}
 _LONGEST_RATE = 4
 _RATE_WORDS = frozenset(("a", "an", "per"))
@@ -56,7 +57,7 @@ def name_unit(doc: Doc, reading: Reading, limit: int, before: Reading | None) ->
     noun = counted_noun(doc, reading.last, limit, single=draft.number.value == 1) if draft.number.form != "fraction" else None
     if noun is not None:
         _take_noun(doc, reading, *noun)
-    elif draft.named == "capital" and _is_age_of_name(doc, reading, limit):
+    elif (draft.named == "capital" and _is_age_of_name(doc, reading, limit)) or _is_age_at(doc, reading, limit):
         draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
     elif draft.named and draft.hedge is None:
         if not (draft.named == "capital" and shares_verb(doc, before, reading)):
@@ -89,6 +90,15 @@ def _is_age_of_name(doc: Doc, reading: Reading, limit: int) -> bool:
         return False
     names = all(doc[i].tag_ == "NNP" and doc[i].text.istitle() for i in (first - 1, first - 2))
     return names and doc[reading.last].lower_ in _PERSON_VERBS
+
+
+def _is_age_at(doc: Doc, reading: Reading, limit: int) -> bool:
+    """Whether a number opens its clause as somebody's age: "At 19, Ann Lee leaves school", "At 71, he ran"."""
+    first, last, number = reading.first, reading.last, reading.draft.number
+    if last + 1 >= limit or not first or doc[first - 1].text != "At" or doc[last].text != "," or number.value is None or number.scale != 1:
+        return False
+    pronoun = doc[last + 1].lower_ in _PERSONS and number.value <= _OLDEST
+    return pronoun or (doc[last + 1].tag_ == "NNP" and _YOUNGEST <= number.value <= _OLDEST and number.value % 1 == 0)
 
 
 def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:

@@ -21,7 +21,7 @@ _AGE_OF_PERSON = re.compile(
     r"|(?:is|are|was|were|be|being) (?:under|over|aged)) $"
 )
 _PERSON_IS = re.compile(
-    r"(?:\b(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been)"
+    r"(?:\b(?:(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been)|i[’']m|i am)"
     r"(?: (?:just|now|only|already|still|about|around|nearly|almost))?"
     r"|(?:^|[\n.“\"] ?)now) $"
 )
@@ -35,7 +35,7 @@ _BOTH_AFTER = re.compile(r"(?: and [0-9]{1,2})?, (?!respectively)")
 _PART_LEAD = re.compile(r"(?:^|[.;:\n]|, |and |but |while )\s?(?:of|among|out of) [^.;,\n]{0,40}[^.;\n]{0,40}, $")
 _REST_LEAD = re.compile(r"\b(?:rest|others|remainder|remaining|latter|former), $")
 _SHARE_AFTER = re.compile(r" \([0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|percent|per cent)")
-_AGE_END = re.compile(r"[.,;]|$| (?:by|when|and|at|in|next|this|on|now|but|or so|years old|before|prior|after|during|while|since)\b")
+_AGE_END = re.compile(r"[.,;!?]|$| (?:by|when|and|at|in|next|this|on|now|but|or so|years old|before|prior|after|during|while|since)\b")
 OLD = re.compile(r" ?[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 
 
@@ -48,7 +48,7 @@ def is_age(low: str, number: Number) -> bool:
         listed = low[number.end : number.end + 3].lstrip(", ")[:1].isdigit()
         part = _SHARE_AFTER.match(low, number.end) or _PART_LEAD.search(low, max(0, number.start - 90), number.start)
         part = part or _REST_LEAD.search(low, max(0, number.start - 12), number.start)
-        if part is None and ((after[:1] in (",", ".", ";", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―")):
+        if part is None and ((after[:1] in (",", ".", ";", "!", "?", "\n", "") and not listed) or after in (" (", " -", " –", " —", " ―")):
             return True
     if number.digits and _THEN.search(low, max(0, number.start - 9), number.start) and low[number.end : number.end + 1] in (",", ")", "."):
         return number.value >= _YOUNGEST

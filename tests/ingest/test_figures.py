@@ -278,7 +278,7 @@ CASES = [
     (
         "It climbed from ninth to third in the table, 14 points clear.",
         "third | 3 | rank | rank | = | -",
-        "14 points | 14 | point | count | = | -",
+        "14 points | 14 | point | difference | = | -",
     ),
     (
         "The firm opened 30 mines for $9 billion, or $300 million per mine.",

@@ -80,7 +80,7 @@ CASES = [
         "52 | 52 | % | level | = | -",
         "41 percent | 41 | % | level | = | -",
     ),
-    ("Rovers must cut a 14-point deficit.", "14-point | 14 | point | count | = | -"),
+    ("Rovers must cut a 14-point deficit.", "14-point | 14 | point | difference | = | -"),
     ("The frost hit ten times harder.", "ten times | 10 | x | multiple | = | -"),
     (
         "The Greens kept losing six points while the Liberals gained four.",
@@ -131,6 +131,25 @@ CASES = [
     ("They have 17 adoring grandchildren.", "17 adoring grandchildren | 17 | adoring grandchild | count | = | -"),
     ("The storm hit about 100  farms.", "about 100  farms | 100 | farm | count | ~ | -"),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
+    ("The trawler sank about 1.9 miles offshore.", "about 1.9 miles | 1.9 | mi | level | ~ | -"),
+    ("The jet went down 20 km north of Bergen.", "20 km | 20 | km | level | = | -"),
+    ("The hut stands 1,640 metres above sea level.", "1,640 metres | 1640 | m | level | = | -"),
+    ("The lake fell three metres.", "three metres | -3 | m | change | = | down"),
+    ("He carried the county by 10 points.", "10 points | 10 | point | difference | = | -"),
+    ("The Kites beat Leven by seven runs.", "seven runs | 7 | run | difference | = | -"),
+    ("He was beaten by three guards.", "three guards | 3 | guard | count | = | -"),
+    ("She has a four-shot lead.", "four-shot | 4 | shot | difference | = | -"),
+    ("Copper closed up a modest 3 percent.", "3 percent | 3 | % | change | = | up"),
+    (
+        "The mayor lost 46 percent to 54 percent.",
+        "46 percent | 46 | % | level | = | -",
+        "54 percent | 54 | % | level | = | -",
+    ),
+    ("At 19, Marta Kell becomes a judge.", "19 | 19 | year | level | = | -"),
+    ("At 71, he ran again.", "71 | 71 | year | level | = | -"),
+    ("“I’m 76, and I stay,” he said.", "76 | 76 | year | level | = | -"),
+    ("Some 40 NGOs wrote to 650 MPs.", "Some 40 NGOs | 40 | NGO | count | ~ | -", "650 MPs | 650 | MP | count | = | -"),
+    ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
 
