@@ -1,7 +1,8 @@
 """Joins what the pipes wrote on a Doc into the claims of an article."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -28,6 +29,7 @@ from ingest.model import (
     Voice,
 )
 from ingest.pipes import records
+from ingest.readers.errors import Unreadable
 
 _VOICE_OF_BLOCK = {
     BlockKind.HEADING: Voice.HEADLINE,
@@ -37,20 +39,22 @@ _VOICE_OF_BLOCK = {
 }
 
 
-def extract(reader: Reader, articles: Iterable[Article]) -> Iterator[Extraction]:
-    """One Extraction an article, in order. Nothing of a Doc outlives its turn, so memory stays flat."""
-    batch: list[Article] = []
-    for article in articles:
-        batch.append(article)
-        if len(batch) == reader.batch_size:
-            yield from _extract_batch(reader, batch)
-            batch = []
-    yield from _extract_batch(reader, batch)
+def extract(reader: Reader, articles: Iterable[Article], *, refuse: Callable[[Unreadable], None] | None = None) -> Iterator[Extraction]:
+    """One Extraction an article, in order. Nothing of a Doc outlives its turn, so memory stays flat.
+
+    What cannot be read is left out and told to `refuse`; without one, the error is raised.
+    """
+    for some in batches(articles, reader.batch_size):
+        with reader.nlp.memory_zone():
+            extractions = [join(doc) for doc in reader.docs(some, refuse=refuse)]
+        yield from extractions
 
 
-def _extract_batch(reader: Reader, articles: list[Article]) -> list[Extraction]:
-    with reader.nlp.memory_zone():
-        return [join(doc) for doc in reader.docs(articles)]
+def batches(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    """The articles in lists of `size`, the last as long as what is left."""
+    waiting = iter(articles)
+    while some := list(islice(waiting, size)):
+        yield some
 
 
 def join(doc: Doc) -> Extraction:

@@ -1,7 +1,8 @@
 """Builds the pipeline; the only place that names a language model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
+from typing import Any
 
 import spacy
 from spacy.tokens import Doc
@@ -9,6 +10,7 @@ from spacy.util import is_package
 
 from ingest.model import Article
 from ingest.pipes import attribution, events, figures, framing, gated_parse, mentions, periods, records, scope, sentences, times
+from ingest.readers.errors import Unreadable
 from ingest.tame import tame
 
 # An installed official model is preferred to its re-upload, a larger one to a smaller.
@@ -53,8 +55,20 @@ class Reader:
         for name in models:
             self.nlp.disable_pipe(name)
 
-    def docs(self, articles: Iterable[Article]) -> Iterator[Doc]:
-        """One Doc an article, in order. Run it inside `memory_zone()` and keep nothing of a Doc but plain values."""
+    def docs(self, articles: Iterable[Article], *, refuse: Callable[[Unreadable], None] | None = None) -> Iterator[Doc]:
+        """One Doc an article, in order. Run it inside `memory_zone()` and keep nothing of a Doc but plain values.
+
+        An article over which a component stumbles is left out and told to `refuse`; without one, the error is raised.
+        """
+
+        def stumbled(component: str, _: Any, docs: list[Doc], error: Exception) -> None:
+            if refuse is None:
+                raise error
+            for doc in docs:
+                what = f"could not be read: {component} stumbled ({type(error).__name__}: {error})"
+                refuse(Unreadable(records.article_of(doc).ref, what, "report it: the fault is claimdesk's"))
+
+        self.nlp.set_error_handler(stumbled)  # type: ignore[arg-type]
         return self.nlp.pipe((self._doc(article) for article in articles), batch_size=self.batch_size)
 
     def _doc(self, article: Article) -> Doc:

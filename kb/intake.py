@@ -16,7 +16,11 @@ from kb.deriving import bring_in_step, remove_orphans
 from kb.reading import articles as stored_articles
 from kb.store import finish_run, holds_article, record_refusal, register_sources, restore, start_run, store
 
-Extract = Callable[[Iterable[Article]], Iterator[Extraction]]
+
+class Extract(Protocol):
+    """Reads articles, and tells `refuse` of those that cannot be read."""
+
+    def __call__(self, articles: Iterable[Article], *, refuse: Callable[[Unreadable], None]) -> Iterator[Extraction]: ...
 
 
 class Progress(Protocol):
@@ -72,7 +76,7 @@ def ingest(conn: sqlite3.Connection, inputs: Iterable[str], *, extract: Extract,
                     files[article.id] = _source_file(name, article.ref)
                     yield article
 
-    for extraction in extract(unknown()):
+    for extraction in extract(unknown(), refuse=summary.refused.append):
         article = extraction.article
         try:
             new = store(conn, extraction, source_file=files.pop(article.id, None), run_id=run())
@@ -100,7 +104,7 @@ def rebuild(conn: sqlite3.Connection, *, extract: Extract, reading: Reading, pro
     """Reads every stored text again and derives everything anew; reviews and judgements stay as they are."""
     summary = Summary()
     run_id = start_run(conn, kind="rebuild", model=reading.model, parse=reading.parse, version=reading.version)
-    for extraction in extract(stored_articles(conn)):
+    for extraction in extract(stored_articles(conn), refuse=summary.refused.append):
         try:
             restore(conn, extraction)
         except sqlite3.IntegrityError as error:

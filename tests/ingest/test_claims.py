@@ -4,8 +4,10 @@ import pytest
 
 from ingest.claims import extract
 from ingest.language import Reader
-from ingest.model import Extraction
+from ingest.model import Article, Extraction
+from ingest.pipes import framing
 from ingest.readers.assemble import Metadata, article
+from ingest.readers.errors import Unreadable
 
 
 def told(reader: Reader, text: str) -> Extraction:
@@ -40,3 +42,20 @@ def test_a_claim_holds_its_figures_and_prints_the_articles_words(reader: Reader,
         claim = claims[figure.id]
         assert claim.start <= figure.figure.start < figure.figure.end <= claim.end
         assert text[claim.start : claim.end] == claim.quote
+
+
+def test_an_article_that_a_component_stumbles_over_is_named_and_loses_nothing_else(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    cues = framing.cues
+
+    def stumbles(read: Article, *rest: object) -> object:
+        return cues(read, *rest) if read.ref != "b" else 1 / 0  # type: ignore[arg-type]
+
+    monkeypatch.setattr(framing, "cues", stumbles)
+    articles = [article(f"The ferry carried {n} people.", ref=ref, metadata=Metadata()) for n, ref in ((41, "a"), (42, "b"), (43, "c"))]
+    refused: list[Unreadable] = []
+    assert [one.article.ref for one in extract(reader, articles, refuse=refused.append)] == ["a", "c"]
+    assert [str(error) for error in refused] == [
+        "b: could not be read: claimdesk_framing stumbled (ZeroDivisionError: division by zero); report it: the fault is claimdesk's"
+    ]
+    with pytest.raises(ZeroDivisionError):
+        list(extract(reader, articles))
