@@ -13,6 +13,7 @@ _WORDS = load("counted")["antecedents"]
 _FURTHER = frozenset(_WORDS["further"])
 _PARALLEL = frozenset(_WORDS["parallel"])
 _LIMITS = frozenset(_WORDS["limits"])
+_WANTED = frozenset(_WORDS["wanted"])
 _CONTESTED = frozenset(_WORDS["contested"])
 _MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
@@ -249,7 +250,8 @@ def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
         following = doc[reading.last + 1] if reading.last + 1 < len(doc) else None
         return following is None or following.is_punct or following.lower_ == "than" or following.tag_ == "IN"
     some = one.counted and one.number.value is not None and two.number.value is not None and two.number.value < one.number.value
-    return some and (two.number.value or 0) > 1 and after.tag_ in _FINITE
+    wanted = after.lemma_ == "be" and reading.last + 1 < len(doc) and doc[reading.last + 1].lower_ in _WANTED
+    return (some or (one.counted and wanted)) and (two.number.value or 0) > 1 and after.tag_ in _FINITE
 
 
 def _continues(doc: Doc, reading: Reading, counted: Draft) -> bool:

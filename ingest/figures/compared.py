@@ -14,6 +14,7 @@ _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _COUNTS = frozenset(("more", "fewer", "less"))
 # What a bound on another number is told by.
 _SIZES = frozenset(_WORDS["compare"]["sizes"])
+_TRADED = frozenset(_WORDS["compare"]["traded"])
 _SURFACES = frozenset(_WORDS["compare"]["surfaces"])
 # "1.4 points up on 2019".
 _SINCE = frozenset(("on", "since", "against"))
@@ -46,7 +47,7 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
     than = following == "than"
     if reading.draft.kind_hint == "multiple":
         reading.direction = Direction(way)
-    elif word in ("higher", "lower") and not than:
+    elif (word in ("higher", "lower") or (word in _TRADED and reading.draft.unit == "%")) and not than:
         set_move(reading, Kind.CHANGE, way, "difference", index)
     elif than and any(_is_earlier(token) for token in doc[index + 2 : min(end, index + 7)]):
         # A percentage of an earlier level is how far it has moved; a number of things more is told beside that level.

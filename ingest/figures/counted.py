@@ -29,10 +29,11 @@ _HYPHENS = frozenset(("-", "‐", "‑"))
 _WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
 
-def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False) -> tuple[int, str] | None:
+def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, listed: bool = False) -> tuple[int, str] | None:
     """Where the counted phrase that starts at token `index` ends (character), and the unit; None when nothing is counted there.
 
     The phrase ends at its last noun: "two state-owned companies" counts a "state-owned company".
+    `listed` takes in adjectives behind a comma ("the oldest, best-known banks").
     """
     tokens: list[Token] = []
     if index < limit and doc[index].text == " ":
@@ -47,7 +48,9 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False) -> t
         # "650 18-hole courses": the number in between is a figure of its own.
         found = counted_noun(doc, tied, limit)
         return (doc[index - 1].idx + len(doc[index - 1]), found[1]) if found else None
-    while index < limit and len(tokens) < _LONGEST and _continues(doc, index, limit, tokens):
+    while (
+        index < limit and len(tokens) < _LONGEST and (_continues(doc, index, limit, tokens) or (listed and _is_listed(doc, index, limit)))
+    ):
         tokens.append(doc[index])
         index += 1
     if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
@@ -114,6 +117,19 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
     return last is None or not (_ends_phrase(last, token) or (token.tag_ == "NN" and token.lower_ in _MOVE_NOUNS))
 
 
+def _is_listed(doc: Doc, index: int, limit: int) -> bool:
+    """Whether the token is the comma between two adjectives of one plural noun, or an adverb behind such a comma."""
+    token, before = doc[index], doc[index - 1]
+    if before.text == "," and token.tag_ in ("RB", "RBS"):
+        return True
+    adjective = before.tag_ in ("JJ", "JJR", "JJS", "VBN") or (before.tag_ == "NN" and doc[index - 2].text in _HYPHENS)
+    if token.text != "," or not adjective:
+        return False
+    following = doc[index + 1 : min(limit, index + _LONGEST)]
+    last = next((i for i, t in enumerate(following) if t.tag_ not in _MODIFIERS | {"RB"}), len(following))
+    return last > 1 and any(t.tag_ in ("NNS", "NNPS") for t in following[:last]) and following[0].tag_ not in _HEADS
+
+
 def _first_plural(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
     """The first plural noun within a few words, past a name that was taken for something else ("thousands of COVID -19 tests")."""
     for token in doc[index : min(limit, index + 4)]:
@@ -164,7 +180,7 @@ def unit_name(tokens: list[Token]) -> str:
     phrase = phrase.strip()
     while phrase.split(" ", 1)[0] in _LEADERS and " " in phrase:
         phrase = phrase.split(" ", 1)[1]
-    return phrase.strip(" -–")
+    return phrase.strip(" -–,.")
 
 
 def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str | None:
@@ -203,7 +219,7 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
             break
         if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
             break
-    found = counted_noun(doc, position, limit) or _first_plural(doc, position, limit)
+    found = counted_noun(doc, position, limit, listed=True) or _first_plural(doc, position, limit)
     if found and single and position == index + 1 and doc[position].tag_ not in ("NNS", "NNPS"):
         return None
     return found[1] if found else None

@@ -91,6 +91,10 @@ def _fill_list(last: Draft, one: Draft, words: list[str]) -> None:
     joined = words and set(words) <= _LIST_JOINTS
     if not joined or one.unit is not None or last.unit is None or last.kind_hint is not None or one.number.form != last.number.form:
         return
+    if one.number.form == "vague":
+        # "Millions and millions of euros".
+        copy_unit(last, one)
+        return
     if one.number.form not in PLAIN or not printed_alike(last, one):
         return
     copy_unit(last, one)
@@ -100,6 +104,9 @@ def _fill_list(last: Draft, one: Draft, words: list[str]) -> None:
 
 
 def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -> None:
+    if one.number.form == two.number.form == "range" and len(words) <= _FARTHEST_TO and not _AGAINST.isdisjoint(words):
+        copy_unit(one, two)
+        return
     if one.unit == "point" and "to" in words and len(words) <= 6:
         two.unit, two.counted = "point", True
         return

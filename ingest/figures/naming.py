@@ -1,6 +1,6 @@
 """Names what a bare number counts: the noun after it, its label, the verb that only people undergo."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ingest.figures.counted import counted_noun, counted_of
 from ingest.figures.move_words import Reading
@@ -200,10 +200,18 @@ def _labelled(doc: Doc, reading: Reading) -> str | None:
         start -= 1
     label = doc[start : reading.first - 1]
     for token in label:
-        # A label is no sentence: its first word may be tagged as a verb ("Doses given").
+        # A label is no sentence: its first word may be tagged as a verb ("Doses given"), and a name as a plural ("Sanders: 46").
+        if len(label) == 1 and _is_surname(doc, token):
+            return None
         if token.tag_ in ("NNS", "NNPS") or (token.i == start and token.is_alpha and singular(token.lower_) != token.lower_):
             return singular(token.lower_)
     return "people" if any(t.lower_ in _TOLL_STATES or (t.tag_ == "VBN" and t.lemma_ in _TOLL_VERBS) for t in label) else None
+
+
+def _is_surname(doc: Doc, label: Token) -> bool:
+    """Whether the word of a label stands behind a first name elsewhere: "Nora Sands won"."""
+    same = (t.i for t in doc[:-1] if t.text == label.text and t.i)
+    return any(doc[i - 1].text.istitle() and doc[i - 1].is_alpha and doc[i + 1].text != ":" for i in same)
 
 
 def _numbered_things(doc: Doc, start: int, first: int) -> str | None:

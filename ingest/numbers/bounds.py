@@ -25,6 +25,7 @@ _EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
 # "1.2 million visitors over nine nights": how long it went on, as with hours.
 _SPAN_OF_EVENTS = re.compile(r" (?:nights|evenings|weekends|seasons|terms|legs|rounds|sessions|episodes|laps|holes|innings|stages)\b")
 _STANDS_ALONE = re.compile(r"[.,;)\n]|$| (?:in|for|on|last|this|as|after|since|and|while|with|by|at)\b")
+_MARK = re.compile(r"(?:[ -][a-z]{1,9})?[ -]mark\b")
 _FARTHEST = 48
 
 
@@ -56,7 +57,10 @@ def read_bound(text: str, low: str, draft: Draft, previous: Draft | None) -> Non
 def _before(text: str, low: str, draft: Draft) -> None:
     floor = max(0, draft.start - _FARTHEST)
     words = list(_WORDS_BEFORE.finditer(low, low.rfind("\n", floor, draft.start) + 1 or floor, draft.start))
-    if not words or low[words[-1].end() : draft.start].strip(" \u00a0-"):
+    if len(words) > 1 and words[-1].group() == "the" and _MARK.match(low, draft.end):
+        # "Below the 3 % mark".
+        words.pop()
+    if not words or low[words[-1].end() : draft.start].strip(" \u00a0-") not in ("", "the"):
         return
     for count in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
         start = words[-count].start()

@@ -26,6 +26,8 @@ _LONG_LOWER_WORD = re.compile(r"\b[a-z]{4,}")
 _LEAST_LOWER = 3
 _CAPITALS_NEXT = re.compile(r" [A-Z][a-z]{1,14} [A-Z][a-z]")
 _INSIDE = re.compile(r"[a-z,(] ?[“‘\"(]?$")
+# "Two Americans were killed" opens a sentence and is no name.
+_PEOPLE_NEXT = re.compile(rf" [A-Z][a-z]{{0,14}}(?:{'|'.join(_NAMES['people_endings'])}) [a-z]")
 _CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
 # "Beat Haddad 45 to 40 percent".
 _AGAINST = re.compile(r" to [0-9]{1,3}(?:\.[0-9]{1,2})?(?:%| (?:percent|per cent|points|votes|seats)\b)")
@@ -35,6 +37,8 @@ _SERIES_JOINT = re.compile(r"(?:, | and | or | & | to | through |-|–)[0-9]{1,4
 # "Chasing 274 to win": a word that opens its sentence is no name for its capital.
 _STARTER = re.compile(r"[A-Z][a-z]{2,14}(?:ing|ed|ly)")
 _SENTENCE_START = re.compile(r"(?:^|[\n.!?\"“‘:] ?)$")
+# "Buses 7, 11 and 42": the word before the first of a series.
+_IN_SERIES = re.compile(r"\b([A-Za-z]{2,14}s) (?:[0-9]{1,3}(?:, | and | or |, and )){1,6}$")
 _MODEL_DIGITS = 3
 _RANK_DIGITS = 2
 _NAME_ENDS = re.compile(r"[,;)’']|\.?$")
@@ -69,6 +73,8 @@ def named_by_capitals(text: str, number: Number) -> bool:
         # "The play, Twelve Angry Men": after a comma or a quotation mark two capitals make a name.
         return _CAPITALS_NEXT.match(text, end) is not None and _INSIDE.search(text, max(0, start - 3), start) is not None
     named = before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")
+    if before[1].endswith(".") and _PEOPLE_NEXT.match(text, end):
+        return False
     return named or _CAPITAL_NEXT.match(text, end) is not None
 
 
@@ -174,6 +180,8 @@ def is_next_name(text: str, named: Number, number: Number, *, has_unit: bool) ->
         return False
     if number.digits == named.digits or (len(number.digits) == len(named.digits) >= _MODEL_DIGITS):
         return True
-    series = _WORD_BEFORE.search(text, max(0, named.start - 26), named.start)
+    series = _WORD_BEFORE.search(text, max(0, named.start - 26), named.start) or _IN_SERIES.search(
+        text, max(0, named.start - 40), named.start
+    )
     named_so = series is not None and (series[1][0].isupper() or singular(series[1]) in _BEFORE_NAME)
     return named_so and series is not None and series[1].endswith("s") and len(number.digits) <= _MODEL_DIGITS

@@ -51,6 +51,7 @@ _AND_PARTS = {
     "thirds": Decimal(2) / 3,
 }
 _HALF = Decimal("0.5")
+_HUNDRED = 100
 _ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
 _SCALE_NAMES = tuple(SCALES)
 # "Half a million", "a quarter-of-a-million", "three quarters of a billion".
@@ -211,6 +212,8 @@ def _words(text: str, low: str, start: int) -> Number:
     if number.scale == 1 and not said.decimals:
         _scale(text, low, number)
         _words_tail(text, low, number)
+    elif number.scale == _HUNDRED and (grand := _GRAND.match(low, number.end)):
+        _multiply(number, 1000, grand.end())
     return number
 
 

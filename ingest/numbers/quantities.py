@@ -28,6 +28,7 @@ _PARTS = {"half": Decimal("1.5"), "quarter": Decimal("1.25")}
 _PLUS = re.compile(r"(?:^|[\s(\[,:])\+$")
 _RELATIVE = ("%", "pp", "basis point")
 _FOLD_SIGN = re.compile(r"[x×](?![a-z0-9])")
+_LONGEST_FOLD = 2
 _LOOSE = frozenset(load("numbers")["articles"]["loose"])
 _EVERY_NTH = re.compile(r"\bevery $")
 # "A centimetre higher than last month": the article is a number.
@@ -44,7 +45,7 @@ _DURATION = re.compile(
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))"
 )
 _LENGTHS = load("lengths")
-_LENGTH_TAIL = re.compile(rf" (?:{'|'.join(_LENGTHS['after'])})\b| ?\([0-9]|x[0-9]| x ")
+_LENGTH_TAIL = re.compile(rf" (?:{'|'.join(_LENGTHS['after'])})\b| ?\([0-9,.]{{1,6}} ?(?:f|in|mi|y)|x[0-9]| x ")
 _LENGTH_LEAD = re.compile(rf"\b(?:{'|'.join(_LENGTHS['before'])}) (?:about |over |up to )?$|[0-9]m? ?[x×] ?$")
 _LENGTH_NEAR = re.compile(rf"\b(?:{'|'.join(_LENGTHS['near'])})\b[^.;\n]{{0,40}}$")
 _TIMES = re.compile(r"[ -]times?\b")
@@ -164,7 +165,7 @@ def _settle(text: str, low: str, draft: Draft) -> None:
         draft.unit, draft.dimension, draft.kind_hint = "x", "multiple", "multiple"
     elif number.form == "multiple":
         draft.reason = "idiom"
-    elif number.form == "digits" and (fold := _FOLD_SIGN.match(low, number.end)):
+    elif number.form == "digits" and (fold := _FOLD_SIGN.match(low, number.end)) and not _is_model(text, number):
         draft.end, draft.unit, draft.dimension, draft.kind_hint = fold.end(), "x", "multiple", "multiple"
     else:
         money = _unit(text, low, draft)
@@ -175,6 +176,11 @@ def _settle(text: str, low: str, draft: Draft) -> None:
         draft.named = None if draft.unit else numbered_word(text, number)
         _sign(low, draft)
         _special(low, draft)
+
+
+def _is_model(text: str, number: Number) -> bool:
+    """ "The 777X"."""
+    return len(number.digits) > _LONGEST_FOLD and text[number.end] == "X"
 
 
 def _each(low: str, number: Number) -> bool:

@@ -39,6 +39,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\btext(?:ing)? [“\"']?[a-z]{2,12}[”\"']? to [0-9]{4,6}\b",
         r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))",
         r"\b(?:calls?|called|calling|dial|dialed|dialled|dialling) (?:to )?(?:911|999|112)\b",
+        r"\b(?:dial|dialling|dialing) [0-9]{3,6}\b(?![,.][0-9]|%)",
     ),
     "clock time": (
         rf"\b[0-9]{{1,2}}[:.][0-9]{{2}} ?(?:a\.?m\b\.?|p\.?m\b\.?)(?: {_ZONE}\b)?",
@@ -82,6 +83,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?<![a-z0-9] )\bno [0-9]{1,4}(?![0-9%]|[.,][0-9]| [a-z]{3,20}s\b)",
         r"(?<=[a-z] )no [0-9]{1,4}(?=[.,;)]| (?:in|of|for|on|at|and|was|is)\b)",
         r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b",
+        r"\b(?:ref|reference|case|file|application|notice|order|resolution|law|decree|regulation|directive) (?:no\.? )?[0-9]{1,6}/[0-9]{1,6}\b",
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
         r"\bnumbers (?:drawn )?(?:are|were) [0-9]{1,2}(?:,? (?:and )?[0-9]{1,2}){2,7}(?:,? (?:with|and) [0-9]{1,2})?(?![0-9%]|[.,][0-9])",
         r"\b(?:s\.?&p\.?|standard (?:&|and) poor[’']s) [0-9]{2,4}(?:-stocks?)?\b",

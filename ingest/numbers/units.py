@@ -70,6 +70,7 @@ _ARTICLE_DENOMINATOR = re.compile(
 _MARKS_OF_LENGTH = frozenset(("'", "’", "′"))
 _QUOTED = re.compile(r"(?:^|[\s(])['‘][^'’\n]{0,58}$")
 _CONSOLE = re.compile(r"[1-9](?![0-9.,]|m|bn|k)")
+_SUMMIT = re.compile(r"[0-9]{2}(?![0-9.,]| ?(?:m|bn|k|[mb]illion)\b)")
 _LATER = re.compile(r" (?:earlier|ago|later|before|after|prior|from now)\b|-(?:old|long)|[’']s\b")
 _PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one|full|single|calendar) )?")
 _SLASH = re.compile(r" ?/ ?([A-Za-z]{1,12}[0-9²³]?)(?![A-Za-z0-9])")
@@ -100,7 +101,7 @@ def money_before(text: str, position: int) -> tuple[int, str] | None:
     match = _BEFORE.search(text, max(0, position - 6), position)
     if not match:
         return None
-    if match.group() == "PS" and _CONSOLE.match(text, position):
+    if (match.group() == "PS" and _CONSOLE.match(text, position)) or (match.group() == "COP" and _SUMMIT.match(text, position)):
         return None
     sign = match.group().rstrip(" \u00a0\u202f\u2009")
     before = text[match.start() - 1] if match.start() else " "

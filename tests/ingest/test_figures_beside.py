@@ -149,6 +149,36 @@ CASES = [
     ("At 71, he ran again.", "71 | 71 | year | level | = | -"),
     ("“I’m 76, and I stay,” he said.", "76 | 76 | year | level | = | -"),
     ("Some 40 NGOs wrote to 650 MPs.", "Some 40 NGOs | 40 | NGO | count | ~ | -", "650 MPs | 650 | MP | count | = | -"),
+    (
+        "The rains ended. Three Texans drowned.",
+        "Three Texans | 3 | Texan | count | = | -",
+    ),
+    ("She ran one of the oldest, best-known clinics there.", "one | 1 | best-known clinic | count | = | -"),
+    (
+        "They lost millions and millions of euros.",
+        "millions | 1000000..10000000 | EUR | level | = | -",
+        "millions of euros | 1000000..10000000 | EUR | level | = | -",
+    ),
+    (
+        "Some 65,000 tents are in store and 2 million are needed.",
+        "Some 65,000 tents | 65000 | tent | count | ~ | -",
+        "2 million | 2000000 | tent | count | = | -",
+    ),
+    (
+        "The pit digs between 90,000 and 95,000 ounces, up from 80,000-85,000.",
+        "90,000 and 95,000 ounces | 90000..95000 | oz | level | = | -",
+        "80,000-85,000 | 80000..85000 | oz | level | = | -",
+    ),
+    ("Leven, a town of 4,200, has no bank.", "4,200 | 4200 | people | count | = | -"),
+    (
+        "The krona was 0.3 % firmer and tin 1.4 % weaker.",
+        "0.3 % | 0.3 | % | change | = | up",
+        "1.4 % | -1.4 | % | change | = | down",
+    ),
+    ("The ring is worth more than a hundred grand.", "more than a hundred grand | 100000 | - | level | > | -"),
+    ("First shots: 48.5m (89.3% of adults).", "48.5m | 48500000 | shot | count | = | -", "89.3% | 89.3 | % | share | = | -"),
+    ("It fell below the $30 mark.", "below the $30 | 30 | USD | level | < | down"),
+    ("The chip takes 80 square millimetres.", "80 square millimetres | 80 | mm2 | level | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 

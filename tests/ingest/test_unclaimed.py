@@ -47,6 +47,14 @@ NON_FIGURES = [
     ("Write to the court in Albany, NY 12207, or to the clinic in Reno, NV, 89501.", {"12207": "address", "89501": "address"}),
     ("2 Nora Quill. The mayor ran again.", {"2": "list number"}),
     ("In the 1990s, it grew.", {"1990": "date"}),
+    ("Dial 311 for sandbags, or ring extension 2207.", {"311": "telephone number", "2207": "name"}),
+    ("The update fixes bug 20417 and adds USB 4.1.", {"20417": "name", "4.1": "name"}),
+    ("Buses 3, 19 and 64 are free.", {"3": "name", "19": "name", "64": "name"}),
+    ("Quote file 318/22.", {"318": "name", "22": "name"}),
+    ("COP31 opens in a hall by gate 4.", {"31": "name", "4": "name"}),
+    ("Its 777X came late.", {"777": "name"}),
+    ("The row went sixty-forty, one more time.", {"sixty": "idiom", "forty": "idiom", "one": "idiom"}),
+    ("Dinner ended late. Five Guys stayed open.", {"Five": "name"}),
 ]
 
 
