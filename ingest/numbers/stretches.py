@@ -83,7 +83,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"(?<![a-z0-9] )\bno [0-9]{1,4}(?![0-9%]|[.,][0-9]| [a-z]{3,20}s\b)",
         r"(?<=[a-z] )no [0-9]{1,4}(?=[.,;)]| (?:in|of|for|on|at|and|was|is)\b)",
         r"\b[a-z]{1,4}[-.]?[0-9]{1,6}/[0-9]{1,6}\b",
-        r"\b(?:ref|reference|case|file|application|notice|order|resolution|law|decree|regulation|directive) (?:no\.? )?[0-9]{1,6}/[0-9]{1,6}\b",
+        r"\b(?:ref|reference|case|file|application|notice|order|resolution|law|decree|regulation|directive) (?:no\.? )?"
+        r"[0-9]{1,6}/[0-9]{1,6}\b",
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
         r"\bnumbers (?:drawn )?(?:are|were) [0-9]{1,2}(?:,? (?:and )?[0-9]{1,2}){2,7}(?:,? (?:with|and) [0-9]{1,2})?(?![0-9%]|[.,][0-9])",
         r"\b(?:s\.?&p\.?|standard (?:&|and) poor[’']s) [0-9]{2,4}(?:-stocks?)?\b",
