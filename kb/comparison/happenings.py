@@ -107,7 +107,10 @@ def _surely_one(a: Profile, b: Profile, story: Story, concept: Concept) -> bool:
 
 
 def other_things(a: Profile, b: Profile) -> bool:
-    """They count things of two kinds, neither a part of the other: hospitals and the injured, rifles and magazines."""
+    """They count things of two kinds, neither a part of the other: hospitals and the injured, rifles and magazines; or the register
+    holds what they measure apart: shots fired and shots that hit."""
+    if a.concept is not None and b.concept is not None and (b.concept.name in a.concept.apart or a.concept.name in b.concept.apart):
+        return True
     x, y = a.measure.dimension, b.measure.dimension
     if a.concept is None or a.concept != b.concept or a.concept.unit != "count" or a.concept.name == "magnitude":
         return False

@@ -15,7 +15,7 @@ _FIGURE = re.compile(r"[0-9]|\b(?:two|three|four|five|six|seven|eight|nine|ten|e
 def nearest(register: Register, obs: Observation, at: tuple[int, int], counts: Callable[[Concept], bool]) -> Concept | None:
     """The label nearest to the figure `at` its place in the quote, with no other figure between; only concepts that `counts` allows.
 
-    English puts what is counted after its number.
+    English puts what is counted after its number; a label may hold it ("fired 11 shots").
     """
     start, end = at
     left, right = obs.quote[max(0, start - _REACH) : start], obs.quote[end : end + _REACH]
@@ -28,5 +28,6 @@ def nearest(register: Register, obs: Observation, at: tuple[int, int], counts: C
     after = words.stems(f"{obs.unit or ''} {right}")[: clauses.NEAR_WORDS]
     ahead = [(i, 0, c.name) for i, _, c in register.find(after, kinds=MEASURES) if counts(c)]
     behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in register.find(before, kinds=MEASURES) if counts(c)]
-    ranked = sorted(ahead + behind)
+    around = [(-1, 0, c.name) for i, n, c in register.find(before + after, kinds=MEASURES) if counts(c) and i < len(before) < i + n]
+    ranked = sorted(around + ahead + behind)
     return register.by_name[ranked[0][2]] if ranked else None

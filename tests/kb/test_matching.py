@@ -37,6 +37,11 @@ PEOPLE = {"unit": "people", "kind": "count"}
             FindingKind.CONTRADICTION,
         ),
         (
+            ("The guards fired a total of {19 shots}, hitting the operator.", {"unit": "shot", "kind": "count"}),
+            ("In the cabin stuck the {14 bullets} that the guards had fired at him.", {"unit": "bullet", "kind": "count"}),
+            FindingKind.CONTRADICTION,
+        ),
+        (
             ("The wait in the gondolas was {11 hours}.", {"unit": "h"}),
             ("They waited {14 hours} in the gondolas.", {"unit": "h"}),
             FindingKind.CONTRADICTION,
@@ -67,8 +72,12 @@ def test_one_aspect_in_other_words(one, other, expected):
     [
         (("The cars were licensed for {60 people}.", PEOPLE), ("{71 people} were hurt.", PEOPLE)),
         (
-            ("Police fired {nine shots}.", {"unit": "shot", "kind": "count"}),
-            ("He was hit by {four bullets}.", {"unit": "shot", "kind": "count"}),
+            ("Police fired {19 shots}.", {"unit": "shot", "kind": "count"}),
+            ("He was hit by {14 bullets}.", {"unit": "shot", "kind": "count"}),
+        ),
+        (
+            ("The guards fired a total of {19 shots}, hitting the operator.", {"unit": "shot", "kind": "count"}),
+            ("The operator was hit by {14 bullets}.", {"unit": "bullet", "kind": "count"}),
         ),
         (("The union demanded {8 percent}.", {"unit": "%"}), ("The owners offered {3 percent}.", {"unit": "%"})),
     ],
