@@ -25,9 +25,10 @@ def nearest(register: Register, obs: Observation, at: tuple[int, int], counts: C
     other = _FIGURE.search(right)
     right = right[: other.start()] if other else right
     before = words.stems(left)[-clauses.NEAR_WORDS :]
+    beside = tuple(word for word in words.stems(obs.printed + right)[: clauses.NEAR_WORDS] if word not in words.unit_words())
     after = words.stems(f"{obs.unit or ''} {right}")[: clauses.NEAR_WORDS]
     ahead = [(i, 0, c.name) for i, _, c in register.find(after, kinds=MEASURES) if counts(c)]
     behind = [(len(before) - i - n + 1, 1, c.name) for i, n, c in register.find(before, kinds=MEASURES) if counts(c)]
-    around = [(-1, 0, c.name) for i, n, c in register.find(before + after, kinds=MEASURES) if counts(c) and i < len(before) < i + n]
+    around = [(-1, 0, c.name) for i, n, c in register.find(before + beside, kinds=MEASURES) if counts(c) and i < len(before) < i + n]
     ranked = sorted(around + ahead + behind)
     return register.by_name[ranked[0][2]] if ranked else None
