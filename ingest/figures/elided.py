@@ -20,11 +20,14 @@ WHOLES = frozenset(("them", "those", "these", "whom", "which"))
 _BE = frozenset(("was", "is", "were", "'s", "’s"))
 # "48 hours (was 72)".
 _WAS = (["(", "was"], ["(", "previously"], ["(", "formerly"], ["(", "versus"], ["(", "vs"])
+_MOVED_AFTER = frozenset(("up", "down", "higher", "lower", "less"))
+_EARLIER = frozenset(("last", "previous", "previously", "earlier", "prior", "yesterday"))
 _LIST_JOINTS = frozenset((",", "or", "and", "even"))
 _GAP_JOINTS = frozenset((",", "and", ";", "while", "but", "the"))
 _RATE_JOINTS = frozenset(("to", "and", "or", "from", "between", "up", "down"))
 PLAIN = ("digits", "words")
 _SCALED = 1_000_000
+_POINTS = ("point", "pp", "seat")
 _FARTHEST_VERB = 14
 # "From 3,400 on Monday to 51,000".
 _FARTHEST_TO = 6
@@ -112,7 +115,8 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
         return
     if one.kind_hint is not None or two.number.form not in PLAIN:
         return
-    labelled = len(words) <= _LONGEST_LABEL and words[:1] == ["("] and words[-1:] == [":"] and printed_alike(one, two)
+    labelled = len(words) <= _LONGEST_LABEL and words[:1] == ["("] and printed_alike(one, two)
+    labelled = labelled and (words[-1:] == [":"] or not _EARLIER.isdisjoint(words))
     votes = one.unit in _CONTESTED and words == ["to"]
     near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and votes))
     near = near or labelled or (from_lead and len(words) <= _FARTHEST_TO and words[-1:] == ["to"])
@@ -188,6 +192,7 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
     led: Reading | None = None
     index: Draft | None = None
     large: Draft | None = None
+    share: Draft | None = None
     for reading in readings:
         two = reading.draft
         if two.unit is None and two.signed and one is not None:
@@ -195,6 +200,7 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if two.unit is not None:
             if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
                 one, led = two, reading
+            share = two if two.unit == "%" else share
             large = two if two.number.scale >= _SCALED and two.dimension is not None else large
             index = two if two.unit == "point" else index
             continue
@@ -211,9 +217,13 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
             reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].is_space or doc[reading.last].lower_ in _CLOSERS
         )
         of_number = doc[reading.last : reading.last + 1].text == "of" and doc[reading.last + 1 : reading.last + 2].text[:1].isdigit()
-        if closed and large is not None and two.number.scale >= _SCALED and printed_alike(large, two):
-            # "48.6 billion yuan, up 5.8 percent, of which health took 7.4 billion".
+        moved = not closed and doc[reading.last].lower_ in _MOVED_AFTER and large is not None and large.number.scale == two.number.scale
+        if large is not None and two.number.scale >= _SCALED and (moved or (closed and printed_alike(large, two))):
+            # "48.6 billion yuan, up 5.8 percent, of which health took 7.4 billion", "111 million tonnes, 1.8 million up on May".
             copy_unit(large, two)
+            continue
+        if closed and share is not None and one is not None and one.unit in _POINTS and _is_tenths(share, two):
+            copy_unit(share, two)
             continue
         if one is not None and led is not None and closed and _said_of_another(doc, reading, led):
             copy_unit(one, two)
@@ -236,6 +246,11 @@ def _said_of_another(doc: Doc, reading: Reading, led: Reading) -> bool:
     between = [t.lower_ for t in doc[led.last : name + 1]]
     named = name < reading.first - 1 and 0 < len(between) <= 3 and set(between) <= _GAP_JOINTS
     return named and reading.draft.number.form in PLAIN and reading.kind is None
+
+
+def _is_tenths(share: Draft, two: Draft) -> bool:
+    """ "Took 32.8 percent, nine points ahead of its rival on 23.6"."""
+    return "." in share.number.digits and "." in two.number.digits and printed_alike(share, two)
 
 
 def _is_index(doc: Doc, reading: Reading, index: Draft) -> bool:

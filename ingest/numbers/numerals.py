@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest.numbers.grouping import printed_value, prints_european
 from ingest.numbers.number_words import SCALES, SPACE, TENS, UNITS, spoken
 from ingest.numbers.slash_fractions import slash_fraction
+from ingest.numbers.stopwatch import stopwatch
 from ingest.vocabulary import load
 
 _VOCABULARY = load("numbers")
@@ -51,7 +52,6 @@ _AND_PARTS = {
     "thirds": Decimal(2) / 3,
 }
 _HALF = Decimal("0.5")
-_HUNDRED = 100
 _ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
 _SCALE_NAMES = tuple(SCALES)
 # "Half a million", "a quarter-of-a-million", "three quarters of a billion".
@@ -78,7 +78,7 @@ _ODD_SCALE = re.compile(rf"[ -]odd[ -]({_one_of(SCALES)})\b")
 class Number:
     """A number in a text. `value` is None when the words stand for `low` to `high`.
 
-    `form` is digits, words, vague, fraction, ordinal, multiple or code (digits that no reading makes a number);
+    `form` is digits, words, vague, fraction, ordinal, multiple, stopwatch or code (digits that no reading makes a number);
     `step` is the worth of one in the last printed place, scale included; `scale` is what scale words multiplied by.
     """
 
@@ -143,6 +143,8 @@ def _digits(text: str, low: str, start: int, word: str, *, european: bool) -> Nu
     end = start + len(word)
     if len(word) <= 3 and (groups := _PLAIN_GROUPS.match(low, end)):
         word, end = word + groups.group().replace(" ", "\u00a0"), groups.end()
+    if low[end : end + 1] == ":" and (timed := stopwatch(low, start, end)):
+        return Number(start, timed[2], "stopwatch", timed[0], step=timed[1], digits=word)
     if height := _HEIGHT.fullmatch(word):
         feet, inches = int(height[1]), int(height[2])
         end += text.startswith(('"', "”", "″"), end)
@@ -212,7 +214,7 @@ def _words(text: str, low: str, start: int) -> Number:
     if number.scale == 1 and not said.decimals:
         _scale(text, low, number)
         _words_tail(text, low, number)
-    elif number.scale == _HUNDRED and (grand := _GRAND.match(low, number.end)):
+    elif number.scale == SCALES["hundred"] and (grand := _GRAND.match(low, number.end)):
         _multiply(number, 1000, grand.end())
     return number
 

@@ -12,6 +12,7 @@ from ingest.numbers.drafts import Draft
 from ingest.numbers.nonfigures import is_multiple, is_next_name, is_part, is_titled, name_reason, named_by_capitals, numbered_word
 from ingest.numbers.numerals import Number, lowered, numbers
 from ingest.numbers.ranges import join_ranges
+from ingest.numbers.scale_letters import settle_letter
 from ingest.numbers.stretches import Place, merged, places
 from ingest.numbers.units import UnitFound, money_before, unit_after, with_denominator
 from ingest.numbers.years import is_second_year, is_year
@@ -29,6 +30,7 @@ _PLUS = re.compile(r"(?:^|[\s(\[,:])\+$")
 _RELATIVE = ("%", "pp", "basis point")
 _FOLD_SIGN = re.compile(r"[x×](?![a-z0-9])")
 _LONGEST_FOLD = 2
+_PRINTED_UNITS = {"height": ("ft", "length"), "stopwatch": ("s", "time")}
 _LOOSE = frozenset(load("numbers")["articles"]["loose"])
 _EVERY_NTH = re.compile(r"\bevery $")
 # "A centimetre higher than last month": the article is a number.
@@ -44,10 +46,6 @@ _DURATION = re.compile(
     r"[ -](?:more |full |consecutive |straight )?"
     r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centuries)\b(?! (?:half|quarter))"
 )
-_LENGTHS = load("lengths")
-_LENGTH_TAIL = re.compile(rf" (?:{'|'.join(_LENGTHS['after'])})\b| ?\([0-9,.]{{1,6}} ?(?:f|in|mi|y)|x[0-9]| x ")
-_LENGTH_LEAD = re.compile(rf"\b(?:{'|'.join(_LENGTHS['before'])}) (?:about |over |up to )?$|[0-9]m? ?[x×] ?$")
-_LENGTH_NEAR = re.compile(rf"\b(?:{'|'.join(_LENGTHS['near'])})\b[^.;\n]{{0,40}}$")
 _TIMES = re.compile(r"[ -]times?\b")
 _TIMES_MULTIPLE = re.compile(rf"[ -]times?(?: (?:{'|'.join(load('multiples')['after_times'])})\b)")
 _TIMES_LEAD = re.compile(
@@ -143,6 +141,8 @@ def _mark(low: str, found: list[Draft], spans: list[Place]) -> None:
 
 def _is_duration(low: str, number: Number, span: Place) -> bool:
     """Whether a number in a time expression counts time ("for three years"); "the first four months" is a stretch of the calendar."""
+    if number.form == "stopwatch":
+        return True
     if span[2] != "date" or not _DURATION.match(low, number.end):
         return False
     return not low.endswith("first ", 0, number.start)
@@ -153,8 +153,8 @@ def _settle(text: str, low: str, draft: Draft) -> None:
     number = draft.number
     if number.form == "code" or (number.value is None and number.low is None):
         draft.reason = "code"
-    elif number.form == "height":
-        draft.unit, draft.dimension = "ft", "length"
+    elif number.form in _PRINTED_UNITS:
+        draft.unit, draft.dimension = _PRINTED_UNITS[number.form]
     elif number.form == "ordinal" and (every := _EVERY_NTH.search(low, max(0, number.start - 6), number.start)) and _each(low, number):
         number.start = draft.start = every.start()
         number.form, number.value = "fraction", 1 / (number.value or Decimal(1))
@@ -196,7 +196,7 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
         money = money_before(text, number.start - 1)
         draft.negative = money is not None
     if number.letter and not money:
-        _letter(text, low, number)
+        settle_letter(text, low, number)
         draft.end = number.end
     found = unit_after(text, low, number.end, scaled=number.scale >= 1000)
     if number.form == "fraction" and (of := _OF_A_UNIT.match(low, number.end)):
@@ -243,24 +243,6 @@ def _not_figure(text: str, low: str, draft: Draft, *, money: bool) -> str | None
     if reason is None and not draft.number.digits and named_by_capitals(text, draft.number):
         return "name"
     return reason
-
-
-def _letter(text: str, low: str, number: Number) -> None:
-    """Takes back a scale letter that is a unit here: "mm", and the "m" of a length."""
-    length = number.letter == "m" and (
-        _LENGTH_NEAR.search(low, max(0, number.start - 60), number.start)
-        or _LENGTH_TAIL.match(low, number.end)
-        or _LENGTH_LEAD.search(low, max(0, number.start - 24), number.start)
-        or (number.scale and "," in number.digits)
-    )
-    if length or number.letter in ("mm", "MM") or (number.letter == "T" and text[number.end : number.end + 1] != " "):
-        number.end -= len(number.letter or "")
-        number.value, number.step, number.scale, number.letter = (
-            (number.value or Decimal(0)) / number.scale,
-            number.step / number.scale,
-            1,
-            None,
-        )
 
 
 def _money_tail(text: str, low: str, draft: Draft, found: UnitFound | None) -> None:

@@ -12,6 +12,7 @@ from ingest.figures.antecedents import fill_remainders
 from ingest.figures.definite import fill_told_again
 from ingest.figures.elided import answer_before, fill_units, is_move, repeat_units
 from ingest.figures.kinds import is_one_move, kind_of, other_end, told
+from ingest.figures.money import carry_currency
 from ingest.figures.move_words import Reading
 from ingest.figures.moves import read_moves
 from ingest.figures.naming import name_unit
@@ -52,6 +53,7 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
     numbers = count(1)
     last: Reading | None = None
     counted: Draft | None = None
+    money: Draft | None = None
     for bounds, placed in sentences.items():
         readings = _split_moves(doc, bounds, placed, starts)
         answer_before(doc, readings[0], last.draft if last is not None else None)
@@ -62,6 +64,7 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
         counted = fill_remainders(doc, readings, counted)
         read_moves(doc, *bounds, readings)
         repeat_units(doc, readings)
+        money = carry_currency(doc, readings, money)
         name_subjects(doc, bounds[0], readings)
         last = readings[-1]
         kept = [reading for reading in readings if told(doc, reading)]

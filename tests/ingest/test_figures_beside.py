@@ -179,6 +179,35 @@ CASES = [
     ("First shots: 48.5m (89.3% of adults).", "48.5m | 48500000 | shot | count | = | -", "89.3% | 89.3 | % | share | = | -"),
     ("It fell below the $30 mark.", "below the $30 | 30 | USD | level | < | down"),
     ("The chip takes 80 square millimetres.", "80 square millimetres | 80 | mm2 | level | = | -"),
+    (
+        "Libraries get 41 million, schools €312 million.",
+        "41 million | 41000000 | EUR | level | = | -",
+        "€312 million | 312000000 | EUR | level | = | -",
+    ),
+    (
+        "The state borrowed $60 billion. Cities will repay 2 billion of it, and some 10 million live there.",
+        "$60 billion | 60000000000 | USD | level | = | -",
+        "2 billion | 2000000000 | USD | level | = | -",
+        "some 10 million | 10000000 | - | level | ~ | -",
+    ),
+    (
+        "The herd gave 41.3 million litres, 1.2 million up on May.",
+        "41.3 million litres | 41300000 | L | level | = | -",
+        "1.2 million | 1200000 | L | change | = | up",
+    ),
+    (
+        "The Greens took 31.4 percent, eight points ahead of Unity on 23.6.",
+        "31.4 percent | 31.4 | % | level | = | -",
+        "eight points | 8 | point | difference | = | -",
+        "23.6 | 23.6 | % | level | = | -",
+    ),
+    ("Ships at anchor: 54 (last week 61)", "54 | 54 | ship | count | = | -", "61 | 61 | ship | count | = | -"),
+    (
+        "Ode ran 2:04:35, won the mile in 3:51.4 and leads by 3:09.",
+        "2:04:35 | 7475 | s | level | = | -",
+        "3:51.4 | 231.4 | s | level | = | -",
+        "3:09 | 189 | s | level | = | -",
+    ),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 

@@ -54,6 +54,8 @@ NON_FIGURES = [
     ("COP31 opens in a hall by gate 4.", {"31": "name", "4": "name"}),
     ("Its 777X came late.", {"777": "name"}),
     ("The row went sixty-forty, one more time.", {"sixty": "idiom", "forty": "idiom", "one": "idiom"}),
+    ("It ended in a 7 to 2 vote.", {"7": "score", "2": "score"}),
+    ("The quake hit at 14:03:22, the wave at 3:15.", {"14": "date", "03": "date", "22": "date", "3": "date", "15": "date"}),
     ("Dinner ended late. Five Guys stayed open.", {"Five": "name"}),
 ]
 
