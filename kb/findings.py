@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from ingest.model import Voice
 from kb.comparison.blocks import likely_pairs, meeting_keys, series_keys, story_keys
 from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
@@ -193,10 +194,13 @@ def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[s
 
 
 def _clear_inside(pair: _Pair) -> bool:
-    """Inside one article two values are a contradiction only where two named sources stand against each other on one series."""
+    """Inside one article two values are a contradiction only where two named sources stand against each other on one series, or
+    the headline against what stands below it."""
     if pair.finding.kind not in (FindingKind.CONTRADICTION, FindingKind.TRANSLATION_SUSPECT):
         return True
     a, b = pair.a.obs, pair.b.obs
+    if (a.voice == Voice.HEADLINE) != (b.voice == Voice.HEADLINE):
+        return not (pair.a.earlier or pair.b.earlier)
     running = pair.comparison.happening and pair.a.concept is not None and pair.a.concept.kind == "toll"
     if running or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start or not two_origins(pair.a.origin, pair.b.origin):
         return False

@@ -238,6 +238,17 @@ def test_two_surveys_need_not_find_the_same(second, kind):
     assert (found and found[0]) == kind
 
 
+@pytest.mark.parametrize(("below", "expected"), [("$2.2 million", "contradiction"), ("$2.5 million", "agree")])
+def test_a_headline_is_held_against_what_stands_below_it(below, expected):
+    stolen = {"unit": "USD", "measure": "value stolen", "article": "a"}
+    headline = seen("Thieves nab {$2.5 million} in jewels", voice="headline", **stolen)
+    body = f"Two men made off with {{{below}}} in jewels, police said."
+    assert between(headline, seen(body, start=200, claim_start=180, **stolen))[0] == expected
+    first_body = seen("Thieves nabbed {$2.5 million} in jewels.", **stolen)
+    if expected == "contradiction":
+        assert between(first_body, seen(body, start=200, claim_start=180, **stolen)) is None
+
+
 def test_an_article_that_prints_both_sides_does_not_settle_the_dispute():
     crowd = {"unit": "people", "measure": "attendance", "kind": "count"}
     low = ferry("Police counted {9,000 people} at the Ostara rally in Quillport.", "a", **crowd, sources=("police",))
