@@ -14,6 +14,8 @@ _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _COUNTS = frozenset(("more", "fewer", "less"))
 # What a bound on another number is told by.
 _SIZES = frozenset(_WORDS["compare"]["sizes"])
+# "Six months behind bars".
+_BEHIND = frozenset(("bars", "the"))
 _TRADED = frozenset(_WORDS["compare"]["traded"])
 _SURFACES = frozenset(_WORDS["compare"]["surfaces"])
 # "1.4 points up on 2019".
@@ -42,7 +44,9 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
         return True
     way = COMPARE.get(doc[index].lower_) if index < end else None
     if way is None:
-        return _more_things_than(doc, end, reading)
+        return _more_things_than(doc, end, reading) or _is_fewer(doc, reading)
+    if doc[index].lower_ == "behind" and index + 1 < end and doc[index + 1].lower_ in _BEHIND:
+        return False
     word, following = doc[index].lower_, doc[index + 1].lower_ if index + 1 < end else ""
     than = following == "than"
     if reading.draft.kind_hint == "multiple":
@@ -93,6 +97,14 @@ def _more_things_than(doc: Doc, end: int, reading: Reading) -> bool:
         set_move(reading, Kind.DIFFERENCE, way, "difference", reading.last)
     reading.kind, reading.role = Kind.DIFFERENCE, "difference"
     return True
+
+
+def _is_fewer(doc: Doc, reading: Reading) -> bool:
+    """ "With three million fewer voters": so many are missing, and none is counted."""
+    fewer = any(t.lower_ in ("fewer", "less") and t.idx >= reading.draft.number.end for t in doc[reading.first : reading.last])
+    if fewer and reading.draft.counted:
+        reading.kind, reading.role = Kind.DIFFERENCE, "difference"
+    return fewer and reading.draft.counted
 
 
 def _is_earlier(token: Token) -> bool:

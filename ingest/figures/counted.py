@@ -106,6 +106,9 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
             return True
         if token.tag_ == "CD" and last.tag_ == "NNP" and following.tag_ == "NNS":
             return True
+    if token.tag_ == "HYPH" and token.whitespace_ and last is not None and last.whitespace_:
+        # "The first four states - Iowa, Ohio".
+        return False
     if token.tag_ == "VBD" and (last is None or last.text not in ("-", "–")):
         return False
     if (

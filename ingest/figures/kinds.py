@@ -18,6 +18,8 @@ _CONTESTS = frozenset(_WORDS["contests"]["verbs"])
 _LEADS = frozenset(_WORDS["contests"]["leads"])
 _APART = frozenset(_WORDS["contests"]["apart"])
 _FARTHEST_CONTEST, _FARTHEST_LEAD = 8, 2
+# "Led by an average of 20 points".
+_AVERAGED = frozenset(("a", "an", "the", "average", "margin", "of"))
 _MOST_NAMED = 6
 _POINTING = frozenset(load("counted")["pronouns"]["pointing"])
 _STREAKS = frozenset(_WORDS["ranks"]["streaks"])
@@ -136,8 +138,11 @@ def _is_margin(doc: Doc, reading: Reading) -> bool:
     after = [t.lower_ for t in doc[reading.last : reading.last + _FARTHEST_LEAD]]
     if after[:1] and after[0] in _APART:
         return reading.draft.unit == "point"
-    if doc[reading.first - 1].lower_ == "by" and reading.first > 1:
-        clause = doc[max(doc[reading.first].sent.start, reading.first - _FARTHEST_CONTEST) : reading.first - 1]
+    start, by = doc[reading.first].sent.start, reading.first - 1
+    while by > start and doc[by].lower_ in _AVERAGED:
+        by -= 1
+    if doc[by].lower_ == "by" and by > start:
+        clause = doc[max(start, by - _FARTHEST_CONTEST) : by]
         # "Beaten by three guards" is no margin.
         return reading.draft.unit == "point" or any(t.lemma_ in _CONTESTS and t.tag_ != "VBN" for t in clause)
     tied = "-" in doc[reading.first : reading.last].text

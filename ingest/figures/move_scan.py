@@ -159,7 +159,13 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
             # "A loss of $5m" is money, "gains of two years" are as old; "cut its losses to $5m" goes on to the verb.
             return False if reading.prep == "of" else None
         if reading.prep == "of" and not scan.adjacent:
-            return False
+            # "A decline in turnout of 40 %", but not "a rise in the price of 40 % of homes".
+            sized = (
+                is_relative(reading.draft)
+                and doc[index + 1].lower_ in ("in", "for")
+                and doc[min(reading.last, len(doc) - 1)].lower_ != "of"
+            )
+            return sized and _assign(reading, way, index, scan.crossed)
         return _assign(reading, way, index, scan.crossed)
     if kind == "pushed" and not (reading.prep in ("to", "by", "from") or is_relative(reading.draft) or _is_stock(reading.draft)):
         return None

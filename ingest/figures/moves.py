@@ -119,13 +119,21 @@ def _settle_levels(readings: list[Reading]) -> None:
 def _multiplied(doc: Doc, reading: Reading) -> bool:
     """ "doubled", "halving", "will triple": verbs that are number and move in one."""
     index = reading.last - 1
-    verb = doc[index].tag_.startswith("V") or doc[index].lower_.endswith(("ed", "ing"))
+    verb = doc[index].tag_.startswith("V") or doc[index].lower_.endswith(("ed", "ing")) or _is_infinitive(doc, index)
     value = reading.draft.number.value
     if not verb or value is None or doc[index].lower_ in ("times", "fold"):
         return False
     reading.kind, reading.role, reading.trigger = Kind.MULTIPLE, "multiple", index
     reading.direction = Direction.UP if value > 1 else Direction.DOWN
     return True
+
+
+def _is_infinitive(doc: Doc, index: int) -> bool:
+    """Whether "triple" stands in "plans to triple output", and not in "close to triple the rate"."""
+    to = index - 1
+    return (
+        to > 0 and doc[to].lower_ == "to" and doc[index].tag_ == "JJ" and (doc[to - 1].tag_[0] == "V" or doc[to - 1].tag_ in ("NN", "NNS"))
+    )
 
 
 def _after(doc: Doc, end: int, reading: Reading) -> bool:

@@ -37,6 +37,7 @@ _LABEL_STARTS = ("-", "*", "•", "–", ".", ";", "(")
 _LONGEST_LABEL = 9
 _YOUNGEST, _OLDEST = 14, 109
 _PERSON_VERBS = frozenset(_WORDS["ages"]["verbs"])
+_ASIDE = frozenset(("(", ")", "-", "--", "–", "—", ","))
 _PERSONS = frozenset(("he", "she", "i", "you"))
 _BOUNDS_AFTER = {"more": Comparator.AT_LEAST, "fewer": Comparator.AT_MOST, "less": Comparator.AT_MOST}
 _LONGEST_RATE = 4
@@ -60,7 +61,8 @@ def name_unit(doc: Doc, reading: Reading, limit: int, before: Reading | None) ->
     elif (draft.named == "capital" and _is_age_of_name(doc, reading, limit)) or _is_age_at(doc, reading, limit):
         draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
     elif draft.named and draft.hedge is None:
-        if not (draft.named == "capital" and shares_verb(doc, before, reading)):
+        toll = draft.named == "capital" and _of_people(doc, reading, doc[reading.first].sent.start, limit)
+        if not (toll or (draft.named == "capital" and shares_verb(doc, before, reading))):
             draft.reason = "name"
     elif (
         draft.number.form != "fraction"
@@ -166,6 +168,11 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
         unit = kin
     elif _of_people(doc, reading, start, limit):
         unit = "people"
+    elif reading.last < limit and doc[reading.last].lower_ == "strong":
+        # "Crowds 15,000 strong".
+        unit = "people"
+    elif most := _of_most(doc, reading, start, limit):
+        unit = most
     elif reading.last < limit and (doc[reading.last].lower_ in _BALLOTS or doc[reading.last : reading.last + 2].text.lower() in _BALLOTS):
         unit = "vote"
     else:
@@ -181,6 +188,16 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     before = " ".join(t.lower_ for t in doc[max(start, first - 14) : first])
     draft.unit = next((unit for word, unit in _IMPLIED.items() if f" {word} " in f" {before} "), None)
     draft.counted = draft.unit == "people"
+
+
+def _of_most(doc: Doc, reading: Reading, start: int, limit: int) -> str | None:
+    """ "Took the most seats -- 123 -- on Sunday", "the fewest cases (12)": the number says how many those were."""
+    first, last = reading.first, reading.last
+    if first - start < 2 or last >= limit or doc[first - 1].text not in _ASIDE or doc[last].text not in _ASIDE:
+        return None
+    noun = doc[first - 2]
+    most = noun.tag_ == "NNS" and any(t.lower_ in ("most", "fewest", "least") for t in doc[max(start, first - 5) : first - 2])
+    return singular(noun.lower_) if most else None
 
 
 def _child_of(doc: Doc, first: int) -> str | None:

@@ -51,6 +51,8 @@ def quantity(text: str, draft: Draft, *, share: bool = False, sign: int = 1) -> 
     if value is None:
         low, high, low_open, high_open = number.low, number.high, False, False
         basis = IntervalBasis.RANGE if number.form == "range" else IntervalBasis.HEDGE
+        if unit is None and low is not None and high is not None and _joins_fractions(draft):
+            low, high, unit, dimension = low * 100, high * 100, "%", "fraction"
         if number.form == "vague" and draft.comparator in (Comparator.MORE, Comparator.AT_LEAST):
             high, basis = None, IntervalBasis.BOUND
     else:
@@ -83,6 +85,11 @@ def quantity(text: str, draft: Draft, *, share: bool = False, sign: int = 1) -> 
         unit=unit,
         dimension=dimension,
     )
+
+
+def _joins_fractions(draft: Draft) -> bool:
+    """ "Between a quarter and a third"."""
+    return draft.range_of is not None and all(end.number.form == "fraction" for end in draft.range_of)
 
 
 def decimal_text(value: Decimal) -> str:

@@ -208,6 +208,29 @@ CASES = [
         "3:51.4 | 231.4 | s | level | = | -",
         "3:09 | 189 | s | level | = | -",
     ),
+    (
+        "In Lyon 84 were killed, and in Nice 12 died.",
+        "84 | 84 | people | count | = | -",
+        "12 | 12 | people | count | = | -",
+    ),
+    ("He got six months behind bars.", "six months | 6 | month | level | = | -"),
+    ("In the first four states - Iowa, Ohio and Utah - they agree.", "four states | 4 | state | count | = | -"),
+    (
+        "With three million fewer voters, 40 more buses ran.",
+        "three million fewer voters | 3000000 | voter | difference | = | -",
+        "40 more buses | 40 | bus | count | = | -",
+    ),
+    ("Between a quarter and a third of them left.", "a quarter and a third | 25..33.3333 | % | share | = | -"),
+    (
+        "They saw a decline in turnout of about 40 percent.",
+        "about 40 percent | -40 | % | change | ~ | down",
+    ),
+    ("She saw a rise in the price of 40 percent of homes.", "40 percent | 40 | % | share | = | -"),
+    ("He drew crowds 15,000 strong.", "15,000 | 15000 | people | count | = | -"),
+    ("The mill plans to triple output.", "triple | 3 | x | multiple | = | up"),
+    ("It lends at rates as low as 2 percent.", "as low as 2 percent | 2 | % | rate | >= | -"),
+    ("Unity took the most seats -- 123 -- on Sunday.", "123 | 123 | seat | count | = | -"),
+    ("He leads by an average of 20 points.", "20 points | 20 | point | difference | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
