@@ -14,8 +14,7 @@ _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _COUNTS = frozenset(("more", "fewer", "less"))
 # What a bound on another number is told by.
 _SIZES = frozenset(_WORDS["compare"]["sizes"])
-# "Six months behind bars".
-_BEHIND = frozenset(("bars", "the"))
+_BARS = frozenset(("bars", "wheel"))
 _TRADED = frozenset(_WORDS["compare"]["traded"])
 _SURFACES = frozenset(_WORDS["compare"]["surfaces"])
 # "1.4 points up on 2019".
@@ -45,8 +44,6 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
     way = COMPARE.get(doc[index].lower_) if index < end else None
     if way is None:
         return _more_things_than(doc, end, reading) or _is_fewer(doc, reading)
-    if doc[index].lower_ == "behind" and index + 1 < end and doc[index + 1].lower_ in _BEHIND:
-        return False
     word, following = doc[index].lower_, doc[index + 1].lower_ if index + 1 < end else ""
     than = following == "than"
     if reading.draft.kind_hint == "multiple":
@@ -62,8 +59,7 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
         and any(_is_earlier(token) for token in doc[index + 1 : min(end, index + 4)])
     ):
         set_move(reading, Kind.CHANGE, way, "difference", index)
-    elif word in ("above", "below") and not _SURFACES.isdisjoint(t.lower_ for t in doc[index + 1 : min(end, index + 3)]):
-        # "1,600 metres above sea level".
+    elif _is_place(doc, index, end):
         return False
     elif than and reading.draft.counted and word in _SIZES:
         # "12 adoptees younger than 18": the bound of another number.
@@ -97,6 +93,12 @@ def _more_things_than(doc: Doc, end: int, reading: Reading) -> bool:
         set_move(reading, Kind.DIFFERENCE, way, "difference", reading.last)
     reading.kind, reading.role = Kind.DIFFERENCE, "difference"
     return True
+
+
+def _is_place(doc: Doc, index: int, end: int) -> bool:
+    """ "1,600 metres above sea level", "six months behind bars": where something or somebody is."""
+    places = _SURFACES if doc[index].lower_ in ("above", "below") else _BARS if doc[index].lower_ == "behind" else frozenset()
+    return not places.isdisjoint(t.lower_ for t in doc[index + 1 : min(end, index + 3)])
 
 
 def _is_fewer(doc: Doc, reading: Reading) -> bool:

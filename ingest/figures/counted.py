@@ -20,6 +20,9 @@ _ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
 _TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
 _MANY = frozenset(_PHRASE["many"])
+_DAYS = frozenset(load("calendar")["weekdays"])
+# What plurals of peoples and parties that are tagged as one name end in.
+_PEOPLES = ("ans", "nos", "crats", "lims")
 _CLOSING_QUOTES = frozenset(("”", "’", '"', "''"))
 _APOSTROPHES = frozenset(("'", "’"))
 # "One of a half-dozen boats".
@@ -41,6 +44,8 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, list
         index += 1
     if index < limit and doc[index].text in _QUOTES and doc[index].tag_ == "``":
         index += 1
+    if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].lower_.startswith("by-"):
+        return None
     if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:
         # "435-member House": the noun that is joined to the number is what is counted.
         return doc[index + 1].idx + len(doc[index + 1]), unit_name([doc[index + 1]])
@@ -109,6 +114,9 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
     if token.tag_ == "HYPH" and token.whitespace_ and last is not None and last.whitespace_:
         # "The first four states - Iowa, Ohio".
         return False
+    if token.lower_ in _DAYS and following is not None and following.tag_ == "NNS" and (last is None or last.tag_ == "NNP"):
+        # "139 Super Tuesday delegates".
+        return True
     if token.tag_ == "VBD" and (last is None or last.text not in ("-", "–")):
         return False
     if (
@@ -173,7 +181,7 @@ def unit_name(tokens: list[Token]) -> str:
         words[-1] = stem
     elif head.tag_ in ("NNS", "NN"):
         words[-1] = singular(head.lower_)
-    elif head.tag_ == "NNPS":
+    elif head.tag_ == "NNPS" or (head.tag_ == "NNP" and head.text.endswith(_PEOPLES)):
         words[-1] = singular(head.lower_).capitalize()
     phrase = ""
     if (full := _ABBREVIATIONS.get(stem)) is not None:
@@ -207,7 +215,11 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
         position += 1
     while position < limit and (
         doc[position].lower_ in _DETERMINERS
-        or (doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS") and position < index + 5)
+        or (
+            doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS")
+            and position < index + 5
+            and not _is_begun(doc, doc[position])
+        )
     ):
         position += 1
     for step in range(position, min(limit, position + 6)):

@@ -72,7 +72,7 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
                 copy_unit(two, one)
                 _take_scale(one, two)
             elif (
-                (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"]) and two.dimension == "length")
+                (words in (["by"], ["x"], ["×"], ["-", "by", "-"], ["-by-"], ["-"]) and two.dimension == "length")
                 or (words == ["to"] and (two.dimension == "money" or (two.unit == "%" and _is_contest(one, two))))
                 or (words[:2] == ["out", "of"] and len(words) <= _FARTHEST_WHOLE and two.counted)
             ):

@@ -123,7 +123,7 @@ def kind_of(doc: Doc, reading: Reading) -> Kind:
     if draft.kind_hint in ("rank", "multiple", "share"):
         return Kind(draft.kind_hint)
     if draft.unit == "%":
-        return _percent_kind(doc, reading)
+        return Kind.DIFFERENCE if _is_error(doc, reading.first) else _percent_kind(doc, reading)
     if draft.unit in ("pp", "basis point"):
         return Kind.DIFFERENCE
     if draft.unit is not None and "/" in draft.unit and draft.dimension != "speed":
@@ -131,6 +131,11 @@ def kind_of(doc: Doc, reading: Reading) -> Kind:
     if (draft.counted or draft.unit == "point") and _is_margin(doc, reading):
         return Kind.DIFFERENCE
     return Kind.COUNT if draft.counted else Kind.LEVEL
+
+
+def _is_error(doc: Doc, first: int) -> bool:
+    """ "Plus or minus 3 percent"."""
+    return doc[max(0, first - 3) : first].text.lower() == "plus or minus" or doc[first - 1].text == "±"
 
 
 def _is_margin(doc: Doc, reading: Reading) -> bool:

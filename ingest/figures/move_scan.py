@@ -144,7 +144,8 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
         tied = reading.prep == "of" and not scan.adjacent
         edged = scan.way is not None and token.lemma_ in EDGED and token.tag_.startswith("V") and not tied
         return _assign(reading, scan.way or "", index, scan.crossed) if edged else None
-    if kind == "adverb" and token.lower_ == "off" and not is_relative(reading.draft):
+    off = token.lower_ == "off" and not is_relative(reading.draft)
+    if kind == "adverb" and (off or (not scan.adjacent and _particle(doc, start, index, reading))):
         return None
     if kind == "adverb":
         if scan.way is None:

@@ -90,6 +90,8 @@ def _after(text: str, low: str, draft: Draft, position: int) -> bool:
         if draft.comparator is Comparator.EQUAL:
             draft.comparator, draft.hedge = sign, text[start:end]
         draft.end = max(draft.end, end)
+        if draft.unit is None and phrase.endswith(("older", "younger")):
+            draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
         if position == draft.number.end and draft.unit is None and (unit := unit_after(text, low, draft.end)):
             draft.unit, draft.dimension, draft.end = unit.code, unit.dimension, unit.end
         return True

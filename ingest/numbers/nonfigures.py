@@ -53,6 +53,8 @@ _STATE_BEFORE = re.compile(r", (?!(?:EU|UK|UN|US)\b)[A-Z]{2},? $")
 _POSTCODE_DIGITS = 5
 _PART_BEFORE = re.compile(rf"\b(?:{'|'.join(_NAMES['before_part'])}) $")
 _PART_AFTER = re.compile(rf"[- ](?:{'|'.join(_NAMES['after_part'])})\b")
+# "Half-jokingly".
+_HALF_WAY = re.compile(r"-[a-z]{3,14}ly\b")
 _MULTIPLIES = re.compile(r" (?:as|the|that|those|what|its|their|his|her|more|of)\b")
 _MULTIPLIED_AFTER = re.compile(r" (?:the|that|those|what|its|their|his|her|from|in|to|by|since|last|this)\b|[.,]")
 _MULTIPLIED_BEFORE = re.compile(
@@ -90,7 +92,7 @@ def is_part(low: str, number: Number) -> bool:
     """Whether "half" names a part of a game or a year ("this half", "half-time", "half brother")."""
     if number.form != "fraction" or low[number.start : number.end] not in ("half", "halves"):
         return False
-    if _PART_AFTER.match(low, number.end):
+    if _PART_AFTER.match(low, number.end) or _HALF_WAY.match(low, number.end):
         return True
     return not low.startswith(" of the", number.end) and _PART_BEFORE.search(low, max(0, number.start - 14), number.start) is not None
 

@@ -108,7 +108,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b[0-9]-in-[0-9]\b",
         r"\ban? [a-z]{2,20} or two\b",
         r"\b(?:four|five|six|seven|eight|nine|ten)[- ]figures?(?: sums?)?\b",
-        r"\b(?:two|three|four|five|six)-way\b",
+        r"\b(?:two|three|four|five|six)-way\b|\btop-(?:two|three|four|five|six|eight|ten)\b",
     ),
     "score": SHAPES,
     # "3. Wash it", "it is cheap, and 2) it works", "Nora Quill (4.)".

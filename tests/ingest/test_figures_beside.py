@@ -231,6 +231,18 @@ CASES = [
     ("It lends at rates as low as 2 percent.", "as low as 2 percent | 2 | % | rate | >= | -"),
     ("Unity took the most seats -- 123 -- on Sunday.", "123 | 123 | seat | count | = | -"),
     ("He leads by an average of 20 points.", "20 points | 20 | point | difference | = | -"),
+    ("She won 139 Super Tuesday delegates.", "139 Super Tuesday delegates | 139 | Super Tuesday delegate | count | = | -"),
+    ("He beat four of his one-time rivals.", "four | 4 | rival | count | = | -"),
+    ("They hung an 8-by-11-inch print.", "8 | 8 | in | level | = | -", "11-inch | 11 | in | level | = | -"),
+    (
+        "She leads by 59 percent to 28 percent among voters 45 and older.",
+        "59 percent | 59 | % | level | = | -",
+        "28 percent | 28 | % | level | = | -",
+        "45 and older | 45 | year | level | >= | -",
+    ),
+    ("He stirs up fear in her 2.1 million members.", "2.1 million members | 2100000 | member | count | = | -"),
+    ("There are 55 million Latinos here.", "55 million Latinos | 55000000 | Latino | count | = | -"),
+    ("The error is plus or minus 4 percent.", "4 percent | 4 | % | difference | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
