@@ -12,8 +12,9 @@ _ORDER = (Modality.NEGATED, Modality.CONDITIONAL, Modality.FORECAST, Modality.HE
 _SKIP = "skip"
 # A negation further before a figure than this many characters speaks of something else in the clause.
 _NEGATION_REACH = 30
-# What a negation does not reach over: "no, we asked for 6", "- both of whom were not named - spoke of 600".
-_PAUSE = re.compile(r"[,;:()–—]|[-.]{2}| - ")
+# What a negation does not reach over: "no, we asked for 6", "- both of whom were not named - spoke of 600", "will not give up on
+# its demand for 5".
+_PAUSE = re.compile(r"[,;:()–—]|[-.]{2}| - |\b(?:about|after|against|because|despite|for|on|since|with)\b", re.IGNORECASE)
 
 
 @cache

@@ -26,6 +26,10 @@ _PART = cue("part")
 _PART_AHEAD = cue("part_ahead")
 _RUNNING = cue("running")
 _EARLIER = cue("earlier")
+_MOVES = frozenset({"change", "difference", "multiple"})
+_BASE = re.compile(
+    r"\b(?:previous|earlier) (?:day|week|month|quarter|season|year|period)\b|\b(?:week|month|quarter|season|year|decade)s? earlier\b"
+)
 _STANDING = cue("standing")
 _FORMER = cue("former")
 _CORRECTED = cue("corrected")
@@ -162,7 +166,11 @@ class InSentence:
         """The sentence gives the figure as a former one."""
         start, end = self.at
         before = self.obs.quote[max(0, start - 90) : start]
-        return bool(_EARLIER.search(self.obs.quote[max(0, start - 90) : end + 40]) or _FORMER.search(before[-25:]))
+        said = self.obs.quote[max(0, start - 90) : end + 40]
+        if self.obs.kind in _MOVES:
+            # "9 percent fewer than the previous year" is no former change.
+            said = _BASE.sub("", said)
+        return bool(_EARLIER.search(said) or _FORMER.search(before[-25:]))
 
     @once
     def surveyor(self) -> str | None:

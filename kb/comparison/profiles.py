@@ -15,6 +15,7 @@ from kb.vocabulary import cue, load
 COLOURLESS = frozenset(words.stems(load("words")["colourless"]))
 _GENERIC = frozenset(words.stems("people persons victims number total toll figure count residents worth value amount pay paid price tune"))
 AMOUNTS = frozenset({"level", "count"})
+_PRODUCTS = frozenset({"product"})
 PERCENTS = frozenset({"level", "count", "share", "rate"})
 _MORE = re.compile(r"\w more\b(?! than)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:\w{1,15}\s)?(?:out )?of (?:the|its|their|those|these|them|all)\b")
@@ -100,7 +101,9 @@ class Profile(InSentence):
 
     @once
     def product(self) -> Concept | None:
-        return self.register.named(self.obs.product, kinds=frozenset({"product"}))
+        """The registered product that the figure is of: by its field, else by the noun that is counted."""
+        found = self.register.named(self.obs.product, kinds=_PRODUCTS)
+        return found or (self.register.named(self.obs.unit, kinds=_PRODUCTS) if is_count(self.measure.dimension) else None)
 
     @once
     def near(self) -> frozenset[str]:

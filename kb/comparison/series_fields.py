@@ -2,7 +2,7 @@
 
 import re
 
-from kb.comparison.concepts import Relation, relate_phrases
+from kb.comparison.concepts import Concept, Relation, relate_phrases
 from kb.comparison.profiles import Profile
 from kb.comparison.words import canonical, is_area, name_key, stems
 
@@ -51,6 +51,8 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
         x, y = a.named_subject, b.named_subject
         if x is not None and y is not None and _sides(a) & _sides(b):
             return Relation.SAME
+    if name == "product" and a.product is not None and b.product is not None:
+        return _register_relation(a, b, a.product, b.product)
     if x is None and y is None:
         return Relation.UNKNOWN
     if x is None or y is None:
@@ -60,8 +62,6 @@ def relate_field(a: Profile, b: Profile, name: str) -> Relation:
             return Relation.UNKNOWN
         return Relation.NARROWER if y is None else Relation.BROADER
     if name == "product":
-        if a.product is not None and b.product is not None:
-            return _register_relation(a, b)
         return relate_phrases(x, y)
     if name_key(x) == name_key(y) or (name == "subject" and short_form(x, y)):
         return Relation.SAME
@@ -101,12 +101,10 @@ def short_form(x: str, y: str) -> bool:
     return bool(short) and long[: len(short)] == short and not is_area(" ".join(short))
 
 
-def _register_relation(a: Profile, b: Profile) -> Relation:
-    if a.product is None or b.product is None:
-        return Relation.UNKNOWN
-    by_register = a.register.relate(a.product, b.product)
-    if by_register is not Relation.SAME:
-        return by_register
+def _register_relation(a: Profile, b: Profile, one: Concept, other: Concept) -> Relation:
+    by_register = a.register.relate(one, other)
     # One concept, but a phrase may say more than the concept does ("magnets including semi-finished products").
     x, y = set(stems(a.obs.product)), set(stems(b.obs.product))
-    return Relation.SAME if x == y else Relation.NARROWER if x - y else Relation.BROADER
+    if by_register is not Relation.SAME or x == y or not (x and y):
+        return by_register
+    return Relation.NARROWER if x - y else Relation.BROADER

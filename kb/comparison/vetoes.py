@@ -35,6 +35,8 @@ def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) ->
         x, y = getattr(a.obs, name), getattr(b.obs, name)
         if x != y and x is not None and y is not None and not (name == "ref_area" and {x.lower(), y.lower()} & story.main):
             return True
+    if a.product is not None and b.product is not None and a.register.relate(a.product, b.product) is not Relation.SAME:
+        return True
     if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
         return True
     if (days_between(a.happened, b.happened) or 0) > OTHER_TIME_DAYS or _times_apart(a, b, guessed=guessed):

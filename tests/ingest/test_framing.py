@@ -71,6 +71,7 @@ def test_verb_forms() -> None:
         ("If rents rise again, the firm could close 40 shops.", Modality.CONDITIONAL),
         ("The firm closed no more than 40 shops.", Modality.ASSERTED),
         ("The medics - they were not named - saw 600 coffins.", Modality.ASSERTED),
+        ("The union has not given up on its demand for 40 shops.", Modality.ASSERTED),
         ("No, the fans did not cheer: 40,000 booed.", Modality.ASSERTED),
         ("Analysts forecast that the firm closes 40 shops.", Modality.FORECAST),
     ],

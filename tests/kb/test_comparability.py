@@ -135,6 +135,24 @@ def test_close_shares_conflict_and_say_what_differs():
     assert between(a, b) == ("contradiction", ("measure",))
 
 
+def test_a_product_is_known_by_the_noun_that_is_counted():
+    sold = {"kind": "count", "measure": "sales", "subject": "Orvell", "period": "2025"}
+    wide = seen("Orvell sold {4.6 million new energy vehicles} worldwide in 2025.", article="a", unit="new energy vehicle", **sold)
+    narrow = seen(
+        "Orvell sold {2.3 million battery electric vehicles} worldwide in 2025.", article="b", unit="battery electric vehicle", **sold
+    )
+    kind, differs = between(wide, narrow)
+    assert kind == "scope_differs"
+    assert "product" in differs
+
+
+def test_what_a_change_is_measured_against_makes_it_no_former_one():
+    fewer = {"unit": "%", "kind": "change", "direction": "down", "measure": "deliveries", "subject": "Orvell", "period": "2025"}
+    a = seen("Orvell delivered {9 percent} fewer cars than the previous year.", article="a", **fewer)
+    b = seen("Deliveries of Orvell fell {8.6%} in 2025.", article="b", **fewer)
+    assert between(a, b)[0] == "rounding"
+
+
 def test_changes_over_different_bases_are_not_compared():
     change = {
         "unit": "%",
