@@ -1,7 +1,7 @@
 """What holds two figures of one story apart, whatever else speaks for their being one."""
 
 from kb.comparison.concepts import Relation
-from kb.comparison.narrowing import contrasted, moving, parts_differ, restrictors, size_apart
+from kb.comparison.narrowing import contrasted, likeness, moving, parts_differ, restrictors, size_apart
 from kb.comparison.periods_overlap import PeriodRelation, days, days_between, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import other_subjects, relate_field
@@ -35,7 +35,7 @@ def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) ->
         x, y = getattr(a.obs, name), getattr(b.obs, name)
         if x != y and x is not None and y is not None and not (name == "ref_area" and {x.lower(), y.lower()} & story.main):
             return True
-    if a.product is not None and b.product is not None and a.register.relate(a.product, b.product) is not Relation.SAME:
+    if a.product is not None and b.product is not None and a.product != b.product and not likeness(a, b):
         return True
     if a.added != b.added or contrasted(a, b) or (a.expected != b.expected and "asserted" in (a.obs.modality, b.obs.modality)):
         return True
