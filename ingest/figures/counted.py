@@ -20,6 +20,8 @@ _ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
 _TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
 _MANY = frozenset(_PHRASE["many"])
+_LIMITS = frozenset(("threshold", "majority", "quota", "target"))
+_FARTHEST_QUOTE = 6
 _DAYS = frozenset(load("calendar")["weekdays"])
 # What plurals of peoples and parties that are tagged as one name end in.
 _PEOPLES = ("ans", "nos", "crats", "lims")
@@ -44,9 +46,11 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, list
         index += 1
     if index < limit and doc[index].text in _QUOTES and doc[index].tag_ == "``":
         index += 1
+        if quoted := _past_quoted(doc, index, limit):
+            return quoted
     if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].lower_.startswith("by-"):
         return None
-    if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS:
+    if index + 1 < limit and doc[index].tag_ == "HYPH" and doc[index + 1].tag_ in _HEADS and not doc[index].whitespace_:
         # "435-member House": the noun that is joined to the number is what is counted.
         return doc[index + 1].idx + len(doc[index + 1]), unit_name([doc[index + 1]])
     if (tied := _past_tied(doc, index, limit)) > index:
@@ -64,14 +68,36 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, list
         tokens.pop()
     if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
         return None
+    tokens = _before_name(doc, tokens, index)
     if not single:
         tokens = _before_verb(tokens)
+    if len(tokens) > 1 and tokens[-1].lower_ in _LIMITS and tokens[-2].tag_ == "NN":
+        # "The 1,237 delegate threshold" counts delegates.
+        tokens = tokens[:-1]
     return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
 
 
 def _is_begun(doc: Doc, token: Token) -> bool:
     """Whether a hyphen ties the word to the next: what it begins is no noun by itself ("self-described")."""
     return not token.whitespace_ and token.i + 1 < len(doc) and doc[token.i + 1].text in _HYPHENS
+
+
+def _past_quoted(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
+    """The plural behind a quoted word that describes it: "27 “at-large” delegates"."""
+    for close in range(index + 1, min(limit, index + _FARTHEST_QUOTE) - 1):
+        if doc[close].text in _CLOSING_QUOTES:
+            noun = doc[close + 1]
+            return (noun.idx + len(noun), unit_name([noun])) if noun.tag_ == "NNS" and doc[close - 1].tag_ not in _HEADS - {"NN"} else None
+    return None
+
+
+def _before_name(doc: Doc, tokens: list[Token], index: int) -> list[Token]:
+    """The phrase without a name that opens a clause of its own: "one label Rubin resists"."""
+    nouns = next(
+        (i for i, t in enumerate(tokens) if t.tag_ == "NNP" and i and tokens[i - 1].tag_ == "NN" and tokens[i - 1].text.islower()), 0
+    )
+    verb = index < len(doc) and doc[index].tag_ in ("VBZ", "VBD", "VBP", "MD")
+    return tokens[:nouns] if nouns and verb and all(t.tag_ == "NNP" for t in tokens[nouns:]) else tokens
 
 
 def _before_verb(tokens: list[Token]) -> list[Token]:
@@ -111,7 +137,15 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
             return True
         if token.tag_ == "CD" and last.tag_ == "NNP" and following.tag_ == "NNS":
             return True
-    if token.tag_ == "HYPH" and token.whitespace_ and last is not None and last.whitespace_:
+    if (
+        token.tag_ in ("RB", "RBR", "RBS")
+        and following is not None
+        and following.tag_ in ("VBN", "JJ")
+        and not (last and last.tag_ == "NNS")
+    ):
+        # "Three newly built schools".
+        return token.lower_.endswith("ly")
+    if token.tag_ == "HYPH" and token.whitespace_ and doc[index - 1].whitespace_:
         # "The first four states - Iowa, Ohio".
         return False
     if token.lower_ in _DAYS and following is not None and following.tag_ == "NNS" and (last is None or last.tag_ == "NNP"):
@@ -167,6 +201,9 @@ def _ends_phrase(last: Token, token: Token) -> bool:
 
 def _joined(before: Token, after: Token) -> bool:
     """Whether "and" joins two modifiers of one noun ("digital and physical sales", "Kia and Hyundai vehicles")."""
+    if before.tag_ == "NN" and before.text.islower() and after.tag_ in ("NN", "JJ"):
+        # "30,000 combat and civilian deaths".
+        return after.i + 1 < len(after.doc) and after.doc[after.i + 1].tag_ == "NNS"
     adjectives = before.tag_ in ("JJ", "JJR", "JJS", "VBN") and after.tag_ in ("JJ", "VBN", "NN")
     return adjectives or (before.tag_ == "NNP" and after.tag_ == "NNP")
 

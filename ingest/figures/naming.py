@@ -38,6 +38,7 @@ _LONGEST_LABEL = 9
 _YOUNGEST, _OLDEST = 14, 109
 _PERSON_VERBS = frozenset(_WORDS["ages"]["verbs"])
 _ASIDE = frozenset(("(", ")", "-", "--", "–", "—", ","))
+_COMPARED = frozenset(("compared", "with", "to", "against", "versus"))
 _PERSONS = frozenset(("he", "she", "i", "you"))
 _BOUNDS_AFTER = {"more": Comparator.AT_LEAST, "fewer": Comparator.AT_MOST, "less": Comparator.AT_MOST}
 _LONGEST_RATE = 4
@@ -162,7 +163,7 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     if draft.number.form == "fraction":
         return
     start = doc[first].sent.start
-    if reading.last < limit and doc[reading.last].lower_ in _PEOPLE and draft.number.value != 1:
+    if reading.last < limit and doc[reading.last].lower_ in _PEOPLE and draft.number.value != 1 and not _is_compared(doc, first):
         unit: str | None = "people"
     elif first - start > 1 and doc[first - 1].lower_ in ("of", "-") and (kin := _child_of(doc, first)):
         unit = kin
@@ -188,6 +189,11 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     before = " ".join(t.lower_ for t in doc[max(start, first - 14) : first])
     draft.unit = next((unit for word, unit in _IMPLIED.items() if f" {word} " in f" {before} "), None)
     draft.counted = draft.unit == "people"
+
+
+def _is_compared(doc: Doc, first: int) -> bool:
+    """ "520 delegates, compared with 39 who": the other side says what is counted."""
+    return first > 1 and doc[first - 1].lower_ in _COMPARED and doc[first - 2].lower_ in _COMPARED | {","}
 
 
 def _of_most(doc: Doc, reading: Reading, start: int, limit: int) -> str | None:

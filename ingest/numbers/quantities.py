@@ -30,6 +30,7 @@ _PLUS = re.compile(r"(?:^|[\s(\[,:])\+$")
 _RELATIVE = ("%", "pp", "basis point")
 _FOLD_SIGN = re.compile(r"[x×](?![a-z0-9])")
 _LONGEST_FOLD = 2
+_CLOSED = ('" ', "” ")
 _PRINTED_UNITS = {"height": ("ft", "length"), "stopwatch": ("s", "time")}
 _LOOSE = frozenset(load("numbers")["articles"]["loose"])
 _EVERY_NTH = re.compile(r"\bevery $")
@@ -199,6 +200,9 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
         settle_letter(text, low, number)
         draft.end = number.end
     found = unit_after(text, low, number.end, scaled=number.scale >= 1000)
+    if found is None and number.digits and low[number.end : number.end + 2] in _CLOSED:
+        # "99.9" percent.
+        found = unit_after(text, low, number.end + 1)
     if number.form == "fraction" and (of := _OF_A_UNIT.match(low, number.end)):
         # "Half a percentage point" and "a quarter of an hour" divide a unit, not a whole.
         found = unit_after(text, low, of.end())

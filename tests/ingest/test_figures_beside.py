@@ -243,6 +243,22 @@ CASES = [
     ("He stirs up fear in her 2.1 million members.", "2.1 million members | 2100000 | member | count | = | -"),
     ("There are 55 million Latinos here.", "55 million Latinos | 55000000 | Latino | count | = | -"),
     ("The error is plus or minus 4 percent.", "4 percent | 4 | % | difference | = | -"),
+    (
+        "Two heavily armed men held three newly built schools.",
+        "Two heavily armed men | 2 | heavily armed man | count | = | -",
+        "three newly built schools | 3 | newly built school | count | = | -",
+    ),
+    ("It left 4,000 combat and civilian deaths.", "4,000 combat and civilian deaths | 4000 | combat and civilian death | count | = | -"),
+    ("One label Rubin resists is old.", "One label | 1 | label | count | = | -"),
+    ("They pick 27 “at-large” envoys.", "27 “at-large” envoys | 27 | envoy | count | = | -"),
+    ('He is "99.9" percent sure.', '99.9" percent | 99.9 | % | level | = | -'),
+    ("She is past the 176 seat threshold.", "176 seat | 176 | seat | count | = | -"),
+    ("In the next two - South Bend and Gary - it rained.", "two | 2 | - | level | = | -"),
+    (
+        "Kern has 520 delegates compared with 39 who back Sands.",
+        "520 delegates | 520 | delegate | count | = | -",
+        "39 | 39 | delegate | count | = | -",
+    ),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
