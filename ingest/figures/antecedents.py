@@ -93,8 +93,9 @@ def _source(
     more = reading.last < len(doc) and doc[reading.last].lower_ in _MORE_OR_FEWER
     if more and told is not None and _than(doc, reading) and told.dimension not in ("money", "time") and "/" in (told.unit or ""):
         return told
-    if one is not None and _goes_on(doc, reading, one):
-        return one
+    on = one if one is not None and _goes_on(doc, reading, one) else _told_before(doc, reading, counts)
+    if on is not None:
+        return on
     last = counted or before
     if last is None or last.unit is None:
         return None
@@ -121,6 +122,14 @@ def _source(
     if counted is None and last.unit.rsplit(" ", 1)[-1] in _CONTESTED:
         counted = last
     return _taken(doc, reading, one, counted, counts)
+
+
+def _told_before(doc: Doc, reading: Reading, counts: list[Draft]) -> Draft | None:
+    """What as many were counted of before: "520 back her, 39 back him and 160 have not said"."""
+    two, lead = reading.draft.number.value or 0, doc[reading.first - 1].lower_ if reading.first else ""
+    if two <= 1 or lead not in (",", "and", "while", "but") or reading.last >= len(doc) or doc[reading.last].tag_ not in _FINITE:
+        return None
+    return next((draft for draft in reversed(counts) if (draft.number.value or 0) >= two), None)
 
 
 def _is_whole(doc: Doc, reading: Reading) -> bool:

@@ -22,6 +22,7 @@ _QUOTES = frozenset(("“", "‘", '"'))
 _MANY = frozenset(_PHRASE["many"])
 _LIMITS = frozenset(("threshold", "majority", "quota", "target"))
 _FARTHEST_QUOTE = 6
+_DEGREES = frozenset(("very", "most", "once", "well", "long", "still", "quite", "too", "now", "then"))
 _DAYS = frozenset(load("calendar")["weekdays"])
 # What plurals of peoples and parties that are tagged as one name end in.
 _PEOPLES = ("ans", "nos", "crats", "lims")
@@ -144,7 +145,7 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
         and not (last and last.tag_ == "NNS")
     ):
         # "Three newly built schools".
-        return token.lower_.endswith("ly")
+        return token.lower_.endswith("ly") or token.lower_ in _DEGREES
     if token.tag_ == "HYPH" and token.whitespace_ and doc[index - 1].whitespace_:
         # "The first four states - Iowa, Ohio".
         return False
@@ -204,7 +205,7 @@ def _joined(before: Token, after: Token) -> bool:
     if before.tag_ == "NN" and before.text.islower() and after.tag_ in ("NN", "JJ"):
         # "30,000 combat and civilian deaths".
         return after.i + 1 < len(after.doc) and after.doc[after.i + 1].tag_ == "NNS"
-    adjectives = before.tag_ in ("JJ", "JJR", "JJS", "VBN") and after.tag_ in ("JJ", "VBN", "NN")
+    adjectives = before.tag_ in ("JJ", "JJR", "JJS", "VBN") and after.tag_ in ("JJ", "VBN", "NN", "JJS", "RBS")
     return adjectives or (before.tag_ == "NNP" and after.tag_ == "NNP")
 
 

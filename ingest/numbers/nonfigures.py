@@ -90,7 +90,8 @@ def is_titled(text: str, number: Number) -> bool:
 
 def is_part(low: str, number: Number) -> bool:
     """Whether "half" names a part of a game or a year ("this half", "half-time", "half brother")."""
-    if number.form != "fraction" or low[number.start : number.end] not in ("half", "halves"):
+    word = low[number.start : number.end]
+    if number.form != "fraction" or not (word in ("half", "halves") or (word == "a half" and low.startswith("-", number.end))):
         return False
     if _PART_AFTER.match(low, number.end) or _HALF_WAY.match(low, number.end):
         return True

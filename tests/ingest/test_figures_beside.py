@@ -259,6 +259,14 @@ CASES = [
         "520 delegates | 520 | delegate | count | = | -",
         "39 | 39 | delegate | count | = | -",
     ),
+    (
+        "Already 520 jurors have backed her, 39 have backed him and 160 have not said.",
+        "520 jurors | 520 | juror | count | = | -",
+        "39 | 39 | juror | count | = | -",
+        "160 | 160 | juror | count | = | -",
+    ),
+    ("Three very large fires burn.", "Three very large fires | 3 | very large fire | count | = | -"),
+    ("They are two of the most feared and best-paid lawyers.", "two | 2 | feared and best-paid lawyer | count | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 

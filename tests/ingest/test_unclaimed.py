@@ -58,6 +58,7 @@ NON_FIGURES = [
     ("The quake hit at 14:03:22, the wave at 3:15.", {"14": "date", "03": "date", "22": "date", "3": "date", "15": "date"}),
     ("The top-two primary was one of a kind, she said half-jokingly.", {"two": "idiom", "half": "part of a whole by name"}),
     ("They earn time and a half and hold one-on-ones.", {"a half": "idiom", "one": "idiom"}),
+    ("It was a half-measure, one way or the other.", {"a half": "part of a whole by name", "one": "idiom"}),
     ("Dinner ended late. Five Guys stayed open.", {"Five": "name"}),
 ]
 
