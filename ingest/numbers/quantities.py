@@ -65,7 +65,8 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
     found = [Draft(number.start, number.end, number) for number in numbers(text, low)]
     if not found:
         return []
-    _mark(low, found, merged([*taken, *places(low)]) if taken else places(low))
+    told = places(low, ((draft.start, draft.end) for draft in found))
+    _mark(low, found, merged([*taken, *told]) if taken else told)
     before: Draft | None = None
     for draft in found:
         if draft.reason is None:

@@ -35,9 +35,9 @@ _CONTEST = re.compile(
 )
 
 
-def contests(low: str) -> list[tuple[int, int]]:
-    """Where results told as "63 to 36" stand; the higher number is printed first, or it is a range."""
-    return [match.span(1)[:1] + match.span(2)[1:] for match in _CONTEST.finditer(low) if int(match[1]) >= int(match[2])]
+def contests(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where results told as "63 to 36" stand between two offsets; the higher number is printed first, or it is a range."""
+    return [match.span(1)[:1] + match.span(2)[1:] for match in _CONTEST.finditer(low, start, end) if int(match[1]) >= int(match[2])]
 
 
 def is_score(low: str, first: Number, second: Number, after: str) -> bool:

@@ -1,6 +1,7 @@
 """Finds the stretches of a text whose numbers are no figures whatever stands around them: links, dates, clock times, set phrases."""
 
 import re
+from collections.abc import Iterable
 
 from ingest.numbers.scores import SHAPES, contests
 from ingest.vocabulary import load
@@ -19,7 +20,10 @@ _DAYS = rf"{_DAY}(?:(?: ?[-–] ?| to | and | or ){_DAY}(?![0-9]))?"
 _NOT_AMOUNT = r"(?![,.]?[0-9]|:| ?(?:%|percent|per cent|million|billion|people))"
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
-# Reason and the patterns for it, each searched over the whole text in lower case. Every repeat is bounded.
+# How far before and after a number the words may stand that make it no figure; a link may be longer, but has no blank.
+_BEFORE, _AFTER, _LONGEST = 60, 80, 400
+
+# Reason and the patterns for it, each searched in the text in lower case. Every repeat is bounded.
 _SHAPES: dict[str, tuple[str, ...]] = {
     "link": (
         r"(?:https?://|www\.)[^\s<>\"]{1,400}",
@@ -128,17 +132,44 @@ _RATIO = re.compile(
 _HEDGED = re.compile(r"\b(?:by|than|nearly|almost|about|roughly|around|over) $")
 
 
-def places(low: str) -> list[Place]:
-    """Start, end and reason of each stretch of a text in lower case, in order and not overlapping."""
-    found = [(m.start(), m.end(), reason) for reason, pattern in _PATTERNS.items() for m in pattern.finditer(low)]
-    # "Back to one" is no ratio: the first word must be a number.
-    found += [(start, end, "score") for start, end in contests(low)]
-    found += [
-        (m.start(), m.end(), "ratio")
-        for m in _RATIO.finditer(low)
-        if (m[2] or m[1][0].isdigit() or m[1] in _SMALL_NUMBERS) and not _HEDGED.search(low, max(0, m.start() - 12), m.start())
-    ]
+def places(low: str, numbers: Iterable[tuple[int, int]]) -> list[Place]:
+    """Start, end and reason of each stretch of a text in lower case that holds one of the `numbers`, in order and not overlapping.
+
+    Searched is only around the numbers, given as start and end in order: most of a text is far from any.
+    """
+    found: list[Place] = []
+    for start, end in _windows(low, numbers):
+        found += [(m.start(), m.end(), reason) for reason, pattern in _PATTERNS.items() for m in pattern.finditer(low, start, end)]
+        found += [(first, last, "score") for first, last in contests(low, start, end)]
+        # "Back to one" is no ratio: the first word must be a number.
+        found += [
+            (m.start(), m.end(), "ratio")
+            for m in _RATIO.finditer(low, start, end)
+            if (m[2] or m[1][0].isdigit() or m[1] in _SMALL_NUMBERS) and not _HEDGED.search(low, max(0, m.start() - 12), m.start())
+        ]
     return merged(found)
+
+
+def _windows(low: str, numbers: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The text around the numbers, from white space to white space, none overlapping."""
+    windows: list[tuple[int, int]] = []
+    for start, end in numbers:
+        runs_on = bool(windows) and start - _BEFORE <= windows[-1][1]
+        first = windows.pop()[0] if runs_on else _blank_before(low, start - _BEFORE)
+        windows.append((first, _blank_after(low, end + _AFTER)))
+    return windows
+
+
+def _blank_before(low: str, at: int) -> int:
+    """Where the word at `at` begins; of a word that never ends, so far back as any stretch may reach."""
+    at = max(0, at)
+    furthest = max(0, at - _LONGEST)
+    return max(low.rfind(" ", furthest, at) + 1, low.rfind("\n", furthest, at) + 1, furthest)
+
+
+def _blank_after(low: str, at: int) -> int:
+    blanks = [found for mark in " \n" if (found := low.find(mark, at, at + _LONGEST)) >= 0]
+    return min(blanks, default=min(len(low), at + _LONGEST))
 
 
 def merged(found: list[Place]) -> list[Place]:
