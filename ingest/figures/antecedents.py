@@ -13,6 +13,7 @@ _WORDS = load("counted")["antecedents"]
 _FURTHER = frozenset(_WORDS["further"])
 _PARALLEL = frozenset(_WORDS["parallel"])
 _LIMITS = frozenset(_WORDS["limits"])
+_IS = frozenset(("is", "was", "being", "of"))
 _WANTED = frozenset(_WORDS["wanted"])
 _CONTESTED = frozenset(_WORDS["contested"])
 _MORE_OR_FEWER = frozenset(("more", "fewer", "less"))
@@ -97,9 +98,13 @@ def _source(
     if on is not None:
         return on
     last = counted or before
+    words = [t.lower_ for t in doc[max(0, reading.first - 2) : reading.first]]
+    if len(words) == 2 and words[0] in _LIMITS and words[1] in _IS:
+        # "They use 142 litres a day; the target is 110", "a limit of 40".
+        told_in = last if words[1] == "of" else one
+        return told_in if told_in is not None and printed_alike(told_in, reading.draft) else None
     if last is None or last.unit is None:
         return None
-    words = [t.lower_ for t in doc[max(0, reading.first - 2) : reading.first]]
     if (
         (more and _is_whole(doc, reading))
         or (beside and _is_crowd(doc, reading))
@@ -107,8 +112,6 @@ def _source(
         or _is_label(doc, reading.first)
     ):
         return last
-    if len(words) == 2 and words[0] in _LIMITS and words[1] == "of":
-        return last if printed_alike(last, reading.draft) else None
     if words == ["majority", "of"]:
         return last if last.unit.rsplit(" ", 1)[-1] in _CONTESTED else None
     if words in (["among", "them"], ["down", "to"], ["up", "to"]) and printed_alike(last, reading.draft):

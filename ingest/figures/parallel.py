@@ -38,14 +38,17 @@ def go_on_in_list(doc: Doc, reading: Reading, before: Reading | None) -> None:
     """Gives a list item the unit of the item before: "Tarrow: 113 mm", then "Upper Senn: 98"."""
     if before is None or before.draft.dimension is None or reading.draft.unit is not None or reading.draft.number.form not in PLAIN:
         return
-    if _is_item(doc, reading) and _is_item(doc, before) and printed_alike(before.draft, reading.draft):
+    if _ends_line(doc, reading) and _is_item(doc, reading) and _is_item(doc, before) and printed_alike(before.draft, reading.draft):
         copy_unit(before.draft, reading.draft)
 
 
+def _ends_line(doc: Doc, reading: Reading) -> bool:
+    return reading.last >= len(doc) or doc[reading.last].is_space
+
+
 def _is_item(doc: Doc, reading: Reading) -> bool:
-    """Whether the number stands alone on its line behind a name and a colon."""
-    ends = reading.last >= len(doc) or doc[reading.last].is_space
-    return ends and reading.first > 1 and doc[reading.first - 1].text == ":" and doc[reading.first - 2].text.istitle()
+    """Whether the number is the first on its line, behind a name and a colon."""
+    return reading.first > 1 and doc[reading.first - 1].text == ":" and doc[reading.first - 2].text.istitle()
 
 
 def fill_ages(doc: Doc, readings: list[Reading]) -> None:

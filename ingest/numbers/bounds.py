@@ -117,6 +117,9 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     if phrase in ("passed", "past") and not (draft.dimension not in (None, "time") or _STANDS_ALONE.match(low, draft.number.end)):
         # "Passed 12 bills", "past three shops".
         return False
+    if phrase == "top" and not (before.endswith("s") and draft.dimension is not None):
+        # "Queues top three hours", but "the top ten".
+        return False
     if before in _NOT_BEFORE.get(phrase, ()):
         return False
     if phrase == "some":

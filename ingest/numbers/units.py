@@ -70,6 +70,8 @@ _ARTICLE_DENOMINATOR = re.compile(
 _MARKS_OF_LENGTH = frozenset(("'", "’", "′"))
 _QUOTED = re.compile(r"(?:^|[\s(])['‘][^'’\n]{0,58}$")
 _CONSOLE = re.compile(r"[1-9](?![0-9.,]|m|bn|k)")
+# "38,000 smart meters" are things and no length.
+_THINGS = frozenset(load("counted")["phrase"]["things"])
 _SUMMIT = re.compile(r"[0-9]{2}(?![0-9.,]| ?(?:m|bn|k|[mb]illion)\b)")
 _LATER = re.compile(r" (?:earlier|ago|later|before|after|prior|from now)\b|-(?:old|long)|[’']s\b")
 _PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one|full|single|calendar) )?")
@@ -232,7 +234,7 @@ def _plain_unit(low: str, printed: str, end: int, *, scaled: bool) -> bool:
 def word_unit(phrase: str) -> tuple[str, str] | None:
     """Code and dimension when a counted phrase ends in a unit's name ("rushing yard", "combined ton"); None for other nouns."""
     modifiers, _, head = phrase.rpartition(" ")
-    found = _WORDS.get(head) if modifiers else None
+    found = _WORDS.get(head) if modifiers and f"{modifiers.rpartition(' ')[2]} {head}" not in _THINGS else None
     return found if found and found[1] in ("length", "mass", "area", "volume", "power", "energy", "fraction") else None
 
 

@@ -52,12 +52,14 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
     made: list[Figure] = []
     numbers = count(1)
     last: Reading | None = None
+    opened: Reading | None = None
     counted: Draft | None = None
     money: Draft | None = None
     for bounds, placed in sentences.items():
         readings = _split_moves(doc, bounds, placed, starts)
         answer_before(doc, readings[0], last.draft if last is not None else None)
-        go_on_in_list(doc, readings[0], last)
+        go_on_in_list(doc, readings[0], opened)
+        opened = readings[0]
         fill_units(doc, readings)
         fill_ages(doc, readings)
         fill_told_again(doc, readings, last.draft if last is not None else None)

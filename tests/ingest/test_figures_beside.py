@@ -267,6 +267,18 @@ CASES = [
     ),
     ("Three very large fires burn.", "Three very large fires | 3 | very large fire | count | = | -"),
     ("They are two of the most feared and best-paid lawyers.", "two | 2 | feared and best-paid lawyer | count | = | -"),
+    ("The firm fitted 38,000 smart meters.", "38,000 smart meters | 38000 | smart meter | count | = | -"),
+    ("Each one per cent on pay costs £7m.", "one per cent | 1 | % | level | = | -", "£7m | 7000000 | GBP | level | = | -"),
+    ("Queues top three hours in Oslo.", "top three hours | 3 | h | level | > | -"),
+    ("They use 142 litres a day; our target is 110.", "142 litres a day | 142 | L/day | rate | = | -", "110 | 110 | L/day | rate | = | -"),
+    (
+        "- Upper Cray: 71% (year ago 64%)\n- Moor Foot: 58\n- Lathe: 33",
+        "71% | 71 | % | level | = | -",
+        "64% | 64 | % | level | = | -",
+        "58 | 58 | % | level | = | -",
+        "33 | 33 | % | level | = | -",
+    ),
+    ("Seats went for six times face value.", "six times | 6 | x | multiple | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
