@@ -18,8 +18,9 @@ from kb.sweeping.stories import Places, Stretch
 
 Table = np.ndarray[Any, np.dtype[np.int64]]
 _Thing = TypeVar("_Thing")
-# What one piece of work holds at most, unless one block alone is more.
-_ARTICLES_A_PIECE = 4000
+# Articles of a piece of work; of each piece those of the last days before it are read once more, and it is the days that memory holds.
+_ARTICLES_A_PIECE = 12_000
+# What another piece of work holds at most, unless one block alone is more.
 _FIGURES_A_PIECE = 5000
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -23,6 +23,8 @@ from kb.touched import block_number, series_beside_ranks, series_block
 
 # Articles that are read from the base at once.
 _READ_AT_ONCE = 256
+# Findings that are held before they are packed.
+_KEPT_AT_ONCE = 1000
 _ROWS = """SELECT a.id, a.num, f.id, f.rowid FROM figure f JOIN article a ON a.id = f.article_id
 WHERE a.id IN (SELECT value FROM json_each(?))"""
 Judged = dict[frozenset[str], bool]
@@ -89,14 +91,17 @@ def _forget(told: dict[str, deque[Telling]], words: Iterable[str]) -> None:
             del told[word]
 
 
-def told_in(conn: sqlite3.Connection, stretch: Stretch, judged: Judged) -> tuple[Batch, Places]:
-    """What follows from the stories of a stretch and from its articles by themselves, as rows, and where else to look."""
+def told_in(conn: sqlite3.Connection, stretch: Stretch, judged: Judged, keep: Callable[[Batch], None]) -> Places:
+    """What follows from the stories of a stretch and from its articles by themselves goes to `keep`; gives back where else to look."""
     window, places = Window(), Places()
     numbers: dict[str, int] = {}
     findings: list[Finding] = []
     checks: list[Check] = []
     own = frozenset(stretch.own)
     for telling, rows, number in _tellings(conn, stretch.ahead + stretch.own):
+        if len(findings) >= _KEPT_AT_ONCE:
+            keep(batch(findings, checks))
+            findings, checks = [], []
         numbers[telling.article_id] = number
         near = window.near(telling)
         if telling.article_id in own:
@@ -106,7 +111,8 @@ def told_in(conn: sqlite3.Connection, stretch: Stretch, judged: Judged) -> tuple
                     places.pairs.extend((numbers[one.article_id], numbers[other.article_id]))
             checks += within_article(sorted(telling.profiles, key=lambda p: (p.obs.start, p.obs.id)))
             _place(telling, rows, number, places)
-    return batch(findings, checks), places
+    keep(batch(findings, checks))
+    return places
 
 
 def _tellings(conn: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tuple[Telling, dict[str, int], int]]:

@@ -46,8 +46,9 @@ def sweep(conn: sqlite3.Connection, judgements: Iterable[Judgement], spool: Spoo
     spool.add(_of_people(conn, judged))
     gathered = Gathered()
     with _running(conn, judged, processes) as run:
-        for rows, places in run(_told, stretches(conn)):
-            spool.add(rows)
+        for batches, places in run(_told, stretches(conn)):
+            for rows in batches:
+                spool.add(rows)
             gathered.add(places)
         for rows in run(_compared, gathered.blocks(ids)):
             spool.add(rows)
@@ -55,9 +56,10 @@ def sweep(conn: sqlite3.Connection, judgements: Iterable[Judgement], spool: Spoo
             spool.add(rows)
 
 
-def _told(conn: sqlite3.Connection, stretch: Stretch, judged: Judged) -> tuple[bytes, Places]:
-    rows, places = told_in(conn, stretch, judged)
-    return packed(rows), places
+def _told(conn: sqlite3.Connection, stretch: Stretch, judged: Judged) -> tuple[list[bytes], Places]:
+    batches: list[bytes] = []
+    places = told_in(conn, stretch, judged, lambda found: batches.append(packed(found)))
+    return batches, places
 
 
 def _compared(conn: sqlite3.Connection, blocks: list[Block], judged: Judged) -> bytes:
