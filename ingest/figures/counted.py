@@ -7,7 +7,7 @@ from ingest.vocabulary import load
 
 _MODIFIERS = frozenset(("RBS", "JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "HYPH", "FW", "CD", "AFX", "VBD"))
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "FW"))
-_LONGEST = 8
+_LONGEST = 10
 # A noun of change after the unit tells what happened, not what is counted: "a five-point drop".
 _MOVE_NOUNS = frozenset(noun for way in ("up", "down") for noun in load("moves")[way]["nouns"])
 _PHRASE = load("counted")["phrase"]
@@ -65,7 +65,7 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, list
         index += 1
     if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
-    while tokens and (tokens[-1].tag_ not in _HEADS or _is_begun(doc, tokens[-1])):
+    while tokens and (tokens[-1].tag_ not in _HEADS or _is_begun(doc, tokens[-1]) or (single and _is_plural(tokens[-1]))):
         tokens.pop()
     if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
         return None
@@ -81,6 +81,11 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, list
 def _is_begun(doc: Doc, token: Token) -> bool:
     """Whether a hyphen ties the word to the next: what it begins is no noun by itself ("self-described")."""
     return not token.whitespace_ and token.i + 1 < len(doc) and doc[token.i + 1].text in _HYPHENS
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether what one is counted of was a verb: "one horse cheats", "the one waits"."""
+    return token.tag_ == "NNS" and token.lower_[-1] == "s" and singular(token.lower_) != token.lower_
 
 
 def _past_quoted(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
@@ -267,7 +272,7 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
             or (doc[step].text in _APOSTROPHES and doc[step - 1].text[-1] == "s")
         ):
             position = step + 1
-            while position < limit and doc[position].tag_ in ("RBS", "JJS", "CD"):
+            while position < limit and (doc[position].tag_ in ("RBS", "JJS", "CD") or doc[position].lower_ in _DETERMINERS):
                 position += 1
             break
         if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):

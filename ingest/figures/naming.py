@@ -163,10 +163,8 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     if draft.number.form == "fraction":
         return
     start = doc[first].sent.start
-    if reading.last < limit and doc[reading.last].lower_ in _PEOPLE and draft.number.value != 1 and not _is_compared(doc, first):
-        unit: str | None = "people"
-    elif first - start > 1 and doc[first - 1].lower_ in ("of", "-") and (kin := _child_of(doc, first)):
-        unit = kin
+    if first - start > 1 and doc[first - 1].lower_ in ("of", "-") and (kin := _child_of(doc, first)):
+        unit: str | None = kin
     elif _of_people(doc, reading, start, limit):
         unit = "people"
     elif reading.last < limit and doc[reading.last].lower_ == "strong":
@@ -260,6 +258,8 @@ def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
     after = doc[reading.last : min(limit, reading.last + 4)]
     if (draft.number.value == 1 and not draft.number.digits) or draft.number.form == "fraction":
         return False
+    if len(after) > 0 and after[0].lower_ in _PEOPLE and draft.number.value != 1 and not _is_compared(doc, reading.first):
+        return True
     if len(after) > 2 and after[0].lower_ == "of" and (after[2].lower_ in _TOLL_STATES or after[1:3].text.lower() == "those who"):
         return True
     before = [t.lower_ for t in doc[max(start, reading.first - 4) : reading.first]]

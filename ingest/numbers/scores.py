@@ -20,7 +20,8 @@ SHAPES = (
     rf"\b(?:{'|'.join(_SCORES['before_wickets'])}) (?:{_UPTO_TEN}) for [0-9]{{1,3}}(?![0-9%]|[.,][0-9]| [a-z]{{3,20}}s\b)",
     rf"\b(?:{'|'.join(_SCORES['before_wickets'])}) (?:[0-9]|10)[-/][0-9]{{1,3}}(?![0-9%/-]|[.,][0-9]| (?:per ?cent|[mb]illion))",
     r"(?<![0-9.,-])[0-9]{2,3} all out\b",
-    rf"\b(?:[0-9]{{1,2}}|{_WORDS})-(?:all|apiece|nil|love)\b|\b(?:nil|love)-(?:[0-9]{{1,2}}|{_WORDS}|nil|all)\b",
+    rf"\b(?:[0-9]{{1,2}}|{_WORDS})-(?:all|apiece|nil|love)\b",
+    rf"\b(?:nil|love)-(?:[0-9]{{1,2}}|{_WORDS}|nil|all)\b",
     rf"\b(?:[0-9]{{1,2}}|{_WORDS})-(?:under|over)(?:-par)?\b"
     r"(?= (?:par|for|on|after|total|round|through|[67][0-9]|[12][0-9]{2})\b|[.,;)])",
     # "A 5-to-4 ruling".

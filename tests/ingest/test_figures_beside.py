@@ -279,6 +279,18 @@ CASES = [
         "33 | 33 | % | level | = | -",
     ),
     ("Seats went for six times face value.", "six times | 6 | x | multiple | = | -"),
+    ("A father of six who stocks shelves came.", "six | 6 | child | count | = | -"),
+    (
+        "It is one of Asia’s top 10 arms exporters.",
+        "one | 1 | arms exporter | count | = | -",
+        "10 arms exporters | 10 | arms exporter | count | = | -",
+    ),
+    ("Here one horse cheats.", "one horse | 1 | horse | count | = | -"),
+    (
+        "The gale sank 14 ships and police recovered 60 bikes.",
+        "14 ships | 14 | ship | count | = | -",
+        "60 bikes | 60 | bike | count | = | -",
+    ),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 

@@ -59,6 +59,7 @@ NON_FIGURES = [
     ("The top-two primary was one of a kind, she said half-jokingly.", {"two": "idiom", "half": "part of a whole by name"}),
     ("They earn time and a half and hold one-on-ones.", {"a half": "idiom", "one": "idiom"}),
     ("It was a half-measure, one way or the other.", {"a half": "part of a whole by name", "one": "idiom"}),
+    ("She gave the one-on-one interviews and the other one waits.", {"one": "pronoun"}),
     ("Dinner ended late. Five Guys stayed open.", {"Five": "name"}),
 ]
 
