@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from ingest.figures.elided import PLAIN, WHOLES, copy_unit, printed_alike
 from ingest.figures.move_words import Reading
+from ingest.figures.parts import is_next, is_part, whole_before
 from ingest.numbers.drafts import Draft
 from ingest.vocabulary import load
 
@@ -13,6 +14,8 @@ _WORDS = load("counted")["antecedents"]
 _FURTHER = frozenset(_WORDS["further"])
 _PARALLEL = frozenset(_WORDS["parallel"])
 _LIMITS = frozenset(_WORDS["limits"])
+# "The rest, 72, trade on".
+_REST = (["among", "them"], ["rest", ","], ["others", ","])
 _IS = frozenset(("is", "was", "being", "of"))
 _WANTED = frozenset(_WORDS["wanted"])
 _CONTESTED = frozenset(_WORDS["contested"])
@@ -22,8 +25,6 @@ _TOTALS = frozenset(_WORDS["totals"])
 _GOES_ON = frozenset(("and", "during", "in", "on", "at", "from", "after", "by", "this", "next", "within"))
 STOPS = frozenset((".", ";", ":", ",", "\n", "?", "!", ")", "–", "—"))
 _JOINTS = frozenset(("and", "but", "or"))
-_PARTITIVE = frozenset(("of", "among"))
-_FARTHEST_OF = 6
 _FARTHEST_PAIR = 10
 _LONGEST_YEAR = 4
 _DASHES = frozenset(("–", "—", "--", "-"))
@@ -49,8 +50,11 @@ def fill_remainders(doc: Doc, readings: list[Reading], before: Draft | None) -> 
     whole: Draft | None = None
     for reading in readings:
         two = reading.draft
-        whole = _whole(doc, previous, reading) or whole
-        if whole is not None and previous is not None and _is_part(doc, reading, whole):
+        if is_next(doc, reading, counted or before):
+            two.reason = "ordinal"
+            continue
+        whole = whole_before(doc, previous, reading) or whole
+        if whole is not None and previous is not None and is_part(doc, reading, whole):
             copy_unit(whole, two)
             two.end = two.number.end
         told = one
@@ -114,7 +118,7 @@ def _source(
         return last
     if words == ["majority", "of"]:
         return last if last.unit.rsplit(" ", 1)[-1] in _CONTESTED else None
-    if words in (["among", "them"], ["down", "to"], ["up", "to"]) and printed_alike(last, reading.draft):
+    if words in _REST or (words in (["down", "to"], ["up", "to"]) and printed_alike(last, reading.draft)):
         return last
     if words and words[-1] in _FURTHER:
         return last if _finite_or_closed(doc, reading) else None
@@ -160,38 +164,6 @@ def _is_pronoun(doc: Doc, reading: Reading) -> bool:
     after = [t.lower_ for t in doc[reading.last : reading.last + 2]]
     return reading.draft.number.value == 1 and not (
         after[:1] and after[0] in (*_MORE_OR_FEWER, "short", "shy") and after[-1] in ("than", "of")
-    )
-
-
-def _whole(doc: Doc, previous: Reading | None, reading: Reading) -> Draft | None:
-    """What was counted right before a number that counts some of it: "Of the 200 patients, 50 died"."""
-    if (
-        previous is None
-        or not previous.draft.counted
-        or doc[previous.last : reading.first].text.strip().lower() not in (",", ", only", ", just")
-    ):
-        return None
-    start = doc[previous.first].sent.start
-    lead = [t.lower_ for t in doc[max(start, previous.first - _FARTHEST_OF) : previous.first]]
-    return previous.draft if not _PARTITIVE.isdisjoint(lead[:1] if len(lead) < _FARTHEST_OF else lead[-2:]) else None
-
-
-def _is_part(doc: Doc, reading: Reading, whole: Draft) -> bool:
-    """Whether a number counts some of `whole`: it is bare, or what was taken for a noun is the verb ("1,100 work in Finland")."""
-    draft = reading.draft
-    if draft.number.form not in PLAIN or draft.kind_hint is not None or draft.number.value is None or whole.number.value is None:
-        return False
-    if draft.number.value > whole.number.value or draft.number.value == 1 or draft.range_of is not None:
-        return False
-    if draft.unit is None:
-        return reading.last >= len(doc) or doc[reading.last].tag_ not in ("NN", "NNS", "JJ")
-    after = doc[reading.last - 1]
-    return (
-        draft.counted
-        and " " not in draft.unit
-        and after.lower_ == draft.unit
-        and not after.lower_.endswith("s")
-        and after.tag_ in ("NN", "VBP")
     )
 
 
@@ -263,6 +235,7 @@ def _goes_on(doc: Doc, reading: Reading, one: Draft) -> bool:
         return following is None or following.is_punct or following.lower_ == "than" or following.tag_ == "IN"
     some = one.counted and one.number.value is not None and two.number.value is not None and two.number.value < one.number.value
     wanted = after.lemma_ == "be" and reading.last + 1 < len(doc) and doc[reading.last + 1].lower_ in _WANTED
+    wanted = wanted or after.lemma_ == "remain"
     return (some or (one.counted and wanted)) and (two.number.value or 0) > 1 and after.tag_ in _FINITE
 
 

@@ -10,6 +10,8 @@ from ingest.numbers.drafts import Draft
 
 _TIMES = frozenset(("in", "of", "from"))
 _LONGEST_YEAR = 4
+# From here on "8,860,000" and "9.6 million" are two ways to print one.
+_LARGE = 100_000
 _LEAST_OF_IT, _MOST_OF_IT = Decimal("0.1"), 10
 
 
@@ -39,6 +41,8 @@ def fill_told_again(doc: Doc, readings: list[Reading], before: Draft | None) -> 
 
 def _alike(one: Draft, two: Draft) -> bool:
     """Whether two numbers are near each other, whatever their precision ("1.6 days, below the six")."""
-    if one.kind_hint is not None or one.number.scale != two.number.scale or not one.number.value or two.number.value is None:
+    if one.kind_hint is not None or not one.number.value or two.number.value is None:
+        return printed_alike(one, two)
+    if one.number.scale != two.number.scale and min(one.number.value, two.number.value) < _LARGE:
         return printed_alike(one, two)
     return _LEAST_OF_IT <= two.number.value / one.number.value <= _MOST_OF_IT

@@ -53,7 +53,7 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
         _fill_list(before.draft, after.draft, [t.lower_ for t in doc[after.last : before.first]])
     for position, (before, after) in enumerate(pairwise(readings)):
         one, two = before.draft, after.draft
-        if two.unit is None and one.dimension == "time" and not printed_alike(one, two):
+        if two.unit is None and one.dimension == "time" and (not printed_alike(one, two) or one.number.step > two.number.step):
             # "6,800 patients waited over 12 hours, up from 2,350": what took the hours is compared.
             one = next((r.draft for r in reversed(readings[:position]) if printed_alike(r.draft, two) and r.draft.unit), one)
         words = [t.lower_ for t in doc[before.last : after.first]]

@@ -89,7 +89,7 @@ def _in_series(doc: Doc, reading: Reading) -> bool:
     if value < _LEAST_OF_SERIES or reading.last >= len(doc):
         return False
     before = [t.lower_ for t in doc[max(0, reading.first - 2) : reading.first]]
-    after = [t.lower_ for t in doc[reading.last : reading.last + 6]]
+    after = [t.lower_ for t in doc[reading.last : reading.last + 10]]
     if after[0] == "such" or after[1:2] == ["running"] or after[1:4] == ["in", "a", "row"]:
         return True
     if after[:3] in (["of", "the", "season"], ["of", "the", "year"], ["of", "his", "career"], ["of", "her", "career"]):
@@ -98,7 +98,7 @@ def _in_series(doc: Doc, reading: Reading) -> bool:
         return True
     if (before in (["for", "a"], ["for", "the"]) or before[-1:] == ["for"]) and after[0] in _RUNS:
         return True
-    if any(after[i : i + 3] == ["in", "as", "many"] for i in range(1, 4)):
+    if any(after[i : i + 3] == ["in", "as", "many"] for i in range(1, 8)):
         return True
     if doc[reading.first - 1].text in _CLAUSE_STARTS and (after[:2] == ["in", "the"] or _is_named_place(doc, reading.last)):
         return True

@@ -170,6 +170,8 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
     elif reading.last < limit and doc[reading.last].lower_ == "strong":
         # "Crowds 15,000 strong".
         unit = "people"
+    elif _of_runs(doc, reading, start, limit):
+        unit = "run"
     elif most := _of_most(doc, reading, start, limit):
         unit = most
     elif reading.last < limit and (doc[reading.last].lower_ in _BALLOTS or doc[reading.last : reading.last + 2].text.lower() in _BALLOTS):
@@ -192,6 +194,16 @@ def _imply(doc: Doc, reading: Reading, limit: int) -> None:
 def _is_compared(doc: Doc, first: int) -> bool:
     """ "520 delegates, compared with 39 who": the other side says what is counted."""
     return first > 1 and doc[first - 1].lower_ in _COMPARED and doc[first - 2].lower_ in _COMPARED | {","}
+
+
+def _of_runs(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
+    """ "Made 112 off 171 balls", "chasing 251 to win", "lost seven wickets and need 399 to win"."""
+    after = [t.lower_ for t in doc[reading.last : min(limit, reading.last + 3)]]
+    if after[:1] == ["off"]:
+        return after[2:] in (["balls"], ["deliveries"])
+    if after[:2] != ["to", "win"] or reading.first == start:
+        return False
+    return doc[reading.first - 1].lower_ == "chasing" or any(t.lower_ in ("wickets", "wicket", "overs") for t in doc[start:limit])
 
 
 def _of_most(doc: Doc, reading: Reading, start: int, limit: int) -> str | None:

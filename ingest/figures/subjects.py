@@ -28,7 +28,8 @@ def name_subjects(doc: Doc, start: int, readings: list[Reading]) -> None:
             draft.unit, draft.counted = "people", True
         if draft.unit is not None or draft.number.form not in PLAIN or draft.kind_hint is not None:
             continue
-        verb = reading.trigger if reading.trigger is not None else _total_verb(doc, start, reading)
+        led = reading.trigger is not None and reading.trigger < reading.first
+        verb = reading.trigger if led else _total_verb(doc, start, reading)
         if verb is None and previous is not None and previous.kind is Kind.CHANGE and _in_brackets(doc, reading):
             # "Thefts fell by 6 % (4,899)".
             verb = previous.trigger

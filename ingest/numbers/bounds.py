@@ -25,6 +25,7 @@ _EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
 # "1.2 million visitors over nine nights": how long it went on, as with hours.
 _SPAN_OF_EVENTS = re.compile(r" (?:nights|evenings|weekends|seasons|terms|legs|rounds|sessions|episodes|laps|holes|innings|stages)\b")
 _STANDS_ALONE = re.compile(r"[.,;)\n]|$| (?:in|for|on|last|this|as|after|since|and|while|with|by|at)\b")
+_SPEEDS = frozenset(("kph", "mph", "km/h", "kmh", "race", "races", "pace", "knots"))
 _MARK = re.compile(r"(?:[ -][a-z]{1,9})?[ -]mark\b")
 _FARTHEST = 48
 
@@ -102,6 +103,8 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     """Whether a phrase bounds the number here; `before` is the word before the phrase."""
     if phrase == "over" and draft.dimension == "time" and draft.kind_hint != "age":
         return before in _SPAN_BOUND_AFTER
+    if phrase == "over" and draft.dimension == "length" and before in _SPEEDS:
+        return False
     if phrase == "over" and _SPAN_OF_EVENTS.match(low, draft.number.end):
         return before in _SPAN_BOUND_AFTER
     if draft.number.form == "range" and _BEFORE[phrase] is not Comparator.ABOUT:
@@ -110,6 +113,8 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     if phrase == "up to" and before in _MOVES_UP_TO:
         return False
     if phrase.endswith(("than", "as")) and draft.dimension == "time" and _EARLIER.match(low, draft.end):
+        return False
+    if phrase == "as low as" and draft.dimension == "temperature":
         return False
     if phrase == "about" and draft.number.value == 1 and draft.unit is None and low.startswith(" of ", draft.number.end):
         # "Talk about one of the rivals".

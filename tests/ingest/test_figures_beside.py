@@ -291,6 +291,29 @@ CASES = [
         "14 ships | 14 | ship | count | = | -",
         "60 bikes | 60 | bike | count | = | -",
     ),
+    ("Company insolvencies in Norway hit 6,208, a record.", "6,208 | 6208 | insolvency | count | = | -"),
+    (
+        "Some 1,200 farms have closed; 7,500 remain.",
+        "Some 1,200 farms | 1200 | farm | count | ~ | -",
+        "7,500 | 7500 | farm | count | = | -",
+    ),
+    ("Two men are held; a third is on the run.", "Two men | 2 | man | count | = | -"),
+    ("A third is spent on rent.", "A third | 33.333333 | % | share | = | -"),
+    (
+        "The zoo drew 8,860,000 visitors, short of the 9.6 million of 2019.",
+        "8,860,000 visitors | 8860000 | visitor | count | = | -",
+        "9.6 million | 9600000 | visitor | count | = | -",
+    ),
+    ("She averaged 39.9 kph over 197.7 km.", "39.9 kph | 39.9 | km/h | level | = | -", "197.7 km | 197.7 | km | level | = | -"),
+    (
+        "Rents rose 7.3 percent in the three months to May, down from 7.8 before.",
+        "7.3 percent | 7.3 | % | change | = | up",
+        "three months | 3 | month | level | = | -",
+        "7.8 | 7.8 | % | level | = | -",
+    ),
+    ("Forty mills close; the rest, 72, run on.", "Forty mills | 40 | mill | count | = | -", "72 | 72 | mill | count | = | -"),
+    ("It is the third fire on that street in as many weeks.", "third | 3 | rank | rank | = | -"),
+    ("Khan made 112 off 171 balls.", "112 | 112 | run | count | = | -", "171 balls | 171 | ball | count | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
