@@ -1,6 +1,5 @@
 """Articles that tell one story: what two articles must share before their figures may be set side by side."""
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -124,21 +123,60 @@ def shared_story(a: Telling, b: Telling) -> Story | None:
     days = abs(a.day - b.day)
     if days > MOST_DAYS:
         return None
-    shared = _names_of_both(a, b)
-    telling = [name for name in shared if not is_area(name)]
-    firm = _open_alike(a, b) and (len(telling) > 1 or any(" " in name for name in telling) or _one_matter(a, b))
-    tied = days <= TIED_DAYS and _ties(a, b, telling) >= (LEAST_TIES if days > 1 else LEAST_TIES_AT_ONCE)
-    firm = firm or tied
+    both = _both(a, b)
+    tied = days <= TIED_DAYS and _ties(a, b, both) >= (LEAST_TIES if days > 1 else LEAST_TIES_AT_ONCE)
+    firm = tied or (bool(both.names) and _firm(a, b, both))
     likely = False
-    if not (tied or (not firm and _goes_on(a, b, telling)) or _meets(a, b, shared, days, firm=firm)):
+    # Most pairs have no name in common, and then only this.
+    if not (tied or (both.names and ((not firm and both.goes_on) or _meets(a, b, both, days, firm=firm)))):
         # Two towns raise one tax in the same words: without a common name, one of the two must open without any.
-        least = LIKELY if telling else math.inf if a.opening_names and b.opening_names else LIKELY_WITHOUT_NAMES
-        likely = days <= LIKELY_DAYS and _odds(a, b) >= least
+        if not both.telling and a.opening_names and b.opening_names:
+            return None
+        likely = days <= LIKELY_DAYS and _odds(a, b) >= (LIKELY if both.telling else LIKELY_WITHOUT_NAMES)
         if not likely:
             return None
-    main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (shared & (a.openers | b.openers))
+    main = common_names(a.stage, b.names) | common_names(b.stage, a.names) | (both.names & (a.openers | b.openers))
     main |= common_names(a.opening_names, b.opening_names)
-    return Story((a, b), main, days, shared, firm and not likely, likely)
+    return Story((a, b), main, days, both.names, firm and not likely, likely)
+
+
+class _Both:
+    """What two articles have in common."""
+
+    def __init__(self, a: Telling, b: Telling):
+        self.tellings = a, b
+        self.names = _names_of_both(a, b)
+
+    @once
+    def telling(self) -> list[str]:
+        """The names of both that are no areas."""
+        return [name for name in self.names if not is_area(name)]
+
+    @once
+    def openings(self) -> tuple[int, int]:
+        """Of the words with which they open, names apart, how many are common, and how many the shorter opening has."""
+        named = self.tellings[0].name_words | self.tellings[1].name_words
+        x, y = (telling.opening_words - named for telling in self.tellings)
+        return len(x & y), min(len(x), len(y))
+
+    @once
+    def marks(self) -> list[float]:
+        """What the values that both print are worth."""
+        a, b = (telling.marks for telling in self.tellings)
+        return [min(a[mark], b[mark]) for mark in a.keys() & b.keys()]
+
+    @property
+    def goes_on(self) -> bool:
+        """Both have a name and open with one matter: a story told again weeks later."""
+        if not self.telling:
+            return False
+        both, shorter = self.openings
+        return both >= max(ON_WORDS, ON_PART * shorter)
+
+
+@lru_cache(maxsize=64)
+def _both(a: Telling, b: Telling) -> _Both:
+    return _Both(a, b)
 
 
 def _fullest(names: frozenset[str]) -> list[str]:
@@ -150,9 +188,9 @@ def _fullest(names: frozenset[str]) -> list[str]:
     return kept
 
 
-def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: bool) -> bool:
+def _meets(a: Telling, b: Telling, both: _Both, days: int, *, firm: bool) -> bool:
     """They share names, and so many words besides that the names are no chance."""
-    telling = [name for name in shared if not is_area(name)]
+    shared, telling = both.names, both.telling
     if not shared:
         return False
     if not firm and (days > NAMED_DAYS or len(telling) < 2) and not (telling and _open_alike(a, b)):
@@ -168,14 +206,12 @@ def _meets(a: Telling, b: Telling, shared: frozenset[str], days: int, *, firm: b
 @lru_cache(maxsize=64)
 def _odds(a: Telling, b: Telling) -> float:
     """The log odds, over articles of like days, that the two tell one story."""
-    telling = [name for name in _names_of_both(a, b) if not is_area(name)]
-    returning = sum(a.counts[name] > 1 and b.counts[name] > 1 for name in telling)
-    marks = [min(a.marks[mark], b.marks[mark]) for mark in a.marks.keys() & b.marks.keys()]
-    x, y = _matter(a, b), _matter(b, a)
-    both = len(x & y)
-    odds = STARTING + EACH_NAME * min(len(telling), 4) + RETURNING * min(returning, 3)
-    odds += OPENER * min(len(_rare_openers(a, b)), 2) + BEST_MARK * max(marks, default=0) + EACH_MARK * min(len(marks), 6)
-    odds += OPENING_WORD * min(both, 8) + OPENING_SHARE * both / max(1, min(len(x), len(y)))
+    both = _both(a, b)
+    returning = sum(a.counts[name] > 1 and b.counts[name] > 1 for name in both.telling)
+    opening, shorter = both.openings
+    odds = STARTING + EACH_NAME * min(len(both.telling), 4) + RETURNING * min(returning, 3)
+    odds += OPENER * min(len(_rare_openers(a, b)), 2) + BEST_MARK * max(both.marks, default=0) + EACH_MARK * min(len(both.marks), 6)
+    odds += OPENING_WORD * min(opening, 8) + OPENING_SHARE * opening / max(1, shorter)
     return odds + ONE_MEASURE * min(len(a.concepts & b.concepts), 3)
 
 
@@ -184,31 +220,29 @@ def _rare_openers(a: Telling, b: Telling) -> list[str]:
     return [word for word in a.openers & b.openers if likely_name(word)]
 
 
-def _ties(a: Telling, b: Telling, telling: list[str]) -> float:
+def _ties(a: Telling, b: Telling, both: _Both) -> float:
     """What the names, the values and the words with which they open are worth together as signs of one story."""
     by_outlet = {n for x, y in ((a, b), (b, a)) for n in x.outlet_names & y.names if not is_area(n)}
     # What both articles come back to is what they are about.
-    by_names = sum(2 if " " in name or (a.counts[name] > 1 and b.counts[name] > 1) else 1 for name in {*telling, *by_outlet})
-    by_marks = sum(min(a.marks[mark], b.marks[mark]) for mark in a.marks.keys() & b.marks.keys())
+    by_names = sum(2 if " " in name or (a.counts[name] > 1 and b.counts[name] > 1) else 1 for name in {*both.telling, *by_outlet})
+    by_marks = sum(both.marks)
     if not by_names and by_marks < LEAST_BY_MARKS:
         return 0.0
-    x, y = _matter(a, b), _matter(b, a)
-    opening = len(x & y)
-    alike = opening >= MUCH_ALIKE * min(len(x), len(y))
-    by_words = min(opening, MOST_BY_WORDS * (1.5 if alike else 1)) + min(len((a.words & b.words) - COLOURLESS) - opening, 4) / 4
+    opening, shorter = both.openings
+    by_words = min(opening, MOST_BY_WORDS * (1.5 if opening >= MUCH_ALIKE * shorter else 1))
+    by_words += min(len((a.words & b.words) - COLOURLESS) - opening, 4) / 4
     return min(by_names, MOST_BY_NAMES) + min(by_marks, MOST_BY_MARKS) + by_words
 
 
-@lru_cache(maxsize=64)
-def _matter(a: Telling, b: Telling) -> frozenset[str]:
-    """The words with which `a` opens, without the names of either."""
-    return a.opening_words - a.name_words - b.name_words
-
-
-def _goes_on(a: Telling, b: Telling, telling: list[str]) -> bool:
-    """Both have a name and open with one matter: a story told again weeks later."""
-    x, y = _matter(a, b), _matter(b, a)
-    return bool(telling) and len(x & y) >= max(ON_WORDS, ON_PART * min(len(x), len(y)))
+def _firm(a: Telling, b: Telling, both: _Both) -> bool:
+    """They open with the same matter, and have more in common than one word that is a name."""
+    if not _open_alike(a, b):
+        return False
+    if len(both.telling) > 1 or any(" " in name for name in both.telling):
+        return True
+    # They open alike even without the names: two museums of one town do not.
+    opening, shorter = both.openings
+    return shorter > 0 and opening >= LEAST_OPENING * shorter
 
 
 def _open_alike(a: Telling, b: Telling) -> bool:
@@ -218,14 +252,10 @@ def _open_alike(a: Telling, b: Telling) -> bool:
     return both >= FEWEST_OPENING and both >= LEAST_OPENING * min(len(x), len(y))
 
 
-def _one_matter(a: Telling, b: Telling) -> bool:
-    """They open alike even without the names: two museums of one town do not."""
-    x, y = _matter(a, b), _matter(b, a)
-    return bool(x and y) and len(x & y) >= LEAST_OPENING * min(len(x), len(y))
-
-
 def _names_of_both(a: Telling, b: Telling) -> frozenset[str]:
     """Names of both articles, as the one prints them that names more."""
+    if a.name_keys.isdisjoint(b.name_keys) and a.name_keys.isdisjoint(b.opener_keys) and a.opener_keys.isdisjoint(b.name_keys):
+        return frozenset()
     shown_by_one = common_names(a.openers, b.names) | common_names(b.openers, a.names)
     shared, as_told = (common_names(x.names, y.names) | shown_by_one for x, y in ((a, b), (b, a)))
     return shared if shared == as_told else max(shared, as_told, key=lambda names: (len(names), sorted(names)))

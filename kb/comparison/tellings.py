@@ -9,7 +9,7 @@ from kb.comparison.once import once
 from kb.comparison.periods_overlap import days_between
 from kb.comparison.profiles import COLOURLESS, Profile
 from kb.comparison.units import unit_class
-from kb.comparison.words import canonical, name_key, names, openers, stems, unit_words
+from kb.comparison.words import canonical, name_key, names, openers, stems, unit_words, with_ends
 
 LEAD_CLAIMS = 3
 # What starts within so many characters opens an article.
@@ -111,6 +111,16 @@ class Telling:
     @once
     def names(self) -> frozenset[str]:
         return frozenset(self.counts)
+
+    @once
+    def name_keys(self) -> frozenset[str]:
+        """The names and the words by which they may stand short: articles without a common one have no name in common."""
+        return with_ends(self.names)
+
+    @once
+    def opener_keys(self) -> frozenset[str]:
+        """As `name_keys`, of the words that open sentences."""
+        return with_ends(self.openers)
 
     @once
     def names_of_one_word(self) -> str:

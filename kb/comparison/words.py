@@ -184,6 +184,11 @@ def name_ends(name: str) -> tuple[str, ...]:
     return tuple(word for word in (parts[0], parts[-1]) if len(word) > 3 and (word == name or word not in _sorts()))
 
 
+def with_ends(names: frozenset[str]) -> frozenset[str]:
+    """The names with their ends: of two sets of names that have none of these in common, none is a name of both."""
+    return names.union(*map(name_ends, names))
+
+
 @lru_cache(maxsize=1)
 def _sorts() -> frozenset[str]:
     return frozenset(word.lower() for sort in ("organisation", "place") for word in entity_words("entities")[sort]["words"])

@@ -1,11 +1,14 @@
 """Which articles tell one story, by how they open and whom they name."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.comparison.concepts import standard
 from kb.comparison.profiles import Profile
-from kb.comparison.stories import shared_story
+from kb.comparison.stories import common_names, shared_story
 from kb.comparison.tellings import Telling
+from kb.comparison.words import with_ends
 from tests.kb.observed import seen
 
 
@@ -96,3 +99,11 @@ def test_weeks_later_figures_need_more_than_names_in_common():
     assert shared_story(gale, telling("b", *again, published="2024-05-09")).close
     met = shared_story(gale, telling("c", *inquiry, published="2024-05-09"))
     assert met is None or not met.close
+
+
+_NAMES = st.frozensets(st.sampled_from(("derna", "derna city", "orvell", "mara orvell", "plexa motors", "plexa", "lena", "city")))
+
+
+@given(_NAMES, _NAMES)
+def test_names_in_common_are_never_missed_by_their_ends(some: frozenset[str], others: frozenset[str]):
+    assert not common_names(some, others) or not with_ends(some).isdisjoint(with_ends(others))
