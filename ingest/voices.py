@@ -5,6 +5,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc
 
 from ingest.attribution.quotes import quotations
+from ingest.pipes.records import text_of
 
 # Characters of the shortest quotation that is speech, not a title or a word held at arm's length.
 _SPEECH = 30
@@ -30,5 +31,5 @@ def voices_of(doc: Doc) -> Voices:
     """The voices of a document, found once."""
     kept = doc.user_data.get(_KEPT)
     if not isinstance(kept, Voices):
-        kept = doc.user_data[_KEPT] = Voices(doc.text)
+        kept = doc.user_data[_KEPT] = Voices(text_of(doc))
     return kept

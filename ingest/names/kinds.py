@@ -24,7 +24,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    titles: tuple[str, ...]
+    titles: frozenset[str]
     roles: frozenset[str]
     first_names: frozenset[str]
     organisation: frozenset[str]
@@ -38,7 +38,7 @@ class _Words:
 def _words() -> _Words:
     table = load("entities")
     return _Words(
-        tuple(sorted(table["person"]["titles"], key=len, reverse=True)),
+        frozenset(table["person"]["titles"]),
         frozenset(table["person"]["roles"]),
         frozenset(table["person"]["first_names"]),
         frozenset(table["organisation"]["words"]),
@@ -90,7 +90,7 @@ def _title(name: str) -> int:
     parts = name.split(" ")
     for count in range(min(len(parts), 5), 0, -1):
         opening = " ".join(parts[:count])
-        if not any(opening == title or opening.endswith(" " + title) for title in known.titles):
+        if known.titles.isdisjoint(" ".join(parts[first:count]) for first in range(count)):
             continue
         rest = parts[count:]
         if len(rest) > 4 or any(word in known.organisation or (word.islower() and word in ("of", "and", "for", "the")) for word in rest):

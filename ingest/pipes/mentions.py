@@ -15,7 +15,7 @@ NAME = "claimdesk_mentions"
 
 @Language.component(NAME)
 def mentions(doc: Doc) -> Doc:
-    records.write(doc, "mentions", mentions_in(records.article_of(doc), doc.text))
+    records.write(doc, "mentions", mentions_in(records.article_of(doc), records.text_of(doc)))
     return doc
 
 

@@ -33,6 +33,14 @@ def read(doc: Doc, key: str, kind: type[R]) -> list[R]:
     return msgspec.convert(doc.user_data.get(key, []), list[kind])  # type: ignore[valid-type]
 
 
+def text_of(doc: Doc) -> str:
+    """The text of the Doc, which spaCy joins anew from all tokens each time, joined once."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def set_article(doc: Doc, article: Article) -> None:
     doc.user_data["article"] = msgspec.to_builtins(article)
 

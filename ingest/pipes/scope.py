@@ -50,7 +50,7 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
     named = openers(doc, mentions, taken)
     found: list[Scope] = []
     sentence = _Sentence(-1, None)
-    text = doc.text
+    text = records.text_of(doc)
     for figure, span in zip(figures, spans, strict=True):
         if span is None or not len(span):
             found.append(Scope())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from ingest.model import Figure, Kind, Mention
+from ingest.pipes.records import text_of
 from ingest.scope.areas import Area, area_of
 from ingest.scope.measures import word_set
 from ingest.scope.reading import Reading
@@ -199,7 +200,7 @@ class Passage:
 
     def __init__(self, doc: Doc, mentions: list[Mention]) -> None:
         # Firms "said" things too: without one "he" or "she", nobody is sure to be a person.
-        human = _HUMAN.search(doc.text) is not None
+        human = _HUMAN.search(text_of(doc)) is not None
         self._persons = frozenset(mention.printed.rpartition(" ")[2] for mention in mentions if human and mention.kind == "person")
         self.narrated = Focus(persons=self._persons)
         self._spoken = Focus(persons=self._persons)
