@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -9,17 +11,18 @@ import msgspec
 from ingest.model import Article, Hop
 from kb.model import Observation
 
-# The first 400 characters of a text, one or two sentences, say what it is about.
+# So many characters, one or two sentences, say what a text is about.
+_LEAD = 400
 _OBSERVATIONS = """
-SELECT f.id, f.article_id, a.ref, a.publisher, a.published, f.start, f."end", f.printed,
-    substr(a.text, f.claim_start + 1, f.claim_end - f.claim_start) AS quote, f.claim_start, f.claim_end, f.amount, f.low, f.high,
+SELECT f.id, f.article_id, f.start, f."end", f.printed, f.claim_start, f.claim_end, f.amount, f.low, f.high,
     f.low_open, f.high_open, f.interval_basis, f.comparator, f.hedge, f.unit, f.dimension, f.kind, f.direction, f.move, f.role,
     f.subject, f.measure, f.product, f.ref_area, f.counterpart_area, f.flow, f.population, f.adjustment, f.transformation,
-    f.period, f.period_basis, f.base_period, f.as_of, f.voice, f.modality, a.title, substr(a.text, 1, 400) AS lead,
+    f.period, f.period_basis, f.base_period, f.as_of, f.voice, f.modality,
     CASE WHEN f.origin_id IS NOT NULL THEN (SELECT json_group_array(name) FROM (SELECT s.name FROM hop h
         JOIN source s ON s.id = h.source_id WHERE h.figure_id = f.id ORDER BY h.position)) END AS sources
 FROM figure f JOIN article a ON a.id = f.article_id
 """
+_TOLD_IN = "SELECT ref, publisher, published, title, text FROM article WHERE id = ?"
 _HOPS = """
 SELECT h.figure_id, h.printed AS source, s.name AS canonical, h.start, h."end", h.cue, h.cue_start, h.cue_end, h.kind, h.state,
     coalesce(h.source_kind, s.kind) AS source_kind, h.inherited_start, h.inherited_end, h.url
@@ -70,13 +73,19 @@ def observations(
         conditions, values = ["f.rowid IN (SELECT value FROM json_each(?))"], (msgspec.json.encode(sorted(rows)).decode(),)
     cursor = conn.execute(f"{_OBSERVATIONS} WHERE {' AND '.join(conditions)} ORDER BY a.num, f.start, f.id", values)
     names = [column[0] for column in cursor.description]
-    leads: dict[str, str] = {}
-    return [_observation(dict(zip(names, row, strict=True)), leads) for row in cursor]
+    found: list[Observation] = []
+    told_in: dict[str, Any] = {}
+    for article, figures in groupby(cursor, key=itemgetter(names.index("article_id"))):
+        # A text is read once and cut here, since the base reads it from its start for each sentence.
+        told_in["ref"], told_in["publisher"], told_in["published"], told_in["title"], text = conn.execute(_TOLD_IN, (article,)).fetchone()
+        told_in["lead"] = text[:_LEAD]
+        found += [_observation(dict(zip(names, figure, strict=True)), told_in, text) for figure in figures]
+    return found
 
 
-def _observation(row: dict[str, Any], leads: dict[str, str]) -> Observation:
-    # All figures of one article share one text in memory.
-    row["lead"] = leads.setdefault(row["article_id"], row["lead"])
+def _observation(row: dict[str, Any], told_in: dict[str, Any], text: str) -> Observation:
+    row |= told_in
+    row["quote"] = text[row["claim_start"] : row["claim_end"]]
     row["low_open"], row["high_open"] = bool(row["low_open"]), bool(row["high_open"])
     row["sources"] = tuple(msgspec.json.decode(row["sources"])) if row["sources"] else ()
     return msgspec.convert(row, Observation)

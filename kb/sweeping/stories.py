@@ -133,7 +133,7 @@ def _tellings(conn: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tup
 def _stories(telling: Telling, near: Iterable[Telling]) -> Iterator[tuple[Telling, Telling, Story]]:
     """The stories that an article shares with itself and with those `near`, the article with the smaller id first."""
     for other in (telling, *near):
-        one, two = sorted((telling, other), key=lambda t: t.article_id)
+        one, two = (telling, other) if telling.article_id <= other.article_id else (other, telling)
         story = shared_story(one, two)
         if story is not None:
             yield one, two, story
