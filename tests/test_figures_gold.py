@@ -14,17 +14,19 @@ GOLD = Path(__file__).resolve().parent / "gold"
 
 # Shares; they only rise. The held half is scored as it is and never read while rules are written; `wide` holds what is rarer.
 # `fresh`, `locked` and `second` come from writers who did not know the rules; `locked` has never been read by one who writes them.
-# A `third` such part stands in the report alone.
+# A `third` such part stands in the report alone. `fourth` was marked before the rules were read: when first scored, its first part
+# had .98 of values, .935 with the unit and .905 with the bound and direction too, its last .987, .935 and .923.
 FLOORS = {
     "open": {"value": 0.99, "value + unit": 0.985, "value + unit + comparator + direction": 0.98, "subject or measure": 0.85},
-    "wide": {"value": 0.985, "value + unit": 0.955, "value + unit + comparator + direction": 0.95},
+    "wide": {"value": 0.99, "value + unit": 0.97, "value + unit + comparator + direction": 0.965},
     "held": {"value": 0.975, "value + unit": 0.92, "value + unit + comparator + direction": 0.885, "subject or measure": 0.75},
-    "fresh": {"value": 0.97, "value + unit": 0.91, "value + unit + comparator + direction": 0.895, "subject or measure": 0.77},
-    "locked": {"value": 0.955, "value + unit": 0.88, "value + unit + comparator + direction": 0.84, "subject or measure": 0.72},
-    "second": {"value": 0.975, "value + unit": 0.93, "value + unit + comparator + direction": 0.92},
+    "fresh": {"value": 0.975, "value + unit": 0.93, "value + unit + comparator + direction": 0.92, "subject or measure": 0.77},
+    "locked": {"value": 0.96, "value + unit": 0.89, "value + unit + comparator + direction": 0.85, "subject or measure": 0.74},
+    "second": {"value": 0.975, "value + unit": 0.95, "value + unit + comparator + direction": 0.945},
+    "fourth": {"value": 0.99, "value + unit": 0.975, "value + unit + comparator + direction": 0.96},
 }
-READ = ("open", "wide", "fresh", "second")
-FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 1.0, "held": 3.5, "fresh": 3.1, "locked": 10.6, "second": 1.8}
+READ = ("open", "wide", "fresh", "second", "fourth")
+FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 0.5, "held": 3.5, "fresh": 3.1, "locked": 10.6, "second": 1.2, "fourth": 1.7}
 
 
 @pytest.mark.parametrize("half", list(FLOORS))

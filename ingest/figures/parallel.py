@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from ingest.figures.elided import PLAIN, copy_unit, printed_alike
 from ingest.figures.move_words import Reading
+from ingest.numbers.drafts import Draft
 
 _JOINTS = frozenset((",", "and", ";", "while", "but", "the"))
 _LONGEST_JOINT = 3
@@ -13,6 +14,7 @@ _LONGEST_NAME = 3
 _FARTHEST_VERB = 4
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 _CLOSERS = frozenset((",", ".", ";", "and", ")", "but", "while"))
+_AFTER_ALONE = frozenset(("VBD", "VBP", "VBZ", "MD", "IN", "CC", "TO"))
 _AGE_JOINTS = ([","], ["and"], [",", "and"])
 _YOUNGEST, _OLDEST = 1, 110
 _MOST_AGES = 6
@@ -49,6 +51,33 @@ def _ends_line(doc: Doc, reading: Reading) -> bool:
 def _is_item(doc: Doc, reading: Reading) -> bool:
     """Whether the number is the first on its line, behind a name and a colon."""
     return reading.first > 1 and doc[reading.first - 1].text == ":" and doc[reading.first - 2].text.istitle()
+
+
+def fill_alike(doc: Doc, readings: list[Reading]) -> None:
+    """Gives a bare number that nothing else named the unit of the figures before it in the sentence that are printed like it.
+
+    They must all have one unit: "freed 64 prisoners in return for 47", "Fifty percent object, 41 approve".
+    """
+    for position, reading in enumerate(readings):
+        two = reading.draft
+        if two.unit is not None or two.reason is not None or two.kind_hint is not None or reading.role == "new":
+            continue
+        if two.number.form not in PLAIN or (two.number.value or 0) <= 1 or not _stands_alone(doc, reading):
+            continue
+        like = [one.draft for one in readings[:position] if _may_lend(one.draft) and printed_alike(one.draft, two)]
+        if like and len({one.unit for one in like}) == 1:
+            copy_unit(like[-1], two)
+
+
+def _stands_alone(doc: Doc, reading: Reading) -> bool:
+    """Whether no noun can follow the number, and it is no "or two" at the end of a phrase."""
+    if doc[reading.first - 1].lower_ == "or":
+        return False
+    return reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].is_space or doc[reading.last].tag_ in _AFTER_ALONE
+
+
+def _may_lend(draft: Draft) -> bool:
+    return draft.unit not in (None, "x", "rank") and draft.kind_hint is None and draft.dimension != "time"
 
 
 def fill_ages(doc: Doc, readings: list[Reading]) -> None:

@@ -16,7 +16,7 @@ from ingest.figures.money import carry_currency
 from ingest.figures.move_words import Reading
 from ingest.figures.moves import read_moves
 from ingest.figures.naming import name_unit
-from ingest.figures.parallel import fill_ages, go_on_in_list
+from ingest.figures.parallel import fill_ages, fill_alike, go_on_in_list
 from ingest.figures.subjects import name_subjects
 from ingest.model import Article, BlockKind, Direction, Figure, Kind, Period, Unclaimed
 from ingest.numbers.drafts import Draft, quantity, unclaimed
@@ -68,6 +68,7 @@ def figures(doc: Doc, *, article: Article, periods: Iterable[Period]) -> tuple[l
         repeat_units(doc, readings)
         money = carry_currency(doc, readings, money)
         name_subjects(doc, bounds[0], readings)
+        fill_alike(doc, readings)
         last = readings[-1]
         kept = [reading for reading in readings if told(doc, reading)]
         rest += [reading.draft for reading in readings if reading.draft.reason is not None]

@@ -314,6 +314,12 @@ CASES = [
     ("Forty mills close; the rest, 72, run on.", "Forty mills | 40 | mill | count | = | -", "72 | 72 | mill | count | = | -"),
     ("It is the third fire on that street in as many weeks.", "third | 3 | rank | rank | = | -"),
     ("Khan made 112 off 171 balls.", "112 | 112 | run | count | = | -", "171 balls | 171 | ball | count | = | -"),
+    (
+        "The rebels freed 64 prisoners in return for 47.",
+        "64 prisoners | 64 | prisoner | count | = | -",
+        "47 | 47 | prisoner | count | = | -",
+    ),
+    ("Tin fell 3 % to 24.", "3 % | -3 | % | change | = | down", "24 | 24 | - | level | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
