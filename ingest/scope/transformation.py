@@ -31,7 +31,8 @@ def transformation_of(figure: Figure, text: str, at: int) -> str:
     before = _SENTENCE_END.split(before)[-1]
     near = before + _SENTENCE_END.split(after)[0]
     centre = len(before)
-    hits = [(abs(match.start() - centre), name) for name, cue in _cues() for match in cue.finditer(near) if changed != (name == "YTD")]
+    told = [(name, cue) for name, cue in _cues() if changed != (name == "YTD")]
+    hits = [(abs(match.start() - centre), name) for name, cue in told for match in cue.finditer(near)]
     if hits:
         return min(hits)[1]
     return "change" if changed else "level"
