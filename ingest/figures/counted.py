@@ -100,10 +100,15 @@ def _past_quoted(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
 def _before_name(doc: Doc, tokens: list[Token], index: int) -> list[Token]:
     """The phrase without a name that opens a clause of its own: "one label Rubin resists"."""
     nouns = next(
-        (i for i, t in enumerate(tokens) if t.tag_ == "NNP" and i and tokens[i - 1].tag_ == "NN" and tokens[i - 1].text.islower()), 0
+        (
+            i
+            for i, t in enumerate(tokens)
+            if t.tag_ in ("NNP", "NNPS") and i and tokens[i - 1].tag_ == "NN" and tokens[i - 1].text.islower()
+        ),
+        0,
     )
-    verb = index < len(doc) and doc[index].tag_ in ("VBZ", "VBD", "VBP", "MD")
-    return tokens[:nouns] if nouns and verb and all(t.tag_ == "NNP" for t in tokens[nouns:]) else tokens
+    verb = index < len(doc) and doc[index].tag_ in ("VBZ", "VBD", "VBP", "MD", "CC")
+    return tokens[:nouns] if nouns and verb and all(t.tag_ in ("NNP", "NNPS") for t in tokens[nouns:]) else tokens
 
 
 def _before_verb(tokens: list[Token]) -> list[Token]:

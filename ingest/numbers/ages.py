@@ -23,6 +23,7 @@ _AGE_OF_PERSON = re.compile(
 _PERSON_IS = re.compile(
     r"(?:\b(?:(?:he|she|who)(?:[’']s| is| was| will be| would be| would have been)|i[’']m|i am)"
     r"(?: (?:just|now|only|already|still|about|around|nearly|almost))?"
+    r"|\b(?:when|until|since|time) (?:i|you|he|she|they|we)(?:[’'](?:re|m|s)| was| were| are| is)(?: (?:only|just|about))?"
     r"|(?:^|[\n.“\"] ?)now) $"
 )
 # "Mr. Ortiz, then 38, said".

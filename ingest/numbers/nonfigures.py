@@ -82,7 +82,7 @@ def named_by_capitals(text: str, number: Number) -> bool:
 
 def is_titled(text: str, number: Number) -> bool:
     """Whether the unit has the capital of a name in a line that is no headline: "the film 13 Hours", "told 60 Minutes"."""
-    if not _CAPITAL_UNIT.match(text, number.end):
+    if not _CAPITAL_UNIT.match(text, number.end) and not text.startswith("-Year-Old ", number.end):
         return False
     line = text[max(text.rfind("\n", 0, number.start) + 1, number.start - 80) : number.end + 80].partition("\n")[0]
     return len(_LONG_LOWER_WORD.findall(line)) >= _LEAST_LOWER

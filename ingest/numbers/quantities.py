@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ingest.model import Comparator
 from ingest.numbers.ages import OLD, is_age
+from ingest.numbers.articles import has_article, without_articles
 from ingest.numbers.bounds import read_bound
 from ingest.numbers.composites import join_composites
 from ingest.numbers.drafts import Draft
@@ -30,14 +30,10 @@ _PLUS = re.compile(r"(?:^|[\s(\[,:])\+$")
 _RELATIVE = ("%", "pp", "basis point")
 _FOLD_SIGN = re.compile(r"[x×](?![a-z0-9])")
 _LONGEST_FOLD = 2
+_UNIT_AND = re.compile(r"\b(?:year|month|week|day|hour|minute|mile|decade|century) and $")
 _CLOSED = ('" ', "” ")
 _PRINTED_UNITS = {"height": ("ft", "length"), "stopwatch": ("s", "time")}
-_LOOSE = frozenset(load("numbers")["articles"]["loose"])
 _EVERY_NTH = re.compile(r"\bevery $")
-# "A centimetre higher than last month": the article is a number.
-_COMPARED_AFTER = re.compile(
-    r" (?:higher|lower|taller|shorter|longer|faster|slower|wider|narrower|deeper|heavier|lighter|warmer|cooler|more|less) than\b"
-)
 _THING_AFTER = re.compile(r" [a-z]{3}")
 _RHYTHM = re.compile(
     r" (?:seconds?|minute|hour|day|night|week|weekend|month|quarter|year|season|game|match|time|round|election|century|decade"
@@ -93,40 +89,14 @@ def drafts(text: str, *, taken: Sequence[Place] = ()) -> list[Draft]:
         if draft.reason is None:
             read_bound(text, low, draft, previous)
             previous = draft
-    return _without_articles(low, found)
-
-
-def _has_article(low: str, draft: Draft) -> bool:
-    return low[draft.number.start : draft.number.end] in ("a", "an")
-
-
-def _without_articles(low: str, found: list[Draft]) -> list[Draft]:
-    """The drafts without the articles that turned out to count nothing, and without what the others hold ("under a second")."""
-    kept: list[Draft] = []
-    for draft in found:
-        inside = bool(kept) and draft.start < kept[-1].end and _has_article(low, kept[-1])
-        if not inside and not _is_article(low, draft):
-            kept.append(draft)
-    return kept
-
-
-def _is_article(low: str, draft: Draft) -> bool:
-    """Whether an "a" before a unit is only an article: no bound stands before it ("under a month"), no part after ("a day and a half").
-
-    "About a minute" measures nothing.
-    """
-    number = draft.number
-    bound = draft.comparator is not Comparator.EQUAL and (draft.hedge or "").lower() not in _LOOSE
-    compared = _COMPARED_AFTER.match(low, draft.end)
-    plain = not bound and draft.smallest is None and number.value == 1 and compared is None
-    return _has_article(low, draft) and (plain or draft.unit is None or draft.reason is not None)
+    return without_articles(low, found)
 
 
 def _outermost(low: str, found: list[Draft]) -> list[Draft]:
     """Without the numbers that belong to another's unit ("per 100,000", "parts per million"); an article's unit may be an ordinal."""
     kept: list[Draft] = []
     for draft in found:
-        if not kept or draft.number.start >= kept[-1].end or draft.number.start < kept[-1].number.end or _has_article(low, kept[-1]):
+        if not kept or draft.number.start >= kept[-1].end or draft.number.start < kept[-1].number.end or has_article(low, kept[-1]):
             kept.append(draft)
     return kept
 
@@ -190,6 +160,18 @@ def _each(low: str, number: Number) -> bool:
     return (number.value or 0) > 2 and _THING_AFTER.match(low, number.end) is not None and not _RHYTHM.match(low, number.end)
 
 
+def _adds_part(text: str, low: str, draft: Draft) -> bool:
+    """Takes in the unit that a part is added to: "the previous year and a half"."""
+    number = draft.number
+    before = _UNIT_AND.search(low, max(0, number.start - 13), number.start)
+    measured = unit_after(text, low, before.start()) if before else None
+    if before is None or measured is None:
+        return False
+    number.form, number.value, number.start = "digits", 1 + (number.value or Decimal(0)), before.start()
+    draft.start, draft.unit, draft.dimension = number.start, measured.code, measured.dimension
+    return True
+
+
 def _unit(text: str, low: str, draft: Draft) -> bool:
     """Reads the unit before or after the number; True when it is a currency sign before it."""
     number = draft.number
@@ -200,10 +182,11 @@ def _unit(text: str, low: str, draft: Draft) -> bool:
     if number.letter and not money:
         settle_letter(text, low, number)
         draft.end = number.end
-    found = unit_after(text, low, number.end, scaled=number.scale >= 1000)
-    if found is None and number.digits and low[number.end : number.end + 2] in _CLOSED:
-        # "99.9" percent.
-        found = unit_after(text, low, number.end + 1)
+    # "99.9" percent.
+    closed = bool(number.digits) and low[number.end : number.end + 2] in _CLOSED
+    found = unit_after(text, low, number.end + closed, scaled=number.scale >= 1000)
+    if number.form == "fraction" and found is None and _adds_part(text, low, draft):
+        return False
     if number.form == "fraction" and (of := _OF_A_UNIT.match(low, number.end)):
         # "Half a percentage point" and "a quarter of an hour" divide a unit, not a whole.
         found = unit_after(text, low, of.end())

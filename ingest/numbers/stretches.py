@@ -95,6 +95,9 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b(?:ref|reference|case|file|application|notice|order|resolution|law|decree|regulation|directive) (?:no\.? )?"
         r"[0-9]{1,6}/[0-9]{1,6}\b",
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
+        r"\b(?:part|page|step|game|episode|chapter|volume|stage|phase|round|slide|question) [0-9]{1,3} of [0-9]{1,3}\b",
+        rf"\b(?:grades?|chapter|phase|stage|tier|category|act|episode|verse) (?:{_HOUR_WORDS})\b(?: (?:through|to|and) (?:{_HOUR_WORDS}))?"
+        r"(?!-|[a-z]| (?:million|hundred|thousand|dozen|of\b|[a-z]{3,20}s\b))",
         r"\bnumbers (?:drawn )?(?:are|were) [0-9]{1,2}(?:,? (?:and )?[0-9]{1,2}){2,7}(?:,? (?:with|and) [0-9]{1,2})?(?![0-9%]|[.,][0-9])",
         r"\b(?:s\.?&p\.?|standard (?:&|and) poor[’']s) [0-9]{2,4}(?:-stocks?)?\b",
         r"(?<![0-9])\.?[0-9]{1,3}[- ]calib(?:er|re)\b",
@@ -118,6 +121,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\ban? [a-z]{2,20} or two\b",
         r"\b(?:four|five|six|seven|eight|nine|ten)[- ]figures?(?: sums?)?\b",
         r"\b(?:two|three|four|five|six)-way\b",
+        r"\b(?:[1-7]|one|two|three|four|five|six|seven)-star(?:red)?\b",
+        r"\bone [a-z]{2,20} or another\b",
         r"\btop-(?:two|three|four|five|six|eight|ten)\b",
     ),
     "score": SHAPES,

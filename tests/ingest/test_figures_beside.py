@@ -320,6 +320,10 @@ CASES = [
         "47 | 47 | prisoner | count | = | -",
     ),
     ("Tin fell 3 % to 24.", "3 % | -3 | % | change | = | down", "24 | 24 | - | level | = | -"),
+    ("It beat the previous year and a half.", "year and a half | 1.5 | year | level | = | -"),
+    ("One of a blizzard of letters came.", "One | 1 | letter | count | = | -"),
+    ("They left when they were 19 and 20.", "19 | 19 | year | level | = | -", "20 | 20 | year | level | = | -"),
+    ("One reason Liberals and unions came is pay.", "One reason | 1 | reason | count | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 

@@ -60,6 +60,9 @@ NON_FIGURES = [
     ("They earn time and a half and hold one-on-ones.", {"a half": "idiom", "one": "idiom"}),
     ("It was a half-measure, one way or the other.", {"a half": "part of a whole by name", "one": "idiom"}),
     ("She gave the one-on-one interviews and the other one waits.", {"one": "pronoun"}),
+    ("This is part 3 of 4, including one called Dawn.", {"3": "name", "4": "name", "one": "pronoun"}),
+    ("Pupils in grades three through eight saw the “40-Year-Old Clerk” again.", {"three": "name", "eight": "name", "40": "name"}),
+    ("The big four met in a five-star hotel, for one cause or another.", {"four": "idiom", "five": "idiom", "one": "idiom"}),
     ("Dinner ended late. Five Guys stayed open.", {"Five": "name"}),
 ]
 
