@@ -103,7 +103,7 @@ def _is_place(doc: Doc, index: int, end: int) -> bool:
 
 def _is_fewer(doc: Doc, reading: Reading) -> bool:
     """ "With three million fewer voters": so many are missing, and none is counted."""
-    fewer = any(t.lower_ in ("fewer", "less") and t.idx >= reading.draft.number.end for t in doc[reading.first : reading.last])
+    fewer = any(t.lower_ == "fewer" and t.idx >= reading.draft.number.end for t in doc[reading.first : reading.last])
     if fewer and reading.draft.counted:
         reading.kind, reading.role = Kind.DIFFERENCE, "difference"
     return fewer and reading.draft.counted

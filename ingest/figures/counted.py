@@ -22,7 +22,7 @@ _QUOTES = frozenset(("“", "‘", '"'))
 _MANY = frozenset(_PHRASE["many"])
 _LIMITS = frozenset(("threshold", "majority", "quota", "target"))
 _FARTHEST_QUOTE = 6
-_DEGREES = frozenset(("very", "most", "once", "well", "long", "still", "quite", "too", "now", "then"))
+_DEGREES = frozenset(("very", "most", "less", "once", "well", "long", "still", "quite", "too", "now", "then"))
 _DAYS = frozenset(load("calendar")["weekdays"])
 # What plurals of peoples and parties that are tagged as one name end in.
 _PEOPLES = ("ans", "nos", "crats", "lims")
@@ -63,19 +63,26 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, list
     ):
         tokens.append(doc[index])
         index += 1
+    tokens = _noun_phrase(doc, tokens, index, single=single)
+    return (tokens[-1].idx + len(tokens[-1]), unit_name(tokens)) if tokens else None
+
+
+def _noun_phrase(doc: Doc, tokens: list[Token], index: int, *, single: bool) -> list[Token]:
+    """What of the words from the number up to token `index` is counted; nothing where no noun ends them."""
     if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
     while tokens and (tokens[-1].tag_ not in _HEADS or _is_begun(doc, tokens[-1]) or (single and _is_plural(tokens[-1]))):
         tokens.pop()
     if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
-        return None
-    tokens = _before_name(doc, tokens, index)
+        return []
+    if not (tokens := _before_name(doc, tokens, index)):
+        return []
     if not single:
         tokens = _before_verb(tokens)
     if len(tokens) > 1 and tokens[-1].lower_ in _LIMITS and tokens[-2].tag_ == "NN":
         # "The 1,237 delegate threshold" counts delegates.
         tokens = tokens[:-1]
-    return tokens[-1].idx + len(tokens[-1]), unit_name(tokens)
+    return tokens
 
 
 def _is_begun(doc: Doc, token: Token) -> bool:
@@ -108,6 +115,9 @@ def _before_name(doc: Doc, tokens: list[Token], index: int) -> list[Token]:
         0,
     )
     verb = index < len(doc) and doc[index].tag_ in ("VBZ", "VBD", "VBP", "MD", "CC")
+    if verb and all(t.tag_ == "NNP" for t in tokens) and doc[tokens[0].i - 1].tag_ == "NNS" and doc[index].tag_ != "CC":
+        # "The thousands Rubin gave".
+        return []
     return tokens[:nouns] if nouns and verb and all(t.tag_ in ("NNP", "NNPS") for t in tokens[nouns:]) else tokens
 
 
@@ -231,12 +241,8 @@ def unit_name(tokens: list[Token]) -> str:
         words[-1] = singular(head.lower_)
     elif head.tag_ == "NNPS" or (head.tag_ == "NNP" and head.text.endswith(_PEOPLES)):
         words[-1] = singular(head.lower_).capitalize()
-    phrase = ""
-    if (full := _ABBREVIATIONS.get(stem)) is not None:
-        words[-1] = full
-    for token, word in zip(tokens, words, strict=True):
-        phrase += word + (" " if token.whitespace_ else "")
-    phrase = phrase.strip()
+    words[-1] = _ABBREVIATIONS.get(stem, words[-1])
+    phrase = "".join(word + (" " if token.whitespace_ else "") for token, word in zip(tokens, words, strict=True)).strip()
     while phrase.split(" ", 1)[0] in _LEADERS and " " in phrase:
         phrase = phrase.split(" ", 1)[1]
     return phrase.strip(" -–,.")
@@ -283,6 +289,9 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
         if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
             break
     found = counted_noun(doc, position, limit, listed=True) or _first_plural(doc, position, limit)
+    if found and found[1] + "s" in _MANY:
+        # "One of the thousands who live there".
+        return "people" if doc[min(position + 1, limit - 1)].lower_ == "who" else None
     if found and single and position == index + 1 and doc[position].tag_ not in ("NNS", "NNPS"):
         return None
     return found[1] if found else None

@@ -22,6 +22,7 @@ _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBD", "RB", "DT
 _STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
 # "With spending up €11 billion": what stands after these is a noun.
 _BEFORE_NOUN = frozenset(("with", "and", "saw", "total", "overall", "government", "public", "the", "its", "their"))
+_WON = frozenset(("win", "beat", "defeat", "prevail", "triumph"))
 _PERCENT = frozenset(("percent", "per", "%"))
 _FARTHEST = 16
 
@@ -120,6 +121,9 @@ def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
         return True
     if word in _BREAK:
         return not (scan.adjacent and word in ("as", "against"))
+    if reading.prep == "by" and token.lemma_ in _WON:
+        # "May end up winning by ten points".
+        return True
     if not token.tag_.startswith("V") or token.tag_ == "VBG" or index == reading.first - 1 or word in _SKIP:
         return False
     other = move_word(doc, index) is None and not (scan.way and token.lemma_ in EDGED)

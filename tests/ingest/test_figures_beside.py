@@ -324,6 +324,10 @@ CASES = [
     ("One of a blizzard of letters came.", "One | 1 | letter | count | = | -"),
     ("They left when they were 19 and 20.", "19 | 19 | year | level | = | -", "20 | 20 | year | level | = | -"),
     ("One reason Liberals and unions came is pay.", "One reason | 1 | reason | count | = | -"),
+    ("She may end up winning by ten points.", "ten points | 10 | point | difference | = | -"),
+    ("He is one of the thousands who live there.", "one | 1 | people | count | = | -", "thousands | 1000..10000 | people | count | = | -"),
+    ("They return the thousands Rubin donated.", "thousands | 1000..10000 | - | level | = | -"),
+    ("Seven less known panels met.", "Seven less known panels | 7 | less known panel | count | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
