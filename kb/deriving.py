@@ -9,16 +9,16 @@ from dataclasses import dataclass
 import msgspec
 
 from kb.base import cut_log, transaction
-from kb.comparison.concepts import standard
 from kb.comparison.tellings import Telling
 from kb.decisions import judgements, mentioned_in, merge_entities
-from kb.findings import Judgement, findings_of, tell
+from kb.findings import Judgement, findings_of
 from kb.indexing import index_stale
 from kb.links import count_edges, link_hops
 from kb.reading import observations
 from kb.recomputation.arithmetic import checks_of
 from kb.recomputation.derived import derive_values
 from kb.recording import Batch, Held, batch, parts, record_batches
+from kb.retelling import retold, told
 from kb.sweeping.spool import Spool
 from kb.sweeping.sweep import sweep
 from kb.touched import Stale, beside_ranks, claims_change, count_in, listed_otherwise, reached, series_block, series_blocks, sharing, stale
@@ -116,7 +116,7 @@ def _derived(conn: sqlite3.Connection, spool: Spool) -> _Step:
 def _around(conn: sqlite3.Connection, changed: Stale) -> _Step:
     """Derives only what a figure of the changed articles has part in, from all articles that share a block with them."""
     own = observations(conn, within=changed.articles, every_version=True)
-    old_and_new = tell(own, standard())
+    old_and_new = told(conn, own)
     tellings = {key: telling for key, telling in old_and_new.items() if key in changed.current}
     _add(conn, tellings, {key for telling in old_and_new.values() for key in reached(telling)})
     before = {key: t for key, t in {**tellings, **old_and_new}.items() if key not in changed.articles or key in changed.counted}
@@ -146,7 +146,7 @@ def _add(conn: sqlite3.Connection, tellings: dict[str, Telling], keys: Iterable[
 def _tell_more(conn: sqlite3.Connection, tellings: dict[str, Telling], articles: Iterable[str]) -> None:
     more = set(articles) - tellings.keys()
     if more:
-        tellings.update(tell(observations(conn, within=more), standard()))
+        tellings.update(retold(conn, more))
         for key in sorted(tellings):
             # In the order of ids, as when everything is derived.
             tellings[key] = tellings.pop(key)

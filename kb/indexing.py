@@ -1,4 +1,4 @@
-"""What a stored article is looked up by: the series of its figures, and the blocks that it shares with others."""
+"""What a stored article is looked up by and compared with: the series of its figures, the blocks it shares with others, its words."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from kb.findings import tell
 from kb.model import Observation
 from kb.reading import observations
 from kb.recomputation.series import key_words, series_key
+from kb.retelling import keep
 from kb.touched import keep_blocks
 
 _SERIES_FIELDS = ("subject", "measure", "product", "ref_area", "counterpart_area", "flow", "population", "adjustment")
@@ -18,12 +19,14 @@ _UNINDEXED = "SELECT article_id FROM derivation WHERE stale = 1 AND indexed = 0 
 
 
 def index_article(conn: sqlite3.Connection, article: str) -> None:
-    """Keeps the series and the blocks of a stored article (id) as its figures are now; a replaced one lies in no block."""
+    """Keeps the series, the blocks and the words of a stored article (id) as its figures are now; a replaced one lies in no block."""
     seen = observations(conn, within=(article,), every_version=True)
     with transaction(conn):
         _set_series(conn, seen)
         [current] = conn.execute("SELECT is_current FROM article WHERE id = ?", (article,)).fetchone()
-        keep_blocks(conn, article, tell(seen, standard()).get(article) if current else None)
+        telling = tell(seen, standard()).get(article)
+        keep_blocks(conn, article, telling if current else None)
+        keep(conn, article, telling)
         conn.execute("UPDATE derivation SET indexed = 1 WHERE article_id = ?", (article,))
 
 

@@ -83,3 +83,8 @@ def met_by_names(db: Database) -> None:
 @migrations()
 def beside_readers(db: Database) -> None:
     _script(db, "0014_beside_readers.sql")
+
+
+@migrations()
+def kept_words(db: Database) -> None:
+    _script(db, "0015_kept_words.sql")

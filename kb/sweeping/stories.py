@@ -10,15 +10,14 @@ from itertools import islice
 import msgspec
 
 from kb.comparison.blocks import StoryWords, series_keys, story_words
-from kb.comparison.concepts import standard
 from kb.comparison.stories import MOST_DAYS, Story, shared_story
 from kb.comparison.tellings import Telling
-from kb.findings import between, tell
+from kb.findings import between
 from kb.model import Check, Finding
-from kb.reading import observations
 from kb.recomputation.arithmetic import within_article
 from kb.recomputation.series import series_list
 from kb.recording import Batch, batch
+from kb.retelling import retold
 from kb.touched import block_number, series_beside_ranks, series_block
 
 # Articles that are read from the base at once.
@@ -124,7 +123,7 @@ def _tellings(conn: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tup
         for article, number, figure, row in conn.execute(_ROWS, (msgspec.json.encode(some).decode(),)):
             rows[article][figure] = row
             numbers[article] = number
-        told = tell(observations(conn, within=some), standard())
+        told = retold(conn, some)
         for article in some:
             if article in told:
                 yield told[article], rows[article], numbers[article]

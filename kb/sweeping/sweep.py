@@ -13,11 +13,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kb.comparison.concepts import standard
-from kb.findings import Judgement, joined_by_people, tell
+from kb.findings import Judgement, joined_by_people
 from kb.processes import in_order
-from kb.reading import observations
 from kb.recording import batch
+from kb.retelling import retold
 from kb.sweeping.plan import Gathered, stretches
 from kb.sweeping.series import Block, Rows, compared, recomputed
 from kb.sweeping.spool import Spool, packed
@@ -74,8 +73,8 @@ def _of_people(conn: sqlite3.Connection, judged: Judged) -> bytes:
     """The findings between figures that people joined. They come first: what the rules find of the same two takes their place."""
     joined = {figure for pair, same in judged.items() if same for figure in pair}
     articles = conn.execute(_ARTICLES_OF, (msgspec.json.encode(sorted(joined)).decode(),)).fetchall()
-    tellings = tell(observations(conn, within=[row[0] for row in articles]), standard())
-    return packed(batch(joined_by_people((p for t in tellings.values() for p in t.profiles), judged)))
+    told = retold(conn, [row[0] for row in articles])
+    return packed(batch(joined_by_people((p for t in told.values() for p in t.profiles), judged)))
 
 
 @contextmanager
