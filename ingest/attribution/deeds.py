@@ -4,6 +4,7 @@ from ingest.attribution.frames import Reading
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import DATES
 from ingest.attribution.parse import Parse
+from ingest.attribution.subjects import FINITE
 
 # With one of these behind it no verb reports, with "out" none of counting ("pointed out" does).
 _PARTICLES = frozenset(("off", "away", "over", "apart", "around", "together", "aside", "in", "down"))
@@ -15,7 +16,7 @@ _NAMES = ("NNP", "NNPS", "DT", "CD", "HYPH", "POS", ",")
 def reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     """True where the verb reports what the reading takes for its content."""
     frame, lemma, content = reading.frame, reading.lemma, reading.content
-    if frame in ("object", "prep:to") and _is_deed(parse, lexicon, verb, lemma):
+    if frame in ("object", "prep:to") and _is_deed(parse, lexicon, verb, reading):
         return False
     if frame not in _WHOLE and reading.source_head is not None and parse.lemmas[reading.source_head] in lexicon.mute:
         # "The climb demands strong legs", "the frost denied them a harvest"
@@ -44,6 +45,9 @@ def _is_of_nobody(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -
         # "The plumber suggested by a friend charged 80 euros", with a participle taken for the verb.
         return True
     by = reading.source_head
+    if frame == "passive_prep:of" and by is None and parse.deps[verb] == "acl":
+        # "The officers accused of the beating were suspended" says which officers.
+        return True
     if frame.startswith("passive") and by is not None and not parse.children[by] and parse.lemmas[by] in lexicon.means:
         # "Announced by loudspeaker", "confirmed by letter"
         return True
@@ -60,6 +64,12 @@ def _is_of_nobody(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -
 def _is_no_content(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     """True where what the reading takes for content is a name, a state, a time or the doer."""
     frame, lemma, content = reading.frame, reading.lemma, reading.content
+    if frame not in _WHOLE and lexicon.anything.issuperset(parse.words[content[0] : content[1] + 1]):
+        # "Complained of nothing", "suggested it", "blamed no one"
+        return True
+    if frame == "clause" and parse.tags[content[0]] in FINITE and content[0] > verb and parse.tags[verb] == "VBZ":
+        # "Bank notes were burned", with the noun taken for a verb.
+        return True
     if frame == "passive_prep:as" and all(parse.tags[i] in _NAMES for i in range(content[0], content[1] + 1)):
         # "Known as the Old Lady" gives a name.
         return True
@@ -89,13 +99,14 @@ def _says_that(parse: Parse, lexicon: Lexicon, lemma: str, content: tuple[int, i
     return parse.words[content[0]] == "that" and lexicon.reports(lemma, "that")
 
 
-def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, lemma: str) -> bool:
+def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     """By its particle, by what or whom it is done to, the verb does something else: "warned off 30 boats", "claimed 12 lives",
-    "said a prayer", "admitted 60 patients", "asks 30 euros", "denied them a harvest"."""
+    "said a prayer", "admitted 60 patients", "asks 30 euros", "denied them a harvest", "pointed to the door"."""
+    lemma = reading.lemma
     particles = [parse.words[c] for c in (*parse.children[verb], verb + 1) if c < len(parse.words) and parse.tags[c] in ("RP", "RB")]
     if not _PARTICLES.isdisjoint(particles) or ("out" in particles and lemma in lexicon.counting):
         return True
-    thing = parse.child(verb, "dobj")
+    thing = parse.child(verb, "dobj") if reading.frame == "object" else reading.content[1]
     if thing is None:
         return False
     if parse.lemmas[thing] in lexicon.deeds.get(lemma, ()):
@@ -106,6 +117,8 @@ def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, lemma: str) -> bool:
         and not told_to
         and (parse.lemmas[thing] in lexicon.people or parse.tags[thing] in ("PRP", "WP", "NNP"))
     ):
+        return True
+    if lemma in lexicon.deeds["things"] and parse.lemmas[thing] in lexicon.things:
         return True
     if lemma in lexicon.deeds["recipient"] and parse.child(verb, "dative") is not None:
         return True

@@ -20,10 +20,10 @@ class Lexicon:
     `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `counting` verbs of what offices do
     with them, `finding` verbs that report when they find nothing, `asked_in` verbs of what people do in a survey,
     `foretelling` verbs after "than". After "according to", `measures` are never a source, `manners` only of what is not done by them;
-    `bodies` are sources whose names end as those of measures do. `deeds` maps a verb to the objects with which it reports nothing, and
-    "people", "money", "counted" and "recipient" to the verbs that report nothing with such an object; `people` and `money` are nouns
-    of such objects, `states` what somebody is found to be, `mute` subjects that say nothing, `durations` nouns of time,
-    `means` by which something is made known.
+    `bodies` are sources whose names end as those of measures do, `arranging` verbs of what is done by a measure. `deeds` maps a verb to
+    the objects with which it reports nothing, and "people", "money", "things", "counted" and "recipient" to the verbs that report
+    nothing with such an object; `people`, `money` and `things` are nouns of such objects, `states` what somebody is found to be,
+    `anything` words of no content, `mute` subjects that say nothing, `durations` nouns of time, `means` by which something is made known.
     """
 
     frames: dict[str, frozenset[str]]
@@ -47,9 +47,12 @@ class Lexicon:
     measures: frozenset[str]
     manners: frozenset[str]
     bodies: frozenset[str]
+    arranging: frozenset[str]
     deeds: dict[str, frozenset[str]]
     people: frozenset[str]
     money: frozenset[str]
+    things: frozenset[str]
+    anything: frozenset[str]
     states: frozenset[str]
     mute: frozenset[str]
     finding: frozenset[str]
@@ -94,8 +97,12 @@ def lexicon() -> Lexicon:
         measures=_words(tables["according"]["measures"]),
         manners=_words(tables["according"]["manners"]),
         bodies=_words(tables["according"]["bodies"]),
+        arranging=_words(tables["according"]["arranging"]),
         deeds={verb: _words(things) for verb, things in (verbs["deeds"] | verbs["deeds_with"]).items()},
-        **{name: _words(tables["nothing_said"][name]) for name in ("people", "money", "states", "mute", "durations", "means")},
+        **{
+            name: _words(tables["nothing_said"][name])
+            for name in ("people", "money", "things", "anything", "states", "mute", "durations", "means")
+        },
     )
 
 

@@ -12,6 +12,7 @@ _LONGEST_SOURCE = 60
 _COUNTS = frozenset(("number", "figure", "toll", "count", "total", "estimate", "size", "price", "value", "rate", "cost", "sum", "amount"))
 _JOINS = frozenset(("that", "which", "who", "but", "because", "while", "whereas", "although", "though"))
 _OF_MEASURES = ("ity", "ness")
+_OF_PEOPLE = ("er", "or", "ist", "ian", "man", "woman")
 
 
 def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
@@ -86,6 +87,9 @@ def _is_somebody(parse: Parse, lexicon: Lexicon, head: int, token: int) -> bool:
         return False
     if parse.tags[head] == "NN" and not parse.children[head]:
         return lemma in ("police", "legend", "tradition", "management", "research")
+    if parse.lemmas[token - 1] in lexicon.arranging and lemma not in lexicon.documents and not lemma.endswith(_OF_PEOPLE):
+        # "Ranked according to goals scored"
+        return False
     # Without a comma a passive tells how something is done, unless by whose word.
     manner = parse.tags[token - 1] == "VBN" and lemma in lexicon.manners
     return not (manner or (lemma in lexicon.manners and parse.words[parse.left[head]] in ("its", "their", "his", "her")))
