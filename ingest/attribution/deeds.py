@@ -106,7 +106,9 @@ def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
     particles = [parse.words[c] for c in (*parse.children[verb], verb + 1) if c < len(parse.words) and parse.tags[c] in ("RP", "RB")]
     if not _PARTICLES.isdisjoint(particles) or ("out" in particles and lemma in lexicon.counting):
         return True
-    thing = parse.child(verb, "dobj") if reading.frame == "object" else reading.content[1]
+    thing = parse.child(verb, "dobj")
+    if thing is None and reading.frame == "prep:to":
+        thing = reading.content[1]
     if thing is None:
         return False
     if parse.lemmas[thing] in lexicon.deeds.get(lemma, ()):
