@@ -49,7 +49,7 @@ def happened(noun: Token, figure: Span) -> Happening | None:
     measure = set_phrase(figure) or _predicate(noun)
     # A price is of one thing, however many are "up for sale".
     if measure is not None and measure.dimension != "money":
-        return Happening(measure)
+        return Happening(measure, None, prepositions(noun.head).get("by") if is_passive(noun.head) else None)
     return mistagged(figure) or _deed(noun)
 
 
@@ -135,6 +135,8 @@ def _by_state(noun: Token, figure: Span) -> Happening | None:
 def _predicate(noun: Token) -> Measure | None:
     """What is said of those counted where the register has no name for it, in its own word: "malnourished", "closed"."""
     verb = noun.head
+    if verb.dep_ == "auxpass":
+        verb = verb.head
     if noun.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX") or noun.pos_ not in ("NOUN", "NUM"):
         return None
     are = next((c for c in verb.rights if c.dep_ == "attr" and c.tag_ == "NNS"), None)
@@ -145,7 +147,7 @@ def _predicate(noun: Token) -> Measure | None:
     word = lemma(verb)
     if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not any(c.dep_ in ("dobj", "xcomp", "ccomp", "acomp", "attr") for c in verb.rights):
         dull = word in word_set("properties", "light_verbs") or word in word_set("properties", "speech")
-        return None if dull or is_passive(verb) else Measure(word, "people")
+        return None if dull or is_passive(verb) else Measure(participle(verb), "people")
     if said is None and noun.dep_ == "nsubjpass":
         said = verb
     if said is None or said.tag_ not in ("JJ", "VBN") or said.lower_ in word_set("properties", "bland"):
@@ -196,7 +198,9 @@ def _deed(noun: Token) -> Happening | None:
     """What was done to those counted where the register has no name for it: "stabbed two people", "picked up 130 migrants"."""
     verb = noun.head
     word = lemma(verb)
-    if noun.dep_ != "dobj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB" or any(word in word_set(*key) for key in _DULL):
+    if noun.dep_ != "dobj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB":
+        return None
+    if word not in word_set("deeds", "finding") and any(word in word_set(*key) for key in _DULL):
         return None
     return Happening(Measure(participle(verb), "people", doer=True), verb, subject_of(verb))
 
@@ -217,7 +221,7 @@ def _of_subject(verb: Token, counted: str | None) -> Happening | None:
         if is_passive(candidate) or candidate in joined or any(child.dep_ == "auxpass" for child in candidate.lefts):
             measure = done_to(word, counted)
             if measure is not None:
-                return Happening(measure, candidate)
+                return Happening(measure, candidate, prepositions(candidate).get("by"))
         elif word in known.agent:
             return Happening(known.agent[word], candidate)
     return None

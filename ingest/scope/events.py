@@ -9,7 +9,7 @@ from ingest.scope.holders import own
 from ingest.scope.measures import done_to, named_by, word_set
 from ingest.scope.nouns import read_phrase
 from ingest.scope.participles import participle
-from ingest.scope.phrases import head_words, is_name, is_passive, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
+from ingest.scope.phrases import area_at, head_words, is_name, is_passive, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
 from ingest.scope.places import partner, place_of, scene
 from ingest.scope.reading import Reading, goods
 
@@ -67,7 +67,8 @@ def read_event(event: Happening, counted: Token, figure: Figure, span: Span, anc
         reading.product = text_of(before).lower() if before else None
     elif measure.of in ("people", "goods") and things:
         reading.product = goods(text_of(trimmed(words)))
-    done_by = measure.of in ("actor", "goods") or (measure.doer and not _is_force(event.doer))
+    told_by_place = event.verb is None and event.doer is not None and area_at(event.doer) is not None
+    done_by = measure.of in ("actor", "goods") or (measure.doer and not _is_force(event.doer)) or told_by_place
     if event.doer is not None and event.doer.i not in range(span.start, span.end) and done_by:
         fill_doer(reading, event.doer)
     if reading.subject is None and measure.of in ("actor", "goods"):
@@ -99,7 +100,12 @@ def _bearer(anchor: Anchor) -> Token | None:
     if (
         verb is None
         or anchor.role == "subject"
-        or not (is_passive(verb) or anchor.role == "with" or lemma(verb) in word_set("properties", "bearing"))
+        or not (
+            is_passive(verb)
+            or anchor.role == "with"
+            or lemma(verb) in word_set("properties", "bearing")
+            or (lemma(verb) == "be" and anchor.state is not None)
+        )
     ):
         return None
     subject = subject_of(verb)

@@ -5,7 +5,21 @@ from spacy.tokens import Token
 from ingest.scope.anaphora import antecedent
 from ingest.scope.areas import Area
 from ingest.scope.measures import word_set
-from ingest.scope.phrases import Inside, area_at, head_words, is_name, is_time, leading_area, lemma, phrase, prepositions, text_of, trimmed
+from ingest.scope.phrases import (
+    Inside,
+    area_at,
+    described,
+    head_words,
+    is_name,
+    is_time,
+    leading_area,
+    lemma,
+    phrase,
+    prepositions,
+    text_of,
+    trimmed,
+    verb_above,
+)
 from ingest.scope.places import partner, place_among
 from ingest.scope.reading import Reading, goods
 
@@ -19,7 +33,7 @@ def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> No
         reading.measure = name
         preps = {word: target for word, target in preps.items() if word != "of"}
     for word in _HOLDERS:
-        target = preps.get(word)
+        target = contents(preps.get(word))
         if target is None or is_time(target) or _is_of_figure(target, without):
             continue
         if (word == "from" and reading.flow == "import") or target.pos_ == "VERB":
@@ -40,9 +54,23 @@ def complement(reading: Reading, preps: dict[str, Token], without: Inside) -> No
             reading.product = reading.product or things
         else:
             reading.area = reading.area or place
+    if reading.subject is None and (given := preps.get("to")) is not None and is_name(given) and _is_given(given.head.head):
+        _hold(reading, given)
     _narrow(reading, preps, without)
     reading.area = reading.area or place_among(preps)
     partner(reading, preps)
+
+
+def _is_given(noun: Token) -> bool:
+    """ "Donations to X", "visits to X", "damage to X": the amount is of whoever or whatever gets it."""
+    return lemma(noun) in word_set("properties", "given")
+
+
+def contents(portion: Token | None) -> Token | None:
+    """The diesel of "a litre of diesel"; any other noun is its own content."""
+    if portion is None or lemma(portion) not in word_set("phrases", "portions"):
+        return portion
+    return prepositions(portion).get("of", portion)
 
 
 def _narrow(reading: Reading, preps: dict[str, Token], without: Inside) -> None:
@@ -115,6 +143,12 @@ def own(reading: Reading, holder: Token) -> None:
     """Take `holder` as whose it is; "a year's supply" has no owner."""
     if is_time(holder):
         return
+    if holder.tag_ == "WP$":
+        verb = verb_above(holder.head)
+        meant = described(holder, verb) if verb is not None else None
+        if meant is None:
+            return
+        holder = meant
     if holder.pos_ == "PRON" or holder.tag_ == "PRP$":
         meant = antecedent(holder)
         if meant is None or meant.pos_ != "PROPN":

@@ -80,13 +80,22 @@ def _taken_up(pronoun: Token, without: Inside) -> Reading:
         return Reading()
     preps = prepositions(pronoun) if pronoun.lower_ in ("that", "those") else {}
     if preps:
-        reading = Reading(of="actor")
+        reading = _same_measure(pronoun) if "of" in preps and not is_time(preps["of"]) else Reading(of="actor")
         complement(reading, preps, without)
     else:
         meant = antecedent(pronoun)
         reading = read_phrase(meant, without=without) if meant is not None else Reading()
     reading.anaphoric = True
     return reading
+
+
+def _same_measure(pronoun: Token) -> Reading:
+    """The measure that "those of X" are more of: that of the last subject before it."""
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            named = named_by([lemma(token)])
+            return Reading(measure=named[0].name, of=named[0].of, flow=named[0].flow) if named is not None else Reading(of="actor")
+    return Reading(of="actor")
 
 
 def read_property(noun: Token, *, without: Inside = None) -> Reading:
@@ -213,11 +222,13 @@ def _named(view: _View, measure: Measure, size: int) -> Reading:
         # "Third-quarter revenue": the quarter is when, not whose.
         before = []
     if before and (before := trimmed(before)) and before[0] == trimmed([*before, words[-1]])[0]:
-        _modified(reading, measure, before, words[len(words) - size :])
+        held = view.holder is not None or bool({"of", "at", "by"} & set(view.preps))
+        _modified(reading, measure, before, words[len(words) - size :], held=held)
     return reading
 
 
-def _modified(reading: Reading, measure: Measure, before: list[Token], name: list[Token]) -> None:
+def _modified(reading: Reading, measure: Measure, before: list[Token], name: list[Token], *, held: bool) -> None:
+    """What the words `before` a measure's name add to it; where it is `held` by someone named beside it, they are no owner."""
     if measure.keep:
         reading.measure = text_of([*before, *name]).lower()
     elif measure.of == "goods" or (measure.name == _PRICE and before[-1].pos_ == "NOUN" and name[-1].lower_.startswith(_PRICE)):
@@ -229,6 +240,8 @@ def _modified(reading: Reading, measure: Measure, before: list[Token], name: lis
     elif measure.of in ("actor", "thing"):
         if before[-1].pos_ == "ADJ" or before[-1].lower_ in word_set("phrases", "qualifiers"):
             reading.measure = f"{text_of(before).lower()} {measure.name}"
+        elif before[-1].pos_ == "NOUN" and held:
+            reading.product = text_of(before).lower()
         elif before[-1].pos_ == "NOUN":
             reading.subject = text_of(before)
     else:

@@ -17,9 +17,15 @@ def _irregular() -> dict[str, str]:
 
 def participle(verb: Token) -> str:
     """The participle with the particle after the verb, if it has one."""
-    aside = next((c for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1), None)
+    aside = next((c for c in verb.rights if c.i == verb.i + 1 and (c.dep_ == "prt" or c.tag_ == "RP")), None)
     made = verb.lower_ if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lower_.endswith("ed")) else past(lemma(verb))
     return made if aside is None else f"{made} {aside.lower_}"
+
+
+def deed(verb: Token) -> str:
+    """What is measured where only a verb says it: its noun ("paid $3": a payment), else its participle ("hid $3": hidden)."""
+    noun: str | None = table("deed_nouns").get(lemma(verb))
+    return noun if noun is not None and not any(c.tag_ == "RP" for c in verb.rights) else participle(verb)
 
 
 def past(word: str) -> str:

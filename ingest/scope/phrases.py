@@ -13,6 +13,7 @@ _CLAUSES = frozenset(("conj", "xcomp", "advcl", "pcomp", "acl", "prep", "dep", "
 _LONGEST = 12
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _RELATIVE = frozenset(("which", "that", "who"))
+_LINKS = frozenset(("ADP", "SCONJ"))
 # Adjectives that say how many, which time or whose: no part of the name of a product or measure.
 _LOOSE = frozenset(load("measures")["phrases"]["loose"])
 _TIME = frozenset(load("measures")["phrases"]["times"])
@@ -139,8 +140,8 @@ def subject_of(verb: Token) -> Token | None:
         own = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")]
         # A label ("Comment: exports rose ...") is taken for a subject by the parser.
         own = [child for child in own if child.doc[child.i + 1].text != ":"]
-        # "A pipe off Point Arden leaked": the parser may take the place for a second subject.
-        found = next((child for child in reversed(own) if child is own[0] or child.doc[child.left_edge.i - 1].pos_ != "ADP"), None)
+        # "A pipe off Point Arden leaked", "profit before tax fell": the parser may take the place or the tax for a second subject.
+        found = next((child for child in reversed(own) if child is own[0] or child.doc[child.left_edge.i - 1].pos_ not in _LINKS), None)
         if found is not None and found.lower_ in _RELATIVE:
             return described(found, verb)
         if found is not None:
@@ -163,6 +164,9 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ == "conj" and (near := _between(verb)) is not None:
             return near
         verb = verb.head
+        if verb.pos_ == "NOUN" and is_time(verb):
+            # "Was jailed for nine years for smuggling": the parse hangs the reason on the years.
+            verb = verb_above(verb) or verb
     return None
 
 

@@ -87,6 +87,9 @@ def place_among(preps: dict[str, Token], *, depth: int = 2) -> Area | None:
         target = preps.get(word)
         if target is None or is_time(target) or any(char.isdigit() for char in target.text):
             continue
+        if any(child.dep_ == "conj" and is_name(child) and area_at(child) is not None for child in target.rights):
+            # "In Ohio and Texas": neither alone.
+            continue
         found = area_at(target)
         inner = prepositions(target)
         named = inner.get("of")

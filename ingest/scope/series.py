@@ -251,15 +251,23 @@ def _numbered(figure: Figure, subject: Token) -> bool:
     if figure.kind is Kind.CHANGE:
         plain = figure.quantity.unit == "%"
     else:
-        numbering = figure.direction is not None or lemma(subject.head) in word_set("numbering", "verbs")
-        plain = figure.quantity.unit is None and numbering
+        totalled = lemma(subject.head) in word_set("numbering", "verbs")
+        numbering = figure.direction is not None or totalled
+        unit = figure.quantity.unit
+        plain = (numbering and unit in (None, lemma(subject))) or (totalled and figure.quantity.dimension == "money")
     return plain and subject.tag_ == "NNS"
 
 
 def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: bool, numbered: bool) -> None:
-    named = subject.pos_ in ("NOUN", "PROPN", "PRON", "DET") or subject.tag_ == "VBG" or (subject.is_upper and len(subject) > 1)
+    modified = any(child.dep_ in ("det", "amod") or child.tag_ == "JJ" for child in subject.lefts)
+    named = (
+        subject.pos_ in ("NOUN", "PROPN", "PRON", "DET")
+        or subject.tag_ == "VBG"
+        or (subject.is_upper and len(subject) > 1)
+        or (subject.tag_ == "VB" and modified)
+    )
     # "The flat measures 62 m²": an adjective with an article is somebody or something.
-    if is_time(subject) or not (named or (subject.tag_ == "JJ" and any(child.dep_ == "det" for child in subject.lefts))):
+    if is_time(subject) or not (named or (subject.tag_ == "JJ" and modified)):
         return
     found = read_phrase(subject, without=inside)
     if numbered and reading.measure is None and found.measure is None and found.role is None and not found.anaphoric:

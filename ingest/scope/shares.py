@@ -3,8 +3,10 @@
 from spacy.tokens import Span, Token
 
 from ingest.scope.clause import Anchor
+from ingest.scope.holders import own
 from ingest.scope.measures import table, word_set
 from ingest.scope.nouns import read_phrase
+from ingest.scope.participles import participle
 from ingest.scope.phrases import Inside, area_at, head_words, is_passive, lemma, owner, phrase, subject_of, text_of, trimmed
 from ingest.scope.reading import Reading, goods
 from ingest.scope.wholes import lemma_plural, share_of
@@ -48,7 +50,7 @@ def read_share(anchor: Anchor, inside: Inside) -> Reading:
     if verb is not None and anchor.role == "subject" and reading.measure is None and verb.pos_ == "VERB" and not is_passive(verb):
         word = lemma(verb)
         if word not in word_set("properties", "light_verbs") and not speaks(verb, anchor):
-            reading.measure = word
+            reading.measure = participle(verb)
     return reading
 
 
@@ -57,7 +59,7 @@ def _habit(verb: Token) -> str | None:
     state = next((child for child in verb.rights if child.dep_ in ("acomp", "oprd") or child.tag_ in ("JJ", "RB")), None)
     if state is not None:
         return state.lower_
-    return lemma(verb) if verb.pos_ == "VERB" and lemma(verb) not in word_set("properties", "light_verbs") else None
+    return participle(verb) if verb.pos_ == "VERB" and lemma(verb) not in word_set("properties", "light_verbs") else None
 
 
 def _accounting(anchor: Anchor) -> Token | None:
@@ -84,6 +86,10 @@ def _plain_share(whole: Token, inside: Inside) -> Reading:
     reading = read_phrase(whole, without=inside)
     if reading.measure is None and reading.subject is not None:
         reading.product = reading.product or reading.subject
+        if (holder := owner(whole)) is not None:
+            # "Half of the firm's trucks": of the firm.
+            reading.subject = None
+            own(reading, holder)
     return reading
 
 

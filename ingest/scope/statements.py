@@ -7,6 +7,7 @@ from ingest.scope.clause import Anchor
 from ingest.scope.events import fill_doer, fits
 from ingest.scope.measures import named_by, register, table, word_set
 from ingest.scope.nouns import read_phrase
+from ingest.scope.participles import deed
 from ingest.scope.phrases import Inside, area_at, head_words, is_time, lemma, owner, phrase, subject_of, text_of
 from ingest.scope.reading import Reading
 
@@ -185,14 +186,14 @@ def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
         and anchor.role == "object"
         and lemma(verb) not in word_set("properties", "speech")
     ):
-        aside = next((c for c in verb.rights if c.dep_ in ("prt", "advmod") and c.tag_ == "RP" and c.i == verb.i + 1), None)
-        if aside is None and lemma(verb) in word_set("properties", "light_verbs") - word_set("deeds", "of_money"):
+        bare = not any(c.tag_ == "RP" for c in verb.rights)
+        if bare and lemma(verb) in word_set("properties", "light_verbs") - word_set("deeds", "of_money"):
             return
         if anchor.nouns and anchor.nouns[0][1] == "modifies":
             # "Blocked the $8 billion merger": the size of what was blocked.
             reading.measure, reading.of = "value", "thing"
             return
-        reading.measure = lemma(verb) if aside is None else f"{lemma(verb)} {aside.lower_}"
+        reading.measure = deed(verb)
 
 
 def spelled_out(reading: Reading, span: Span, inside: Inside) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor
 from ingest.scope.measures import table, word_set
+from ingest.scope.participles import deed, participle
 from ingest.scope.phrases import head_words, is_passive, is_time, lemma, prepositions, subject_of, text_of, trimmed
 from ingest.scope.reading import Reading, goods
 
@@ -80,7 +81,8 @@ def _share(reading: Reading, anchor: Anchor) -> None:
         return
     target = next((c for c in verb.rights if c.dep_ in ("dobj", "attr") and c.pos_ == "NOUN"), None)
     if target is not None:
-        reading.measure = text_of(head_words(target)).lower()
+        without = any(child.lower_ == "no" for child in target.lefts)
+        reading.measure = f"{'no ' if without else ''}{text_of(head_words(target)).lower()}"
     elif is_passive(verb):
         reading.measure = verb.lower_
 
@@ -118,7 +120,7 @@ def _deadline(reading: Reading, anchor: Anchor) -> None:
         # But "in the two days since" only places what was done.
         todo = anchor.verb
     if todo is not None and _telling(todo):
-        reading.measure, reading.of = lemma(todo), "actor"
+        reading.measure, reading.of = f"time to {lemma(todo)}", "actor"
 
 
 def _duration(reading: Reading, anchor: Anchor) -> None:
@@ -148,10 +150,10 @@ def _deed(reading: Reading, figure: Figure, anchor: Anchor) -> None:
     elif anchor.role == "object" and lemma(verb) in word_set("properties", "receiving") and figure.quantity.dimension in _GOODS:
         reading.measure, reading.of = "purchases", "goods"
     elif figure.kind is not Kind.COUNT and _telling(verb):
-        reading.measure = lemma(verb)
+        reading.measure = deed(verb)
     elif lemma(anchor.head) in word_set("properties", "people") and anchor.role == "subject" and _telling(verb):
         target = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
-        reading.measure, reading.of = lemma(verb) if target is None else f"{lemma(verb)} {lemma(target)}", "people"
+        reading.measure, reading.of = participle(verb) if target is None else f"{participle(verb)} {lemma(target)}", "people"
     else:
         return
     if anchor.role == "subject" and reading.product is None and figure.kind is Kind.COUNT and anchor.head.pos_ == "NOUN":

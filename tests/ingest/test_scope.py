@@ -78,7 +78,7 @@ def test_one_measure_has_one_name(reader, text, printed, measure):
     ("text", "printed", "subject", "measure"),
     [
         ("Moreno took 41 percent of the vote to Lind's 33 percent.", "33 percent", "Lind", "share of the vote"),
-        ("The chief's death left the band's eight players divided.", "eight players", "band", "divide"),
+        ("The chief's death left the band's eight players divided.", "eight players", "band", "divided"),
         ("Rents in Port Ellery climbed 6 percent.", "6 percent", "Port Ellery", "rent"),
         ("The court sentenced the driver to nine years in prison.", "nine years", "driver", "prison sentence"),
         ("Tax inspectors argued before a five-judge panel.", "five", "panel", "judge"),

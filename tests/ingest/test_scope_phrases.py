@@ -1,0 +1,54 @@
+"""Whose a figure is and what names its measure, by how sentences are built: relative clauses, portions, compounds, receivers, passives."""
+
+import pytest
+
+from tests.ingest.test_scope import scope_of
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "subject", "measure"),
+    [
+        ("Tarvo, whose workforce fell by a fifth, has two plants.", "a fifth", "Tarvo", "employees"),
+        ("Lindholm's profit before tax fell to $30 million.", "$30 million", "Lindholm", "profit"),
+        ("The price of a kilo of lamb rose to 14 euros.", "14 euros", "lamb", "price"),
+        ("Gifts to Harbour Aid totalled $2 million.", "$2 million", "Harbour Aid", "gifts"),
+        ("Donations to Harbour Aid fell 4%.", "4%", "Harbour Aid", "donation"),
+        ("The cargo turnover of the port fell 4%.", "4%", "port", "turnover"),
+        ("A third of the garrison's horses were sold.", "A third", "garrison", "sold"),
+        ("The hospitals of the region are short of 300 nurses.", "300 nurses", "hospitals", "shortage"),
+        ("Entries for the marathon totalled 9,100.", "9,100", "marathon", "entries"),
+        ("Bids for the licence totalled $40 million.", "$40 million", "licence", "bids"),
+        ("Some 400 cooks were laid off by Bremer Foods.", "400 cooks", "Bremer Foods", "layoffs"),
+        ("Peru reported 90 cases of measles and two deaths.", "two deaths", "Peru", "deaths"),
+        ("The wing-back joined for £8 million.", "£8 million", "wing-back", "price"),
+        ("The toll on lorries will rise to $9.", "$9", None, "toll"),
+        ("Of the 60 pumps in town, 14 were closed.", "14", None, "closed"),
+    ],
+)
+def test_whose_it_is_and_what_is_measured(reader, text, printed, subject, measure):
+    got = scope_of(reader, text, printed)
+    assert (got.subject, got.measure) == (subject, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "measure"),
+    [
+        ("The heirs hid $7 million in a vault.", "$7 million", "hidden"),
+        ("Nimbus paid $4 million for the site.", "$4 million", "payment"),
+        ("The play took in $9 million in May.", "$9 million", "taken in"),
+        ("Seven of the pumps have failed.", "Seven", "failed"),
+        ("Customs men found 40 kg of ivory in the hold.", "40 kg", "found"),
+        ("Nearly half of the villages have no doctor.", "half", "no doctor"),
+    ],
+)
+def test_a_measure_is_never_a_bare_verb(reader, text, printed, measure):
+    assert scope_of(reader, text, printed).measure == measure
+
+
+def test_those_of_other_goods_are_more_of_the_same_measure(reader):
+    got = scope_of(reader, "Sales of petrol cars fell 9%, while those of hybrids rose 30%.", "30%")
+    assert (got.subject, got.measure, got.product) == (None, "sales", "hybrids")
+
+
+def test_two_places_are_neither_alone(reader):
+    assert scope_of(reader, "The storm killed 12 people in Ohio and Texas.", "12 people").ref_area is None
