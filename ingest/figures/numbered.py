@@ -59,7 +59,8 @@ def is_called(doc: Doc, reading: Reading) -> bool:
     follows = doc[reading.last + 1] if reading.last + 1 < len(doc) else None
     whole = follows is None or follows.is_punct or follows.tag_ in ("IN", "CC", "TO", "MD", "VBD", "VBZ")
     one = noun.tag_ in ("NN", "NNP") and singular(noun.lower_) == noun.lower_ and not noun.lower_.endswith("s")
-    return one and whole and noun.lower_ not in _COLLECTIVE and singular(noun.lower_ + "s") == noun.lower_
+    one = one and noun.lower_ not in _COLLECTIVE and singular(noun.lower_ + "s") == noun.lower_
+    return whole and (one or noun.lower_ == "bus")
 
 
 def is_tied_name(doc: Doc, reading: Reading) -> bool:

@@ -73,6 +73,8 @@ def named_by_capitals(text: str, number: Number) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 26), start)
     if before is None:
         # "The play, Twelve Angry Men": after a comma or a quotation mark two capitals make a name.
+        if text.endswith(", ", 0, start):
+            return _CAPITAL_NEXT.match(text, end) is not None and not _PEOPLE_NEXT.match(text, end)
         return _CAPITALS_NEXT.match(text, end) is not None and _INSIDE.search(text, max(0, start - 3), start) is not None
     named = before[1][0].isupper() and before[1].lower() not in _OPENING and not before[1].endswith(".")
     if before[1].endswith(".") and _PEOPLE_NEXT.match(text, end):
@@ -116,7 +118,7 @@ def name_reason(text: str, number: Number, *, has_unit: bool) -> str | None:
     if not number.digits:
         return None
     before = text[start - 1] if start else "\n"
-    if number.scale == 1 and _STREET.match(text, end):
+    if (number.scale == 1 or (number.letter or "").isupper()) and _STREET.match(text, end):
         return "address"
     if len(number.digits) == _POSTCODE_DIGITS and number.digits.isdigit() and _STATE_BEFORE.search(text, max(0, start - 6), start):
         return "address"

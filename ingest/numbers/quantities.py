@@ -224,7 +224,7 @@ def _not_figure(text: str, low: str, draft: Draft, *, money: bool) -> str | None
         return "name"
     if reason is None and draft.unit is None and is_year(low, draft.number):
         return "date"
-    if reason is None and draft.dimension == "time" and is_titled(text, draft.number):
+    if reason is None and (draft.dimension in ("time", "length") or draft.unit == "cent") and is_titled(text, draft.number):
         return "name"
     if reason is None and is_part(low, draft.number):
         return "part of a whole by name"

@@ -95,6 +95,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b(?:ref|reference|case|file|application|notice|order|resolution|law|decree|regulation|directive) (?:no\.? )?"
         r"[0-9]{1,6}/[0-9]{1,6}\b",
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
+        r"\bisbn(?:-1[03])?:? [0-9-]{9,17}[0-9x]\b",
+        r"\b4 ?[x×] ?[0-9]{2,4} ?(?:m|metres?|meters?)\b",
         r"\b(?:part|page|step|game|episode|chapter|volume|stage|phase|round|slide|question) [0-9]{1,3} of [0-9]{1,3}\b",
         rf"\b(?:grades?|chapter|phase|stage|tier|category|act|episode|verse) (?:{_HOUR_WORDS})\b(?: (?:through|to|and) (?:{_HOUR_WORDS}))?"
         r"(?!-|[a-z]| (?:million|hundred|thousand|dozen|of\b|[a-z]{3,20}s\b))",

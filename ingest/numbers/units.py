@@ -69,10 +69,10 @@ _ARTICLE_DENOMINATOR = re.compile(
 # Signs of feet and inches that also close a quotation ("the 'top 10' list").
 _MARKS_OF_LENGTH = frozenset(("'", "’", "′"))
 _QUOTED = re.compile(r"(?:^|[\s(])['‘][^'’\n]{0,58}$")
-_CONSOLE = re.compile(r"[1-9](?![0-9.,]|m|bn|k)")
+_CONSOLE = re.compile(r"[1-9](?![0-9]|[.,][0-9]|m|bn|k)")
 # "38,000 smart meters" are things and no length.
 _THINGS = frozenset(load("counted")["phrase"]["things"])
-_SUMMIT = re.compile(r"[0-9]{2}(?![0-9.,]| ?(?:m|bn|k|[mb]illion)\b)")
+_SUMMIT = re.compile(r"[0-9]{2}(?![0-9]|[.,][0-9]| ?(?:m|bn|k|[mb]illion)\b)")
 _LATER = re.compile(r" (?:earlier|ago|later|before|after|prior|from now)\b|-(?:old|long)|[’']s\b")
 _PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one|full|single|calendar) )?")
 _SLASH = re.compile(r" ?/ ?([A-Za-z]{1,12}[0-9²³]?)(?![A-Za-z0-9])")

@@ -63,6 +63,10 @@ NON_FIGURES = [
     ("This is part 3 of 4, including one called Dawn.", {"3": "name", "4": "name", "one": "pronoun"}),
     ("Pupils in grades three through eight saw the “40-Year-Old Clerk” again.", {"three": "name", "eight": "name", "40": "name"}),
     ("The big four met in a five-star hotel, for one cause or another.", {"four": "idiom", "five": "idiom", "one": "idiom"}),
+    ("Take the 14 bus to 221B Mill Street.", {"14": "name", "221B": "address"}),
+    ("A rapper, 50 Cent, and the film 8 Mile were on, and a PS5, too.", {"50": "name", "8": "name", "5": "name"}),
+    ("She ran the 4x100m relay and read ISBN 978-3-16-148410-0.", {"4x100": "name", "978": "name"}),
+    ("The rugby, Six Nations, is back on one of those days.", {"Six": "name", "one": "idiom"}),
     ("Dinner ended late. Five Guys stayed open.", {"Five": "name"}),
 ]
 
