@@ -200,7 +200,9 @@ def _deed(noun: Token) -> Happening | None:
     word = lemma(verb)
     if noun.dep_ != "dobj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB":
         return None
-    if word not in word_set("deeds", "finding") and any(word in word_set(*key) for key in _DULL):
+    # "Found 40 kg of ivory"; of 27 faults that are found, the faults say more.
+    found = word in word_set("deeds", "finding") and "of" in prepositions(noun)
+    if not found and any(word in word_set(*key) for key in _DULL):
         return None
     return Happening(Measure(participle(verb), "people", doer=True), verb, subject_of(verb))
 
