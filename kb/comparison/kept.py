@@ -21,9 +21,12 @@ class KeptFigure(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     concept: str | None
     product: str | None
+    kind: str
     sort: tuple[str, str]
     keyed: bool
+    named_subject: str | None
     digits: str
+    significant: int
     clause: str
     aside_ends: int | None
     words: frozenset[str]
@@ -35,6 +38,7 @@ class KeptFigure(msgspec.Struct, array_like=True, frozen=True, gc=False):
     places: frozenset[str]
     companions: frozenset[str]
     years: tuple[str, ...]
+    happened: str | None
     span: str | None
     origin: str | None
     part_words: str
