@@ -21,6 +21,8 @@ from ingest.vocabulary import load
 _WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
 # "X said that, according to Y": so few tokens from one verb to the other.
 _SOON = 3
+# So many words a number and what it counts take behind "the figure of".
+_WIDEST_NUMBER = 10
 _INFORMING = ("according to", "opening", "placed", "colon")
 
 
@@ -204,14 +206,18 @@ def _giver_of_numbers(parse: Parse, numbers: int, begin: int, register: Register
 
 def _origin(parse: Parse, numbers: int, end: int, register: Register) -> list[Hop]:
     """Y of "the numbers come from Y", "the paper's figure was from Y", by words: so short a sentence is often not parsed."""
-    verb = numbers + 1
-    if verb + 2 >= end or parse.words[verb] not in _WORDS["coming"] or parse.words[verb + 1] != "from":
+    # "The figure of 40 deaths comes from"
+    farthest = min(end - 2, numbers + (_WIDEST_NUMBER if parse.words[numbers + 1] in ("of", ",") else 2))
+    verbs = (i for i in range(numbers + 1, farthest) if parse.words[i] in _WORDS["coming"] and parse.words[i + 1] == "from")
+    verb = next(verbs, None)
+    if verb is None or any(parse.words[i] in STOPS for i in range(numbers, verb)):
         return []
     last = next((i - 1 for i in range(verb + 2, end) if parse.words[i] in STOPS or parse.words[i] in (",", ".")), end - 1)
     phrase = (verb + 2, last)
     if last < phrase[0]:
         return []
-    makers = makers_of(parse, phrase, last, register) or (named(parse, phrase, last, register),)
+    head = next((i for i in range(phrase[0], last + 1) if parse.deps[i] == "pobj" and parse.head[i] < phrase[0]), last)
+    makers = makers_of(parse, phrase, head, register) or (named(parse, phrase, head, register),)
     return [hop_of(parse, maker, parse.span(verb, verb), HopKind.CITING) for maker in makers]
 
 

@@ -14,12 +14,15 @@ _ANSWERED = ("vague", "person")
 
 def makers_of(parse: Parse, phrase: Tokens, head: int | None, register: Register) -> tuple[Issuer, ...]:
     """Who made the document that `phrase` names, outermost first, () for phrases that name no document or nobody behind it."""
+    conductor = _conductor(parse, phrase, head, register) if head is not None else None
+    if conductor is not None:
+        return (conductor,)
     issuer = issuer_in(parse, phrase, head, register)
     if head is None or issuer is None:
         return ()
     compiler = _compiler(parse, phrase, head, register)
     if compiler is not None:
-        giver = _giver(parse, phrase, head, register)
+        giver = _giver(parse, phrase, head, register) or _taken_from(parse, phrase, head, register)
         return (compiler,) if giver is None or giver.canonical == compiler.canonical else (compiler, giver)
     ground = _ground(parse, phrase, head, register) if issuer.span[1] <= parse.starts[head] else None
     return (issuer,) if ground is None or ground.canonical == issuer.canonical else (issuer, ground)
@@ -31,6 +34,32 @@ def _compiler(parse: Parse, phrase: Tokens, head: int, register: Register) -> Is
         if parse.words[token] in _WORDS["compiled"] and parse.words[token + 1] == "by":
             who = parse.child(token + 1, "pobj")
             return None if who is None else named(parse, noun_phrase(parse, who), who, register)
+    return None
+
+
+def _conductor(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
+    """Y of "a survey commissioned by X and carried out by Y", "a survey which Y carried out": who did the work answers for it."""
+    last = max(phrase[1], parse.right[head])
+    for token in range(head + 1, last):
+        out = parse.words[token + 1] == "out"
+        if parse.words[token] not in _WORDS["conducted"] or (parse.words[token] == "carried" and not out):
+            continue
+        by = token + 2 if out else token + 1
+        passive = by < last and parse.words[by] == "by"
+        told = passive or parse.deps[token] == "relcl"
+        who = parse.child(by, "pobj") if passive else parse.child(token, "nsubj") if told else None
+        if who is not None and parse.tags[who].startswith("NN"):
+            return named(parse, noun_phrase(parse, who, before=None if passive else token), who, register)
+    return None
+
+
+def _taken_from(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
+    """Z of "data compiled by Y from Z figures"."""
+    for token in range(head + 3, phrase[1]):
+        what = parse.child(token, "pobj") if parse.words[token] == "from" else None
+        if what is not None:
+            inner = noun_phrase(parse, what)
+            return issuer_in(parse, inner, what, register) or named(parse, inner, what, register)
     return None
 
 

@@ -9,6 +9,7 @@ from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase,
 _WIDEST_SOURCE = 30
 _WIDEST_MEASURE = 8
 # With these behind a comma, and a number soon after, other respondents or other times are set beside those who answered.
+_AGAINST = frozenset(("though", "although", "while", "whereas", "but"))
 _SETTING_BESIDE = frozenset(("compared", "against", "versus", "only", "just", "another", "some", "about"))
 _SHARES = ("percent", "%", "in")
 _WIDEST_SET_BESIDE = 5
@@ -39,7 +40,7 @@ def _shown_by_document(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb:
     last = _end_of_clause(parse, quoted, verb + 1, end)
     if last <= verb + 1 or not any(parse.tags[i] == "CD" for i in range(verb + 1, last + 1)):
         return None
-    content = to_semicolon(parse, lexicon, verb, trim(parse, verb + 1, last))
+    content = to_next_speaker(parse, lexicon, verb, trim(parse, verb + 1, last))
     source = noun_phrase(parse, subject, before=verb)
     return Found(verb, cue_of(parse, verb), source, subject, (content,), "shown")
 
@@ -195,12 +196,16 @@ def widened(parse: Parse, verb: int, content: Tokens) -> Tokens:
     return trim(parse, first, last)
 
 
-def to_semicolon(parse: Parse, lexicon: Lexicon, verb: int, content: Tokens) -> Tokens:
-    """The content up to a semicolon behind which somebody speaks, and over those that divide a list: "..., 40 for Lund; 12 for Arden"."""
+def to_next_speaker(parse: Parse, lexicon: Lexicon, verb: int, content: Tokens) -> Tokens:
+    """The content up to whoever is set against its speaker, and up to a semicolon behind which somebody speaks, but over those that
+    divide a list: "..., 40 for Lund; 12 for Arden"."""
     first, last = content
     if first < verb:
         return content
     end = parse.sents[parse.sent_of[verb]][1]
+    against = _set_against(parse, lexicon, first, last)
+    if against is not None:
+        return trim(parse, first, against - 1)
     divides = next((i for i in range(first, min(end, last + 2)) if parse.words[i] == ";"), None)
     if divides is None:
         return content
@@ -208,6 +213,18 @@ def to_semicolon(parse: Parse, lexicon: Lexicon, verb: int, content: Tokens) -> 
     if divides <= last:
         return trim(parse, first, divides - 1) if spoken else content
     return content if any(parse.tags[i] in FINITE for i in range(divides + 1, end)) else trim(parse, first, end - 1)
+
+
+def _set_against(parse: Parse, lexicon: Lexicon, first: int, last: int) -> int | None:
+    """The comma in a content behind which another is set against its speaker: ", though the company puts it at 300"."""
+    for comma in range(first + 1, last - 2):
+        if parse.words[comma] == "," and parse.words[comma + 1] in _AGAINST:
+            verb = next((i for i in range(comma + 2, last + 1) if parse.tags[i] in FINITE), None)
+            subject = None if verb is None else parse.child(verb, "nsubj")
+            tells = verb is not None and (parse.lemmas[verb] in lexicon.speech or parse.lemmas[verb] in lexicon.frames["quote"])
+            if tells and subject is not None and comma < subject and parse.tags[subject] != "PRP":
+                return comma
+    return None
 
 
 def of_respondents(parse: Parse, source: Tokens, content: Tokens) -> Tokens:

@@ -110,12 +110,15 @@ def _complements(parse: Parse, verb: int) -> _Complements:
 
 
 def _clause_content(parse: Parse, verb: int, clauses: list[int], subject: int | None) -> list[tuple[str, Tokens]]:
-    behind = [c for c in clauses if c > verb]
+    behind, before = [c for c in clauses if c > verb], [c for c in clauses if c < verb]
+    if before:
+        # "..., the mayor told the news agency dpa": a name that the parse took for a clause.
+        behind = [c for c in behind if parse.left[c] < parse.right[c]]
     if behind:
         far = max(parse.right[c] for c in behind)
         return [("clause", (_clause_start(parse, verb, behind[0]), _clause_end(parse, behind[0], far)))]
-    if clauses:
-        clause = clauses[-1]
+    if before:
+        clause = before[-1]
         stop = min(verb, parse.left[subject] if subject is not None else verb) - 1
         return [("clause", (parse.left[clause], min(parse.right[clause], max(stop, clause))))]
     return []

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.attribution.chains import Link, Told, by_sentence, chain_at
@@ -9,6 +10,7 @@ from ingest.attribution.citations import Citation
 from ingest.attribution.outlets import NOUNS
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS
+from ingest.attribution.relays import hop_of
 from ingest.model import Article, BlockKind, Hop, HopKind
 
 _ENDS = frozenset((BlockKind.HEADING, BlockKind.OPINION, BlockKind.BOILERPLATE))
@@ -69,7 +71,7 @@ def passage_chains(
     told = by_sentence(parse, links, citations)
     course = _course(article, parse, told, links, spans=spans, figures=figures)
     chains: list[tuple[Hop, ...]] = [()] * len(spans)
-    for sentence in sorted({*figures, *backward}):
+    for sentence in sorted({*figures, *backward, *told.citations}):
         block = bisect_right(block_starts, sentence_starts[sentence]) - 1
         kind = article.blocks[block].kind if block >= 0 else None
         if kind is BlockKind.BOILERPLATE:
@@ -77,9 +79,12 @@ def passage_chains(
         own = {number: chain_at(parse, told, spans[number][0]) for number in figures.get(sentence, ())}
         for number, chain in own.items():
             # Whoever comments speaks for himself, except where he names somebody.
-            chains[number] = chain or (() if kind is BlockKind.OPINION else _inherited(parse, course, sentence, block))
+            given = (*chain, *_given_here(chain, backward.get(sentence, ()), spans[number][0]))
+            chains[number] = given or (() if kind is BlockKind.OPINION else _inherited(parse, course, sentence, block))
         if not own and kind is not BlockKind.OPINION:
             _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
+            if sentence not in told.links:
+                _cite_back(parse, chains, spans, told.citations.get(sentence, ()), sentence)
     return chains
 
 
@@ -147,6 +152,28 @@ def _inherited(parse: Parse, course: _Course, sentence: int, block: int) -> tupl
 
 def _is_history(text: str, year: int) -> bool:
     return _HISTORY.search(text) is not None or any(int(one) < year - _RECENT_YEARS for one in _YEAR.findall(text))
+
+
+def _given_here(chain: tuple[Hop, ...], hops: tuple[Hop, ...], offset: int) -> list[Hop]:
+    """Whom "the figure of 40 comes from" names, for the figure itself."""
+    return [hop for hop in hops if offset < hop.start and all(hop.canonical != old.canonical for old in chain)]
+
+
+def _cite_back(
+    parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], citations: Sequence[Citation], sentence: int
+) -> None:
+    """ "The newspaper cited an audit." names the source of what that newspaper reported in the sentences before, in one paragraph."""
+    here = parse.starts[parse.sents[sentence][0]]
+    paragraph = parse.text.rfind("\n", 0, here) + 1
+    for citation in citations:
+        if citation.citer is None:
+            continue
+        citer, cited = citation.citer.canonical, hop_of(parse, citation.cited, citation.cue, HopKind.CITING)
+        for number in range(bisect_right(spans, (paragraph, -1)), bisect_right(spans, (here, -1))):
+            chain = chains[number]
+            speaks = bool(chain) and chain[-1].source_kind in OUTLETS and citer.lower() in (chain[-1].canonical.lower(), "it")
+            if speaks and cited.canonical != chain[-1].canonical:
+                chains[number] = (*chain, *citation.relays, cited)
 
 
 def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], hops: tuple[Hop, ...], sentence: int) -> None:

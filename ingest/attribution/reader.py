@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, is_told_on, loose_clause, passive_report
 from ingest.attribution.deeds import reports
-from ingest.attribution.evidence import compared_with, measured_in, misread_verb, of_respondents, shown_by, to_semicolon, widened
+from ingest.attribution.evidence import compared_with, measured_in, misread_verb, of_respondents, shown_by, to_next_speaker, widened
 from ingest.attribution.frames import Reading, verb_readings
 from ingest.attribution.labels import colon_attribution
 from ingest.attribution.lexicon import Lexicon
@@ -150,7 +150,7 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
         return None
     best = min(readings, key=lambda r: _ORDER.index(r.frame.split(":")[0]))
     content = widened(parse, verb, best.content) if best.frame == "clause" else best.content
-    content = to_semicolon(parse, lexicon, verb, content)
+    content = to_next_speaker(parse, lexicon, verb, content)
     if best.source is not None:
         content = of_respondents(parse, best.source, content)
     return Found(verb, best.cue, best.source, best.source_head, (content,), best.frame)

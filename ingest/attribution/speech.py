@@ -124,7 +124,10 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
         if known and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
             subject = subject_of(parse, token)
             if is_passive(parse, token) and subject is not None and subject < token:
-                return None
+                saying = _as_saying(parse, token)
+                if saying is None or subject < start:
+                    return None
+                return saying, subject, noun_phrase(parse, subject, before=token), "after"
             if subject is not None and subject >= start and quoted.inside[subject] < 0:
                 source = noun_phrase(parse, subject, before=token)
                 if min(source[0], token) - start <= 2:
@@ -137,6 +140,12 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
                 return token, token - 1, (start, token - 1), "after"
         token += 1
     return None
+
+
+def _as_saying(parse: Parse, verb: int) -> int | None:
+    """The "saying" of "was quoted as saying", "was cited by the Courier as telling"; None behind other passives."""
+    end = min(parse.sents[parse.sent_of[verb]][1], verb + _LONGEST_TITLE)
+    return next((i + 1 for i in range(verb + 1, end - 1) if parse.words[i] == "as" and parse.tags[i + 1] == "VBG"), None)
 
 
 def _named_behind_dash(parse: Parse, quoted: QuotedText, last: int) -> tuple[int, int | None, Tokens | None, str] | None:
