@@ -15,7 +15,8 @@ GOLD = Path(__file__).resolve().parent / "gold"
 # Shares; they only rise. The held half is scored as it is and never read while rules are written; `wide` holds what is rarer.
 # `fresh`, `locked` and `second` come from writers who did not know the rules; `locked` has never been read by one who writes them.
 # A `third` such part stands in the report alone. `fourth` was marked before the rules were read: when first scored, its first part
-# had .98 of values, .935 with the unit and .905 with the bound and direction too, its last .987, .935 and .923.
+# had .98 of values, .935 with the unit and .905 with the bound and direction too, its second .987, .935 and .923, its third .98, .89
+# and .85.
 FLOORS = {
     "open": {"value": 0.99, "value + unit": 0.985, "value + unit + comparator + direction": 0.98, "subject or measure": 0.85},
     "wide": {"value": 0.99, "value + unit": 0.97, "value + unit + comparator + direction": 0.965},
@@ -26,7 +27,7 @@ FLOORS = {
     "fourth": {"value": 0.99, "value + unit": 0.975, "value + unit + comparator + direction": 0.96},
 }
 READ = ("open", "wide", "fresh", "second", "fourth")
-FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 0.5, "held": 3.5, "fresh": 3.1, "locked": 10.6, "second": 1.2, "fourth": 1.7}
+FALSE_FIGURES_PER_100_SENTENCES = {"open": 0.5, "wide": 0.5, "held": 3.0, "fresh": 3.1, "locked": 10.6, "second": 1.2, "fourth": 1.4}
 
 
 @pytest.mark.parametrize("half", list(FLOORS))

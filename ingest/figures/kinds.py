@@ -31,6 +31,7 @@ _STANDING = frozenset(_WORDS["ranks"]["standing"])
 _TABLE_WORDS = frozenset(_WORDS["ranks"]["after_standing"])
 _MOVES_TALLIED = frozenset(_WORDS["ranks"]["moves_tallied"])
 _LEAST_OF_SERIES = 2
+_OCCASIONS = frozenset(("time", "day", "week", "month", "quarter", "year", "half", "round", "person", "man", "woman"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "no"))
 _CLOSERS = frozenset((".", ",", ";", ")", "\n"))
 _CLAUSE_STARTS = frozenset((",", ";", "and"))
@@ -95,6 +96,9 @@ def _in_series(doc: Doc, reading: Reading) -> bool:
     if after[:3] in (["of", "the", "season"], ["of", "the", "year"], ["of", "his", "career"], ["of", "her", "career"]):
         return before[-1:] == ["the"] or doc[reading.first - 1].tag_ in ("PRP$", "POS") or before[-1:] == ["and"]
     if before[-1:] == ["the"] and after[0] in _MOVES_TALLIED and after[1:2] and after[1] in ("in", "since", "this"):
+        return True
+    if before[-1:] == ["the"] and after[0] not in _OCCASIONS and "since" in after[1:5]:
+        # "The third mass abduction since Friday".
         return True
     if (before in (["for", "a"], ["for", "the"]) or before[-1:] == ["for"]) and after[0] in _RUNS:
         return True

@@ -28,9 +28,14 @@ def carry_currency(doc: Doc, readings: list[Reading], before: Draft | None) -> D
         draft = reading.draft
         if draft.dimension == "money":
             last = draft
-        elif last is not None and last.number.scale >= _LEAST and _is_paid(doc, reading):
+        elif last is not None and (_is_grand(doc, draft) or (last.number.scale >= _LEAST and _is_paid(doc, reading))):
             copy_unit(last, draft)
     return last
+
+
+def _is_grand(doc: Doc, draft: Draft) -> bool:
+    """ "I'm sixty grand in the red": thousands of the money that is spoken of."""
+    return draft.unit is None and doc.text.endswith("grand", 0, draft.number.end)
 
 
 def _is_paid(doc: Doc, reading: Reading) -> bool:

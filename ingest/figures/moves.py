@@ -196,10 +196,12 @@ def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, pre
         return
     between = doc[nearest.last : reading.first]
     joined = len(between) > 0 and between[-1].lower_ == "and"
+    # "And tin 1.1 percent": what stands between "and" and the number is a noun, whatever its tag.
+    bare_noun = len(between) > 1 and between[-2].lower_ in ("and", ",") and move_word(doc, between[-1].i) is None
     comma = max((i for i, t in enumerate(between) if t.text == ","), default=0)
     new_clause = any(
         t.tag_ in _FINITE or (not joined and i > comma and (t.tag_.startswith("V") or t.lower_ in PREPOSITIONS - {"by"}))
-        for i, t in enumerate(between)
+        for i, t in enumerate(between[:-1] if bare_noun and between[-1].tag_ in ("VB", "VBP") else between)
     )
     if len(between) > 8 or new_clause:
         return

@@ -45,7 +45,7 @@ def go_on_in_list(doc: Doc, reading: Reading, before: Reading | None) -> None:
 
 
 def _ends_line(doc: Doc, reading: Reading) -> bool:
-    return reading.last >= len(doc) or doc[reading.last].is_space
+    return reading.last >= len(doc) or doc[reading.last].is_space or doc[reading.last].text == ","
 
 
 def _is_item(doc: Doc, reading: Reading) -> bool:

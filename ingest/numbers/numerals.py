@@ -61,7 +61,7 @@ _HALF_SCALE = re.compile(rf"[ -]({_one_of(SCALES)})\b")
 # "A third, Ann Bell, left".
 _NAMED_ONE = re.compile(r", [A-Z][a-z]{1,20} [A-Z][a-z]")
 _FRACTION_TAIL = re.compile(rf" (?:{'|'.join(_VOCABULARY['fraction_tails']['words'])})\b|[ -](?:percentage[ -])?point\b|[.,;)]|$")
-_ARTICLE = re.compile(r"\b(?:an?|one)[ -]$")
+_ARTICLE = re.compile(r"\b(?:an?|one)(?: good| full| whole)?[ -]$")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _FOLD_AFTER = re.compile(r"[-‐‑ ]?fold\b")
 _HEIGHT = re.compile(r"([4-8])['’]([0-9]|1[01])")
@@ -278,12 +278,12 @@ def _is_fraction(low: str, start: int, end: int) -> bool:
         return False
     if _OF_A_SCALE.match(low, end) or (low.startswith("quarter", start) and _HALF_SCALE.match(low, end)):
         return True
-    return _ARTICLE.search(low, max(0, start - 5), start) is not None and _FRACTION_TAIL.match(low, end) is not None
+    return _ARTICLE.search(low, max(0, start - 10), start) is not None and _FRACTION_TAIL.match(low, end) is not None
 
 
 def _bare_fraction(low: str, start: int, word: str, end: int) -> Number:
     bottom = _FRACTIONS[word]
-    if lead := _ARTICLE.search(low, max(0, start - 5), start):
+    if lead := _ARTICLE.search(low, max(0, start - 10), start):
         start = lead.start()
     number = Number(start, end, "fraction", Decimal(1) / bottom, step=Decimal(1) / bottom)
     _of_a_scale(low, number, _HALF_SCALE.match(low, end))

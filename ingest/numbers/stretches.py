@@ -45,7 +45,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"[0-9]{2,5}(?: [0-9]{2,5}){1,4}(?![0-9%]|[,.][0-9])",
         r"\btext(?:ing)? [“\"']?[a-z]{2,12}[”\"']? to [0-9]{4,6}\b",
         r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch))",
-        r"\b(?:calls?|called|calling|dial|dialed|dialled|dialling) (?:to )?(?:911|999|112)\b",
+        r"\b(?:calls?|called|calling|dial|dialed|dialled|dialling) (?:to )?(?:[2-9]11|999|112|101|111)\b(?! [a-z]{3,20}s\b)",
         r"\b(?:dial|dialling|dialing) [0-9]{3,6}\b(?![,.][0-9]|%)",
     ),
     "clock time": (
@@ -95,6 +95,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         r"\b(?:ref|reference|case|file|application|notice|order|resolution|law|decree|regulation|directive) (?:no\.? )?"
         r"[0-9]{1,6}/[0-9]{1,6}\b",
         r"\b[a-z]{2,6}-[0-9]{4}-[0-9]{3,7}\b",
+        r"\b(?:10|8|20|6)-[kqf]\b",
         r"\bisbn(?:-1[03])?:? [0-9-]{9,17}[0-9x]\b",
         r"\b4 ?[x×] ?[0-9]{2,4} ?(?:m|metres?|meters?)\b",
         r"\b(?:part|page|step|game|episode|chapter|volume|stage|phase|round|slide|question) [0-9]{1,3} of [0-9]{1,3}\b",

@@ -72,6 +72,8 @@ _QUOTED = re.compile(r"(?:^|[\s(])['‘][^'’\n]{0,58}$")
 _CONSOLE = re.compile(r"[1-9](?![0-9]|[.,][0-9]|m|bn|k)")
 # "38,000 smart meters" are things and no length.
 _THINGS = frozenset(load("counted")["phrase"]["things"])
+# "A capacitor of 2.5 F" is no matter of heat.
+_CIRCUIT = re.compile(r"capacit|voltage|circuit")
 _SUMMIT = re.compile(r"[0-9]{2}(?![0-9]|[.,][0-9]| ?(?:m|bn|k|[mb]illion)\b)")
 _LATER = re.compile(r" (?:earlier|ago|later|before|after|prior|from now)\b|-(?:old|long)|[’']s\b")
 _PER = re.compile(rf"(?:{_GAP}per{_GAP}|-per-|{_GAP}for every{_GAP}|{_GAP}for each{_GAP})(?:(?:each|every|one|full|single|calendar) )?")
@@ -209,7 +211,8 @@ def _simple(text: str, low: str, position: int, *, scaled: bool) -> UnitFound | 
             and text.count('"', text.rfind("\n", max(0, position - 500), position) + 1 or max(0, position - 500), position) % 2
         ):
             return None
-        code, dimension = _SYMBOLS[symbol]
+        circuit = symbol == "F" and _CIRCUIT.search(low, max(0, position - 60), position + 60)
+        code, dimension = _WORDS["farad"] if circuit else _SYMBOLS[symbol]
         return UnitFound(match.end(), code, dimension)
     return None
 

@@ -328,6 +328,24 @@ CASES = [
     ("He is one of the thousands who live there.", "one | 1 | people | count | = | -", "thousands | 1000..10000 | people | count | = | -"),
     ("They return the thousands Rubin donated.", "thousands | 1000..10000 | - | level | = | -"),
     ("Seven less known panels met.", "Seven less known panels | 7 | less known panel | count | = | -"),
+    (
+        "- Tucson: 111F\n- Phoenix: 113\n- Mesa: 109, a record\n- Gila: 104",
+        "111F | 111 | °F | level | = | -",
+        "113 | 113 | °F | level | = | -",
+        "109 | 109 | °F | level | = | -",
+        "104 | 104 | °F | level | = | -",
+    ),
+    ("The capacitor holds 2 F.", "2 F | 2 | F | level | = | -"),
+    ("A ticket is £5; he is sixty grand in the red.", "£5 | 5 | GBP | level | = | -", "sixty grand | 60000 | GBP | level | = | -"),
+    ("A good third of them left.", "A good third | 33.333333 | % | share | = | -"),
+    ("In all 28 escaped.", "28 | 28 | people | count | = | -"),
+    ("It is the third mass theft since Friday.", "third | 3 | rank | rank | = | -"),
+    (
+        "Lead was 0.4 percent weaker, and tin 1.1 percent.",
+        "0.4 percent | -0.4 | % | change | = | down",
+        "1.1 percent | -1.1 | % | change | = | down",
+    ),
+    ("Exports went back by a tenth.", "a tenth | -10 | % | change | = | down"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 

@@ -67,6 +67,10 @@ NON_FIGURES = [
     ("A rapper, 50 Cent, and the film 8 Mile were on, and a PS5, too.", {"50": "name", "8": "name", "5": "name"}),
     ("She ran the 4x100m relay and read ISBN 978-3-16-148410-0.", {"4x100": "name", "978": "name"}),
     ("The rugby, Six Nations, is back on one of those days.", {"Six": "name", "one": "idiom"}),
+    (
+        "Its 10-Q says calls to 311 rose; it was the second man since Friday.",
+        {"10": "name", "311": "telephone number", "second": "ordinal"},
+    ),
     ("Dinner ended late. Five Guys stayed open.", {"Five": "name"}),
 ]
 
