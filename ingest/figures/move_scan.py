@@ -23,6 +23,7 @@ _STOPS = frozenset((";", ":", ".", "—", "!", "?", "\n"))
 # "With spending up €11 billion": what stands after these is a noun.
 _BEFORE_NOUN = frozenset(("with", "and", "saw", "total", "overall", "government", "public", "the", "its", "their"))
 _WON = frozenset(("win", "beat", "defeat", "prevail", "triumph"))
+_TAKES_UP = frozenset(_WORDS["phrasal"]["none"])
 _PERCENT = frozenset(("percent", "per", "%"))
 _FARTHEST = 16
 
@@ -191,6 +192,9 @@ def _particle(doc: Doc, start: int, index: int, reading: Reading) -> bool:
         and not is_relative(reading.draft)
     ):
         return verb.tag_.startswith("V")
+    if lemma in _TAKES_UP and verb.tag_.startswith("V"):
+        # "Make up more than half the voters".
+        return True
     if is_relative(reading.draft) and (reading.last >= len(doc) or doc[reading.last].lower_ != "of"):
         # "Starts down 4.7 percent, eggs up 8.9 percent": a plural noun tagged as a verb.
         return False
@@ -236,6 +240,9 @@ def _of_rivals(doc: Doc, reading: Reading) -> bool:
 
 def _assign(reading: Reading, way: str, trigger: int, crossed: bool) -> bool:
     prep = reading.prep
+    if prep == "at" and reading.draft.counted and reading.draft.unit != "point":
+        # "Sales are up at three sites".
+        return False
     if prep in ("to", "at", "near"):
         reading.role, reading.trigger = "new", trigger
         # The change or the old level printed before it tells the move; a level that stands alone after "to" tells it itself.

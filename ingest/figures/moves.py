@@ -51,6 +51,8 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
             continue
         if not (_is_tied(doc, reading) or _is_whereabouts(doc, reading) or told_before(doc, start, reading, taken)):
             _gapped(doc, start, reading, previous, changed)
+        if reading.kind is None and reading.role is None:
+            _itemized(doc, start, reading)
     for earlier, later in pairwise(readings):
         _level_before(doc, earlier, later)
         _said_again(doc, earlier, later)
@@ -213,6 +215,16 @@ def _gapped(doc: Doc, start: int, reading: Reading, nearest: Reading | None, pre
     set_move(
         reading, Kind.CHANGE, previous.direction.value, "difference", previous.trigger if previous.trigger is not None else previous.first
     )
+
+
+def _itemized(doc: Doc, start: int, reading: Reading) -> None:
+    """ "Sales are up at two sites: Lune by 9 %; Wyre by 4 %": each item of the list moves as the words before the colon say."""
+    if doc[reading.first - 1].lower_ != "by" or not is_relative(reading.draft):
+        return
+    colon = next((i for i in range(reading.first - 1, start, -1) if doc[i].text == ":"), start)
+    told = next((i for i in range(colon - 1, start - 1, -1) if move_word(doc, i) is not None), None)
+    if told is not None:
+        set_move(reading, Kind.CHANGE, (move_word(doc, told) or ("", "up"))[1], "difference", told)
 
 
 def _level_before(doc: Doc, level: Reading, change: Reading) -> None:

@@ -251,7 +251,8 @@ def _sign(low: str, draft: Draft) -> None:
         draft.negative, draft.start = True, minus.start()
         draft.signed = draft.unit in _RELATIVE and low[draft.start - 1 : draft.start] in ("(", "[")
     elif _PLUS.search(low, max(0, draft.start - 3), draft.start) and draft.dimension != "temperature":
-        draft.signed, draft.start = True, draft.start - 1
+        # "Sits at +32 points" is a level.
+        draft.signed, draft.start = not low.endswith((" at +", " of +"), 0, draft.start), draft.start - 1
 
 
 def _special(low: str, draft: Draft) -> None:

@@ -346,6 +346,14 @@ CASES = [
         "1.1 percent | -1.1 | % | change | = | down",
     ),
     ("Exports went back by a tenth.", "a tenth | -10 | % | change | = | down"),
+    (
+        "Sales are up at three sites: Lune by 29 percent; Wyre by 17.6 percent.",
+        "three sites | 3 | site | count | = | -",
+        "29 percent | 29 | % | change | = | up",
+        "17.6 percent | 17.6 | % | change | = | up",
+    ),
+    ("They may make up more than half the voters.", "more than half | 50 | % | share | > | -"),
+    ("Her rating sits at +32 points.", "+32 points | 32 | point | count | = | -"),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
