@@ -163,7 +163,8 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
     joint = _joint(parse, phrase[0], head)
     if joint is not None:
         return Issuer(parse.span(*joint), parse.phrase(*joint), "issuer")
-    for token in range(phrase[0], phrase[1] + 1):
+    # "A poll of 2,000 nurses by the union": who made it before what it is of.
+    for token in sorted(range(phrase[0], phrase[1] + 1), key=lambda i: parse.words[i] != "by"):
         if parse.words[token] in _ISSUED and token > head:
             owner = parse.child(token, "pobj")
             if owner is not None and (

@@ -119,7 +119,8 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     ),
     "reference": (r"\[[0-9]{1,4}\.?\]",),
     "idiom": (
-        rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth|on-)|[’']s? | of the | of | per ?cent\b)",
+        rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth|on-)|[’']s? | of the | of | per ?cent\b"
+        rf"| in (?:every )?(?:[0-9]|{_HOUR_WORDS})\b)",
         r"\b[0-9]-in-[0-9]\b",
         r"\ban? [a-z]{2,20} or two\b",
         r"\b(?:four|five|six|seven|eight|nine|ten)[- ]figures?(?: sums?)?\b",

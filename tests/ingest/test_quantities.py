@@ -308,3 +308,12 @@ def test_time_is_linear_in_hostile_text(hostile):
         drafts(text)
         took.append(time.process_time() - start)
     assert took[1] < 8 * 4 * took[0] + 0.1
+
+
+@pytest.mark.parametrize(
+    "text", ["The study found that one in five homes leaks.", "It held that one in every six trains is late.", "This one in ten fails."]
+)
+def test_one_in_so_many_is_a_share_behind_that_and_this(text: str) -> None:
+    (share,) = [draft for draft in drafts(text) if draft.reason is None]
+    assert share.kind_hint == "share"
+    assert text[share.start : share.end].startswith("one in")
