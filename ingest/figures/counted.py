@@ -12,6 +12,7 @@ _LONGEST = 10
 _MOVE_NOUNS = frozenset(noun for way in ("up", "down") for noun in load("moves")[way]["nouns"])
 _PHRASE = load("counted")["phrase"]
 _NOT_COUNTED = frozenset(_PHRASE["never_counted"])
+_PARTICIPLES = frozenset(_PHRASE["participles"])
 _DETERMINERS = frozenset(_PHRASE["before_whole"])
 _LEADERS = frozenset(_PHRASE["leaders"])
 _COLLECTIVE = frozenset(load("counted")["numbered"]["collective"])
@@ -173,7 +174,8 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
         # "139 Super Tuesday delegates".
         return True
     if token.tag_ == "VBD" and (last is None or last.text not in ("-", "–")):
-        return False
+        # "300 pledged delegates" had their verb taken for the sentence's.
+        return token.lower_ in _PARTICIPLES and following is not None and following.tag_ == "NNS"
     if (
         token.tag_ not in _MODIFIERS
         or (token.tag_ == "CD" and not _is_model(token))
@@ -226,7 +228,7 @@ def _joined(before: Token, after: Token) -> bool:
         # "30,000 combat and civilian deaths".
         return after.i + 1 < len(after.doc) and after.doc[after.i + 1].tag_ == "NNS"
     adjectives = before.tag_ in ("JJ", "JJR", "JJS", "VBN") and after.tag_ in ("JJ", "VBN", "NN", "JJS", "RBS")
-    return adjectives or (before.tag_ == "NNP" and after.tag_ == "NNP")
+    return adjectives or (before.tag_ == "NNP" and after.tag_ in ("NNP", "JJ"))
 
 
 def unit_name(tokens: list[Token]) -> str:
