@@ -4,23 +4,22 @@ import re
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from ingest.model import Figure, Kind, Mention, Scope
 from ingest.pipes import records
 from ingest.scope.areas import area_of
 from ingest.scope.gaps import fill_gap, gapped
+from ingest.scope.labels import label_before, labelled, stands_alone
 from ingest.scope.measures import word_set
-from ingest.scope.nouns import label
 from ingest.scope.passage import Focus, Passage, openers
-from ingest.scope.phrases import is_time, leading_area, lemma, text_of, trimmed, verb_above
+from ingest.scope.phrases import lemma, verb_above
 from ingest.scope.reading import Reading
 from ingest.scope.series import of_nearest, read_figure
 from ingest.scope.shares import part_of
 from ingest.scope.transformation import adjustment_in, transformation_of
 
 NAME = "claimdesk_scope"
-_LABEL_WORDS = 8
 _LONGEST = 400
 # Tokens between an amount and what it exceeds by.
 _REACH = 4
@@ -102,8 +101,8 @@ def _read(figure: Figure, span: Span, inside: frozenset[int], sentence: _Sentenc
     if last is not None and figure.kind in (Kind.DIFFERENCE, Kind.CHANGE) and _exceeds(last, figure, span):
         return replace(last[2])
     reading = read_figure(figure, span, inside) if span.root.dep else Reading()
-    if (reading.measure is None or reading.subject is None) and (words := _label(span)):
-        reading = _labelled(words, reading, focus)
+    if (reading.measure is None or reading.subject is None) and (words := label_before(span)):
+        reading = labelled(words, reading, focus, alone=stands_alone(span))
     moved = sentence.moves.get(figure.move) if figure.move is not None else None
     if last is not None and (noun := gapped(span, inside, alike=_alike(figure, last[0]))) is not None:
         fill_gap(reading, moved or last[2], noun, inside)
@@ -174,38 +173,6 @@ def _resumes(reading: Reading, level: Reading, figure: Figure) -> bool:
     return figure.kind in _AMOUNTS and reading.measure is None and reading.product is None and reading.subject in (None, level.subject)
 
 
-def _labelled(words: list[Token], reading: Reading, focus: Focus) -> Reading:
-    """A list item's label names the measure, or a partner of the flow in focus."""
-    if reading.measure is not None:
-        of_label = label(words)
-        if of_label.measure is None and _names_row(words):
-            reading.subject = text_of(words)
-        elif of_label.measure == reading.measure:
-            reading.fill(of_label)
-        return reading
-    named = label(words)
-    if named.measure is not None:
-        return named
-    area = leading_area(words)
-    partner = focus.partner_of_flow(area[0]) if area is not None else None
-    if partner is None and _names_row(words) and all(word.pos_ == "PROPN" for word in words):
-        reading.subject = text_of(words)
-    if partner is None and reading.subject is None and area is None and words[-1].pos_ == "NOUN" and not _is_empty(words[-1]):
-        # "Hospital admissions: 310".
-        return Reading(measure=text_of(trimmed(words)).lower(), of="actor")
-    return partner or reading
-
-
-def _is_empty(word: Token) -> bool:
-    return lemma(word) in word_set("properties", "empty") or is_time(word)
-
-
-def _names_row(words: list[Token]) -> bool:
-    """Whether a label names whose row it is: not "Total", not a place."""
-    named = words[-1].pos_ in ("NOUN", "PROPN") and all(word.text[:1].isupper() for word in words)
-    return named and not any(lemma(word) in word_set("properties", "empty") for word in words) and area_of(text_of(words)) is None
-
-
 def _repeats(before: Span, span: Span, figure: Figure, text: str) -> bool:
     """Whether the figure prints the amount before it anew: in brackets and alone there, after a stroke, or after "or"."""
     doc = span.doc
@@ -237,28 +204,6 @@ def _rivals(reading: Reading, figure: Figure, span: Span, before: Figure) -> boo
 
 def _empty(reading: Reading) -> bool:
     return not (reading.subject or reading.measure or reading.product)
-
-
-def _label(span: Span) -> list[Token]:
-    """The words before the colon of a list item: "- U.S. Specifics: 582 tons"."""
-    doc, start, at = span.doc, span.sent.start, span.start - 1
-    if at <= start or doc[at].text != ":":
-        return []
-    first = at
-    while (
-        first > start
-        and not (doc[first - 1].is_punct and doc[first - 1].text != "-")
-        and not doc[first - 1].is_space
-        and at - first < _LABEL_WORDS
-    ):
-        if doc[first - 1].text in ("-", "•", "*"):
-            break
-        first -= 1
-    if at - first >= _LABEL_WORDS:
-        return []
-    # "Deaths in the past 24 hours: 12" is labelled by its first words.
-    end = next((i for i in range(first + 1, at) if doc[i].lower_ in ("in", "over", "since", "for")), at)
-    return list(doc[first:end])
 
 
 def _join(earlier: Reading, reading: Reading) -> None:

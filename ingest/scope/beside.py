@@ -27,13 +27,17 @@ def fill_from_beside(reading: Reading, figure: Figure, span: Span, anchor: Ancho
         _home(reading, anchor, inside)
     elif before.lower_ == "at" and before.i - 2 >= span.sent.start and before.nbor(-2).lower_ in ("with", "and", "while"):
         _standing_at(reading, before.nbor(-1))
-    elif before.lower_ == "with" and figure.quantity.unit == "%" and before.i > span.sent.start and is_name(before.nbor(-1)):
-        # "A poll shows Ruiz with 47 %".
-        reading.subject = text_of(head_words(before.nbor(-1), without=inside))
+    elif before.lower_ in word_set("numbering", "words") and before.i > span.sent.start and before.nbor(-1).tag_ in ("NNS", "NNPS"):
+        # "Volunteers number 900", whatever the parse takes "number" for.
+        reading.measure, reading.of, reading.subject = text_of(head_words(before.nbor(-1), without=inside)).lower(), "thing", None
     elif before.lower_ in ("which", "whom") and before.i > span.sent.start and before.nbor(-1).lower_ == "of":
         _of_which(reading, figure, before)
-    elif before.tag_ == "POS" and before.i > span.sent.start and is_name(before.nbor(-1)):
-        # "31 % to Ruiz's 27 %".
+    elif (
+        before.i > span.sent.start
+        and is_name(before.nbor(-1))
+        and ((before.lower_ == "with" and figure.quantity.unit == "%") or (before.tag_ == "POS" and reading.measure != "value"))
+    ):
+        # "A poll shows Ruiz with 47 %"; "31 % to Ruiz's 27 %".
         reading.subject = text_of(head_words(before.nbor(-1), without=inside))
     if dimension == "time" and _is_age(span, before):
         reading.measure, reading.of, reading.subject = "age", "thing", _named_by(before, inside)

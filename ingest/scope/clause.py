@@ -40,9 +40,12 @@ def anchor_of(figure: Span, inside: frozenset[int]) -> Anchor:
     token, way = figure.root, None
     for _ in range(8):
         head, dep = token.head, token.dep_
-        if head is token:
+        if head == token:
             if token.pos_ in _VERBAL and found.verb is None:
                 found.verb, found.role = token, way or "object"
+            elif token.pos_ in ("NOUN", "PROPN") and token.i not in inside and not found.nouns:
+                # "Turnout, 67 %": a fragment has no more than its noun.
+                found.nouns.append((token, way or "joined"))
             break
         if head.i in inside and head.pos_ not in _VERBAL:
             token = head
@@ -99,7 +102,14 @@ def _adjacent(figure: Span, inside: frozenset[int]) -> tuple[Token, str] | None:
 def _parts(figure: Span) -> Token | None:
     """X of "60 % of X" and "3,188 tons of X": by the parse, else by the next words."""
     doc = figure.doc
-    for token in (figure.root, figure[-1]):
+    last = figure[-1]
+    if len(figure) > 2 and last.dep_ == "nummod" and last.head.i >= figure.end and last.head.pos_ == "NOUN" and figure.root != last:
+        # "One in nine dwellings", "seven out of ten pupils".
+        noun = last.head
+        while noun.i + 1 < figure.sent.end and noun.nbor().pos_ == "NOUN":
+            noun = noun.nbor()
+        return noun
+    for token in (figure.root, last):
         preps = prepositions(token)
         for word in ("of", "in", "for"):
             target = preps.get(word)

@@ -63,7 +63,7 @@ def _doer(noun: Token, measure: Measure) -> Token | None:
     """Whose deed it is: who announces its own job cuts, the country that reports its infections; not who reports deaths elsewhere."""
     verb = noun.head
     for _ in range(3):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+        if verb.pos_ in ("VERB", "AUX") or verb.head == verb:
             break
         if verb.dep_ not in ("pobj", "prep", "dobj", "conj"):
             return None
@@ -146,7 +146,7 @@ def _predicate(noun: Token) -> Measure | None:
     said = next((c for c in verb.rights if c.dep_ == "acomp"), None)
     word = lemma(verb)
     if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not any(c.dep_ in ("dobj", "xcomp", "ccomp", "acomp", "attr") for c in verb.rights):
-        dull = word in word_set("properties", "light_verbs") or word in word_set("properties", "speech")
+        dull = any(word in word_set(*key) for key in (("properties", "light_verbs"), ("properties", "speech"), ("deeds", "stative")))
         return None if dull or is_passive(verb) else Measure(participle(verb), "people")
     if said is None and noun.dep_ == "nsubjpass":
         said = verb
@@ -159,7 +159,7 @@ def _by_verb(noun: Token, counted: str | None) -> Happening | None:
     current = noun
     for _ in range(4):
         verb, role = current.head, current.dep_
-        if verb is current:
+        if verb == current:
             return None
         if role in ("conj", "appos", "prep", "nummod") or (role == "pobj" and verb.lower_ == "of"):
             current = verb
@@ -198,7 +198,13 @@ def _deed(noun: Token) -> Happening | None:
     """What was done to those counted where the register has no name for it: "stabbed two people", "picked up 130 migrants"."""
     verb = noun.head
     word = lemma(verb)
-    if noun.dep_ != "dobj" or noun.pos_ not in ("NOUN", "PROPN") or verb.pos_ != "VERB":
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB":
+        return None
+    parts = prepositions(noun).get("of") if noun.pos_ == "NUM" and word not in word_set("properties", "light_verbs") else None
+    if parts is not None and named_by([lemma(parts)]) is None:
+        # "Won six of the last seven": of those counted that is told.
+        return Happening(Measure(participle(verb), "people", doer=True), verb, subject_of(verb))
+    if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     # "Found 40 kg of ivory"; of 27 faults that are found, the faults say more.
     found = word in word_set("deeds", "finding") and "of" in prepositions(noun)

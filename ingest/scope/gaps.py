@@ -41,7 +41,7 @@ def gapped(span: Span, inside: Inside, *, alike: bool) -> Token | None:
     if is_name(noun) and doc[before].lower_ in _FLOWS and before > start and doc[before - 1].lower_ in ("those", "and", ",", "while"):
         return noun
     if is_name(noun):
-        opened = led and doc[before].lower_ in word_set("around", "opens")
+        opened = led and doc[before].lower_ in word_set("around", "opens") | (word_set("around", "ranks") if alike else frozenset())
         return noun if opened or (alike and _right_behind(span, before, inside)) else None
     return noun if noun.tag_ == "NNS" and span.text[-1:] == "%" and _listed(span, before, inside) else None
 

@@ -88,7 +88,7 @@ def _moved(anchor: Anchor, inside: Inside) -> Token | None:
 def read_main_clause(reading: Reading, anchor: Anchor, inside: Inside) -> None:
     """A participle adds the amount to what its main clause speaks of: "raised its exports of cars, sending 300 abroad"."""
     verb = anchor.verb
-    if verb is None or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl") or verb.head is verb:
+    if verb is None or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "acl") or verb.head == verb:
         return
     main = verb.head
     for noun in [*(c for c in main.rights if c.dep_ == "dobj"), *([main] if main.pos_ == "NOUN" else [])]:

@@ -147,6 +147,13 @@ def subject_of(verb: Token) -> Token | None:
         if found is not None:
             return found if found.dep_ != "expl" else next((c for c in verb.rights if c.dep_ in ("attr", "nsubj")), found)
         if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+            if verb.tag_ == "VB" and verb.dep_ == "acl" and not any(child.dep_ in ("auxpass", "nsubj") for child in verb.lefts):
+                # "The firm's plan to hire 90": whose plan it is, or who has it.
+                planner = owner(verb.head)
+                if planner is None and verb.head.dep_ == "dobj":
+                    verb = verb.head.head
+                    continue
+                return planner or verb.head
             if verb.tag_ == "VBG" and verb.head.dep_ == "dobj" and lemma(verb) in _CONTINUING:
                 # "Entered the match averaging 15": the one who entered averages.
                 verb = verb.head.head
@@ -159,7 +166,7 @@ def subject_of(verb: Token) -> Token | None:
         mark = next((child for child in verb.lefts if child.dep_ == "mark" and child.lower_ != "to"), None)
         # What is said has a subject of its own, wherever the parser put it; the subject of "said" is the one who says it.
         told = verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        if mark is not None or told or verb.dep_ not in _CLAUSES or verb.head is verb:
+        if mark is not None or told or verb.dep_ not in _CLAUSES or verb.head == verb:
             return _left_of(verb, mark.i + 1 if mark is not None else verb.sent.start)
         if verb.dep_ == "conj" and (near := _between(verb)) is not None:
             return near
@@ -208,6 +215,18 @@ def _left_of(verb: Token, first: int) -> Token | None:
     return None
 
 
+def bearer_by_with(noun: Token) -> Token | None:
+    """The mine of "bought a mine with a staff of 90", where the parse hangs the "with" on the verb."""
+    link = noun.head
+    if link.lower_ != "with" or noun.dep_ != "pobj" or link.head.pos_ != "VERB" or link.i == link.sent.start:
+        return None
+    found = link.nbor(-1)
+    while found.dep_ == "pobj" and found.head.pos_ == "ADP" and found.head.head.pos_ in ("NOUN", "PROPN"):
+        found = found.head.head
+    new = any(child.lower_ in ("a", "an") for child in found.lefts)
+    return found if found.pos_ == "NOUN" and new and found.i > link.head.i and not is_time(found) else None
+
+
 def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts) or (
         verb.dep_ in ("acl", "relcl", "amod") and verb.tag_ == "VBN" and not any(child.dep_ == "nsubj" for child in verb.lefts)
@@ -232,7 +251,7 @@ def verb_above(token: Token) -> Token | None:
     for _ in range(_LONGEST):
         if token.pos_ == "VERB":
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None

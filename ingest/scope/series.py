@@ -12,7 +12,19 @@ from ingest.scope.governing import is_count, read_above, read_main_clause, withi
 from ingest.scope.measures import word_set
 from ingest.scope.nouns import read_phrase, read_property
 from ingest.scope.participles import participle
-from ingest.scope.phrases import Inside, head_words, is_time, lemma, owner, phrase, prepositions, subject_of, text_of, trimmed
+from ingest.scope.phrases import (
+    Inside,
+    bearer_by_with,
+    head_words,
+    is_time,
+    lemma,
+    owner,
+    phrase,
+    prepositions,
+    subject_of,
+    text_of,
+    trimmed,
+)
 from ingest.scope.places import partner, place_of, scene_before, struck
 from ingest.scope.reading import Reading, goods
 from ingest.scope.shares import read_share, speaks
@@ -129,7 +141,7 @@ def _of_another_clause(span: Span, subject: Token) -> bool:
     for _ in range(_CLIMB):
         if token.dep_ in _SUBJECTS and token.head != subject.head:
             return True
-        if token.head is token or token.head == subject.head:
+        if token.head in (token, subject.head):
             break
         token = token.head
     marks = sum(token.text in _QUOTES for token in span.doc[subject.i : span.start])
@@ -210,6 +222,8 @@ def _taken(span: Span, anchor: Anchor) -> Reading | None:
 def _subject(anchor: Anchor, inside: Inside, measure: str | None) -> Token | None:
     """The subject of the figure's verb, unless it only reports; the name before a figure that the parse took for the subject."""
     verb = anchor.verb
+    if anchor.nouns and anchor.nouns[0][1] == "of" and (bearer := bearer_by_with(anchor.nouns[0][0])) is not None:
+        return bearer
     subject = subject_of(verb) if verb is not None else None
     if verb is None or subject is None or speaks(verb, anchor, measure) or tallies(subject):
         return None

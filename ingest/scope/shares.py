@@ -17,8 +17,9 @@ _REACH = 8
 
 def read_share(anchor: Anchor, inside: Inside) -> Reading:
     whole, verb = anchor.parts, anchor.verb
-    if whole is None or whole.pos_ == "NUM":
-        return Reading()
+    if whole is None or whole.pos_ in ("NUM", "PRON"):
+        # "Nearly half of them": of those spoken of.
+        return Reading(anaphoric=whole is not None and whole.pos_ == "PRON")
     if (holder := _accounting(anchor)) is not None:
         reading = share_of(whole)
         found = read_phrase(holder, without=inside)
@@ -44,14 +45,28 @@ def read_share(anchor: Anchor, inside: Inside) -> Reading:
             reading.measure = " ".join(["share of", *([of] if of else []), lemma_plural(whole)])
         reading.subject, reading.area, reading.role, reading.anaphoric = found.subject, found.area, found.role, found.anaphoric
         return reading
-    if named is not None:
+    told = verb is not None and anchor.role == "subject" and verb.tag_ == "VBN"
+    if named is not None and not told:
         return Reading(measure=named, of="actor")
     reading = _plain_share(whole, inside)
-    if verb is not None and anchor.role == "subject" and reading.measure is None and verb.pos_ == "VERB" and not is_passive(verb):
-        word = lemma(verb)
-        if word not in word_set("properties", "light_verbs") and not speaks(verb, anchor):
-            reading.measure = participle(verb)
+    if verb is not None:
+        _predicate(reading, anchor, verb)
     return reading
+
+
+def _predicate(reading: Reading, anchor: Anchor, verb: Token) -> None:
+    """What the clause says of the part that is its subject: "stand empty", "passed the test", "with 98 % of ballots counted"."""
+    absolute = verb.tag_ == "VBN" and not is_passive(verb)
+    if absolute and anchor.role == "subject":
+        reading.measure, reading.of = None, "people"
+    if anchor.role != "subject" or reading.measure is not None or verb.pos_ != "VERB" or is_passive(verb):
+        return
+    state = next((child for child in verb.rights if child.dep_ == "acomp" and child.tag_ == "JJ"), None)
+    if state is not None:
+        reading.measure = state.lower_
+    elif absolute or (lemma(verb) not in word_set("properties", "light_verbs") and not speaks(verb, anchor)):
+        done = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+        reading.measure = participle(verb) if done is None else f"{participle(verb)} {text_of(head_words(done)).lower()}"
 
 
 def _habit(verb: Token) -> str | None:

@@ -115,7 +115,7 @@ def fill_from_verb(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     elif role != "subject":
         for measure in known.patient.get(word, ()):
             if measure.of == "actor" and measure.dimension in (None, figure.quantity.dimension):
-                target = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "dative") and c is not anchor.head), None)
+                target = next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj", "dative") and c != anchor.head), None)
                 reading.measure, reading.of = measure.name, measure.of
                 target = target or subject_of(verb)
                 if target is not None:
@@ -175,8 +175,23 @@ def fill_purpose(reading: Reading, span: Span) -> None:
             reading.measure = f"{text_of(words).lower()} quota"
 
 
+def _fill_worth(reading: Reading, anchor: Anchor, figure: Figure) -> None:
+    """ "Its $8 billion merger", "a £3m show": the value of what the sum stands before."""
+    if figure.quantity.dimension != "money" or figure.kind is not Kind.LEVEL or figure.direction is not None or not anchor.nouns:
+        return
+    noun, way = anchor.nouns[0]
+    if way != "modifies" or noun.i < anchor.last or noun.pos_ not in ("NOUN", "PROPN") or is_time(noun):
+        return
+    found = read_phrase(noun)
+    if found.measure is None and found.subject is not None and found.word is None and not found.anaphoric:
+        reading.measure, reading.of, reading.subject, reading.area = "value", "thing", found.subject, reading.area or found.area
+
+
 def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
-    """Money that something unnamed is done with is named by the verb: demanded, granted, set aside."""
+    """Money is the value of what it stands before; else what it is done with is named by the verb: demanded, granted, set aside."""
+    _fill_worth(reading, anchor, figure)
+    if reading.measure is not None:
+        return
     verb = anchor.verb
     plain = figure.kind is Kind.LEVEL and figure.direction is None and figure.quantity.dimension == "money"
     if (
@@ -188,10 +203,6 @@ def fill_from_deed(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     ):
         bare = not any(c.tag_ == "RP" for c in verb.rights)
         if bare and lemma(verb) in word_set("properties", "light_verbs") - word_set("deeds", "of_money"):
-            return
-        if anchor.nouns and anchor.nouns[0][1] == "modifies":
-            # "Blocked the $8 billion merger": the size of what was blocked.
-            reading.measure, reading.of = "value", "thing"
             return
         reading.measure = deed(verb)
 

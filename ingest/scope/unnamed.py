@@ -45,7 +45,7 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
         reading.measure, reading.of, reading.subject = gathering, "people", None
     elif figure.quantity.dimension == "time":
         _deadline(reading, anchor)
-        _duration(reading, anchor)
+        _duration(reading, figure, anchor)
     elif anchor.verb is not None and not (anchor.nouns and anchor.nouns[0][1] == "modifies" and anchor.nouns[0][0].pos_ == "NOUN"):
         # "A $7 million report shed light": what the report did says nothing of its price.
         _deed(reading, figure, anchor)
@@ -118,14 +118,19 @@ def _deadline(reading: Reading, anchor: Anchor) -> None:
     todo = next((c for c in anchor.head.rights if c.dep_ in ("relcl", "acl") and c.tag_ == "VB"), None)
     if todo is None and anchor.verb is not None and anchor.role == anchor.lead and anchor.role in word_set("around", "within"):
         # But "in the two days since" only places what was done.
-        todo = anchor.verb
+        todo = anchor.verb if anchor.verb.tag_ == "VB" or anchor.role == "within" else None
     if todo is not None and _telling(todo):
         reading.measure, reading.of = f"time to {lemma(todo)}", "actor"
 
 
-def _duration(reading: Reading, anchor: Anchor) -> None:
+def _duration(reading: Reading, figure: Figure, anchor: Anchor) -> None:
     """ "Waits 19 weeks", "spent 180 days in orbit": the time that the verb takes; "the wait is 19 weeks": what is so long."""
-    if reading.measure is not None or anchor.verb is None or anchor.role != "object":
+    if reading.measure is not None or anchor.verb is None:
+        return
+    if anchor.role == "for" or (anchor.role == "in" and figure.quantity.unit in ("s", "min") and reading.subject is not None):
+        # "Was stuck for 12 days"; "ran the mile in 230 seconds".
+        reading.measure, reading.of = "duration" if anchor.role == "for" else "time", reading.of or "actor"
+    if anchor.role != "object":
         return
     reading.measure = table("durations").get(lemma(anchor.verb))
     reading.of = reading.of or "actor"

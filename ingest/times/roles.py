@@ -31,6 +31,8 @@ _OF_ANOTHER = re.compile(
 )
 _FRAMED = re.compile(rf"\b(?:{_phrase(_WORDS['attributes']['frames'])})\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _ENDS = re.compile(rf"\b(?:{_phrase(_WORDS['attributes']['ends'])})\s(?:the\s)?$", re.IGNORECASE)
+# "Since its opening in 1994": where a stretch begins.
+_SINCE = re.compile(r"\bsince\s(?:[\w'’-]{1,20}\s){1,5}(?:in|on|of)\s$", re.IGNORECASE)
 _PARTS = frozenset(_WORDS["attributes"]["parts"])
 _YEAR_ONLY = re.compile(r"[0-9]{4}s?")
 CUMULATIVE = re.compile(rf"\b(?:{_phrase(_WORDS['cumulative']['words'])})\b", re.IGNORECASE)
@@ -40,6 +42,8 @@ _TELLING_REACH = 6
 # A time opens a clause when no more than so many words stand before it.
 _OPENING = 3
 _POSSESSIVE_GAP = re.compile(r"['’]?s?(?:\s[\w-]{1,20}){0,3}\s?[(]?$")
+# What has a size has it whatever is still to be done with it.
+_SIZES = frozenset(("length", "area", "mass", "volume"))
 CHANGES = (Kind.CHANGE, Kind.DIFFERENCE, Kind.MULTIPLE)
 # Words right after a figure, within so many of which a time belongs to it.
 _WIDEST_BRACKET = 60
@@ -68,6 +72,7 @@ class Roles:
             elif (
                 self._is_part_of_a_word(period)
                 or _ENDS.search(self.before(period.start))
+                or _SINCE.search(self.before(period.start))
                 or (period.relation == "to date" and period.iso is None)
             ):
                 continue
@@ -203,7 +208,10 @@ class Roles:
     def _defines_another(self, period: Period, figure: Figure) -> bool:
         """ "9.1 million trips, short of the 9.6 million in 2019": the time says which number the later one is."""
         return any(
-            figure.end <= other.start < period.start and self.before(other.start).lower().endswith(" the ") and self.adjacent(other, period)
+            figure.end <= other.start < period.start
+            and other.quantity.unit in (None, figure.quantity.unit)
+            and self.before(other.start).lower().endswith(" the ")
+            and self.adjacent(other, period)
             for other in self.figures
         )
 
@@ -213,10 +221,13 @@ class Roles:
             self._is_of_another(period) or self._in_brackets_of_another(period, figure) or self._defines_another(period, figure)
         ):
             return 0.0
-        if self.adjacent(figure, period):
-            return 10.0
         sentence = self.sentence
         f, p = sentence.at(figure.start), sentence.at(period.start)
+        if p > f and figure.quantity.dimension in _SIZES and self._infinitive_between(f, p):
+            # "A two-mile tunnel to be opened in 2031" has its length at any time.
+            return 0.0
+        if self.adjacent(figure, period):
+            return 10.0
         near = -0.02 * abs(f - p)
         crossed = sum(1 for other in self.figures if min(f, p) < sentence.at(other.start) < max(f, p))
         if sentence.clause[f] == sentence.clause[p]:
@@ -231,6 +242,10 @@ class Roles:
             return 0.0
         leading = sentence.finite_between(0, p) == 0
         return (3.0 if leading else 2.0) + near - 0.1 * crossed
+
+    def _infinitive_between(self, first: int, last: int) -> bool:
+        tokens = self.sentence.tokens
+        return any(tokens[i].tag == "TO" and tokens[i + 1].tag == "VB" for i in range(first, last - 1))
 
     def _later_clause(self, f: int, p: int, figure: Figure) -> float:
         """A time after the figure's own clause frames it where that clause describes what is counted or has no verb of its own."""

@@ -83,7 +83,7 @@ def test_one_measure_has_one_name(reader, text, printed, measure):
         ("The court sentenced the driver to nine years in prison.", "nine years", "driver", "prison sentence"),
         ("Tax inspectors argued before a five-judge panel.", "five", "panel", "judge"),
         ("The town elects a mayor every four years.", "four years", None, None),
-        ("Nine in 10 registered city voters say they trust her.", "Nine in 10", None, None),
+        ("Nine in 10 registered city voters say they trust her.", "Nine in 10", "voters", None),
     ],
 )
 def test_what_a_figure_is_about_comes_from_its_own_words(reader, text, printed, subject, measure):

@@ -23,6 +23,17 @@ from tests.ingest.test_scope import scope_of
         ("The wing-back joined for £8 million.", "£8 million", "wing-back", "price"),
         ("The toll on lorries will rise to $9.", "$9", None, "toll"),
         ("Of the 60 pumps in town, 14 were closed.", "14", None, "closed"),
+        ("Volunteers number 1,300, most of them retired.", "1,300", None, "volunteers"),
+        ("The council voted 9 to 2, with 80 percent of residents consulted.", "80 percent", "residents", "consulted"),
+        ("The firm bought a mine with a capacity of 90 megawatts.", "90 megawatts", "mine", "capacity"),
+        ("The minister's plan to hire 400 guards was shelved.", "400 guards", "minister", "hired"),
+        ("Vesna Kralj won six of her last nine bouts.", "six", "Vesna Kralj", "won"),
+        ("One in nine shops stands empty.", "One in nine", "shops", "empty"),
+        ("Harlow's €5 billion merger was blocked by the court.", "€5 billion", "Harlow's merger", "value"),
+        ("The ferry was stuck for 40 minutes.", "40 minutes", "ferry", "duration"),
+        ("Keeper Jan Moss, 31, was fined £900.", "£900", "Keeper Jan Moss", "fine"),
+        ("A poll put Ruiz at 31%, followed by Lund at 24%.", "24%", "Lund", None),
+        ("The priory's 11 monks live on fish.", "11 monks", "priory", "monks"),
     ],
 )
 def test_whose_it_is_and_what_is_measured(reader, text, printed, subject, measure):
@@ -52,3 +63,8 @@ def test_those_of_other_goods_are_more_of_the_same_measure(reader):
 
 def test_two_places_are_neither_alone(reader):
     assert scope_of(reader, "The storm killed 12 people in Ohio and Texas.", "12 people").ref_area is None
+
+
+def test_a_bare_number_after_a_label_is_what_the_label_says(reader):
+    text = "Losses so far: Dead: 19; Missing: 7; Barns destroyed: 40"
+    assert [scope_of(reader, text, printed).measure for printed in ("19", "7", "40")] == ["deaths", "missing", "destroyed"]

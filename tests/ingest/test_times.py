@@ -157,3 +157,16 @@ def test_no_words_crash_it_and_spans_are_literal(reader: Reader, text: str) -> N
         if figure.time.period_span is not None:
             start, end = figure.time.period_span
             assert extraction.article.text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period"),
+    [
+        ("The council plans a 3-mile tunnel to be opened in 2031.", "3-mile", None),
+        ("The firm plans to hire 90 cooks in 2031.", "90 cooks", "2031"),
+        ("Since its founding in 1994, the club has built 60 courts.", "60 courts", None),
+        ("There were 110 people in the two shelters on Monday night.", "110 people", "2024-03-11"),
+    ],
+)
+def test_a_time_is_of_what_it_tells(reader: Reader, text: str, printed: str, period: str | None) -> None:
+    assert times(reader, text)[printed].period == period
