@@ -224,8 +224,8 @@ def _ends_phrase(last: Token, token: Token) -> bool:
 
 def _joined(before: Token, after: Token) -> bool:
     """Whether "and" joins two modifiers of one noun ("digital and physical sales", "Kia and Hyundai vehicles")."""
-    if before.tag_ == "NN" and before.text.islower() and after.tag_ in ("NN", "JJ"):
-        # "30,000 combat and civilian deaths".
+    if (before.tag_ == "NN" and before.text.islower() and after.tag_ in ("NN", "JJ")) or (before.tag_ == "JJ" and after.tag_ == "NNP"):
+        # "30,000 combat and civilian deaths", "the four Northern and Midland counties".
         return after.i + 1 < len(after.doc) and after.doc[after.i + 1].tag_ == "NNS"
     adjectives = before.tag_ in ("JJ", "JJR", "JJS", "VBN") and after.tag_ in ("JJ", "VBN", "NN", "JJS", "RBS")
     return adjectives or (before.tag_ == "NNP" and after.tag_ in ("NNP", "JJ"))

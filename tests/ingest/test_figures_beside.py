@@ -356,6 +356,10 @@ CASES = [
     ("Her rating sits at +32 points.", "+32 points | 32 | point | count | = | -"),
     ("She has a lead of more than 300 pledged delegates.", "more than 300 pledged delegates | 300 | pledged delegate | count | > | -"),
     ("She won the five Baltic and Nordic markets.", "five Baltic and Nordic markets | 5 | baltic and nordic market | count | = | -"),
+    (
+        "He leads in the four Northern and Midland counties.",
+        "four Northern and Midland counties | 4 | northern and Midland county | count | = | -",
+    ),
     ("There is one debate tonight.", "one debate | 1 | debate | count | = | -"),
 ]
 
