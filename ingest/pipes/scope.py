@@ -12,10 +12,11 @@ from ingest.scope.areas import area_of
 from ingest.scope.gaps import fill_gap, gapped
 from ingest.scope.labels import label_before, labelled, stands_alone
 from ingest.scope.measures import word_set
+from ingest.scope.nearest import of_nearest
 from ingest.scope.passage import Focus, Passage, openers
 from ingest.scope.phrases import lemma, verb_above
 from ingest.scope.reading import Reading
-from ingest.scope.series import of_nearest, read_figure
+from ingest.scope.series import read_figure
 from ingest.scope.shares import part_of
 from ingest.scope.transformation import adjustment_in, transformation_of
 
@@ -66,6 +67,9 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             of_nearest(reading, span, frozenset(taken[sent.start]))
         if _empty(reading) and figure.quantity.dimension != "time":
             reading.measure = reading.word
+        if reading.measure is None and figure.quantity.dimension == "time":
+            # How long ago or how often something was so is nobody's property.
+            reading.subject = None
         focus.move(reading, figure)
         sentence.add(figure, span, reading)
         found.append(_scope(reading, figure, sentence, text, span.start_char))

@@ -134,7 +134,7 @@ def name_counted(reading: Reading, counted: Token, figure: Figure) -> None:
     """Counted things of someone or somewhere are a measure of it: the pupils of a school, the goals of a player."""
     if counted.pos_ not in ("NOUN", "PROPN") or figure.quantity.dimension not in (None, "count"):
         return
-    if figure.kind not in (Kind.COUNT, Kind.CHANGE, Kind.DIFFERENCE) or (figure.kind is Kind.CHANGE and figure.quantity.unit == "point"):
+    if figure.kind not in (Kind.COUNT, Kind.CHANGE, Kind.DIFFERENCE):
         return
     words = trimmed([word for word in head_words(counted) if word.pos_ != "NUM"])
     if len(words) == 1 and lemma(words[0]) in word_set("phrases", "loose"):

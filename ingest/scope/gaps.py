@@ -92,6 +92,9 @@ def fill_gap(reading: Reading, earlier: Reading, noun: Token, inside: Inside) ->
     words = text_of(head_words(noun, without=inside))
     if is_name(noun) or (earlier.subject is not None and earlier.of != "thing" and earlier.product is None):
         reading.subject = words
+        if earlier.area is not None and earlier.subject == earlier.area.name:
+            # "Germany took 900, France 400": France's are not in Germany.
+            reading.area = area_of(words)
     elif earlier.product is not None:
         reading.product = goods(words).lower()
     else:

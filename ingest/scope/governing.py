@@ -9,12 +9,16 @@ from ingest.scope.nouns import read_phrase
 from ingest.scope.phrases import Inside, head_words, is_name, is_time, lemma, prepositions, subject_of, text_of, trimmed
 from ingest.scope.reading import Reading
 
+_KNOWN = frozenset(("the", "all", "these", "those", "both"))
+_ASIDE = frozenset(("in", "from", "between", "among"))
+
 
 def read_above(reading: Reading, anchor: Anchor, figure: Figure, counted: Token | None, inside: Inside) -> None:
     """The nouns above the figure and what its verb moves; a counted noun is no subject of its own count."""
     still = figure.kind is Kind.MULTIPLE and anchor.role not in ("by", "to")
-    timed = figure.quantity.dimension == "time" and anchor.role != "by"
+    timed = figure.quantity.dimension == "time" and anchor.role not in ("by", "to", "from")
     moved = None if still or timed or (figure.kind is Kind.COUNT and anchor.nouns) else _moved(anchor, inside)
+    timed_move = figure.quantity.dimension == "time"
     above = anchor.nouns
     if figure.kind is Kind.RANK:
         # "The best month for exports" ranks the exports.
@@ -22,7 +26,7 @@ def read_above(reading: Reading, anchor: Anchor, figure: Figure, counted: Token 
     for noun, way in [*above, *([(moved, "moved")] if moved is not None else [])]:
         if is_time(noun) or within(noun, inside) or lemma(noun) in ("percent", "cent", "%") or _is_half_of_preposition(noun):
             continue
-        if is_count(figure) and (noun == counted or not _counts_for(noun, way)):
+        if is_count(figure) and (noun == counted or not _counts_for(noun, way) or (way == "of" and definite(counted))):
             continue
         found = read_phrase(noun, without=inside)
         if (
@@ -40,6 +44,9 @@ def read_above(reading: Reading, anchor: Anchor, figure: Figure, counted: Token 
             subject = subject_of(anchor.verb)
             if subject is not None and subject.pos_ == "PROPN":
                 found = read_phrase(subject, without=inside)
+        if way == "moved" and timed_move and found.measure is None and found.subject and noun.pos_ == "NOUN":
+            # "Cut the trip to 55 minutes".
+            found = Reading(measure=text_of(trimmed(head_words(noun, without=inside))).lower(), of="thing")
         if way == "moved" and found.word is not None and not (found.measure or found.subject or found.anaphoric):
             # "The drug slowed decline by 27 %": for want of more, decline is what was slowed.
             found.measure, found.of = found.word, "thing"
@@ -58,7 +65,7 @@ def _counts_for(noun: Token, way: str) -> bool:
     return (
         way in ("of", "moved")
         or (way == "with" and is_name(noun))
-        or lemma(noun) in word_set("properties", "nouns")
+        or (way not in _ASIDE and lemma(noun) in word_set("properties", "nouns"))
         or lemma(noun) == "level"
     )
 
@@ -101,6 +108,11 @@ def read_main_clause(reading: Reading, anchor: Anchor, inside: Inside) -> None:
 def is_count(figure: Figure) -> bool:
     """A count, or a bare number that may be one."""
     return figure.kind is Kind.COUNT or (figure.kind is Kind.LEVEL and figure.quantity.unit is None and figure.quantity.dimension is None)
+
+
+def definite(counted: Token | None) -> bool:
+    """Whether those counted are known already: "the majority of the 90 delegates", "all three leaders"."""
+    return counted is not None and any(child.lower_ in _KNOWN for child in counted.lefts)
 
 
 def within(token: Token, inside: Inside) -> bool:

@@ -3,13 +3,14 @@
 from spacy.tokens import Span, Token
 
 from ingest.model import Figure, Kind
-from ingest.scope.anaphora import tallies, tells
+from ingest.scope.anaphora import tallies
 from ingest.scope.beside import fill_from_beside
 from ingest.scope.clause import Anchor, anchor_of
 from ingest.scope.counted import happened, set_phrase
 from ingest.scope.events import counted_noun, fill_owner, fits, is_thing, name_counted, read_event
-from ingest.scope.governing import is_count, read_above, read_main_clause, within
+from ingest.scope.governing import definite, is_count, read_above, read_main_clause, within
 from ingest.scope.measures import word_set
+from ingest.scope.nearest import of_nearest
 from ingest.scope.nouns import read_phrase, read_property
 from ingest.scope.participles import participle
 from ingest.scope.phrases import (
@@ -40,13 +41,8 @@ from ingest.scope.statements import (
 )
 from ingest.scope.unnamed import name_measure
 
-# Tokens before a figure that may hold its subject, and after it that may say "abroad".
-_BEFORE = 30
+# Tokens after a figure that may say "abroad".
 _AFTER = 8
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-_QUOTES = frozenset(('"', "“", "”", "''", "``"))
-# Steps up from a figure to the verb of its clause.
-_CLIMB = 8
 # Characters before a figure within which words for a theft may end.
 _PHRASE_REACH = 30
 
@@ -79,7 +75,8 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
         fill_owner(reading, counted)
     _complete(reading, figure, span, anchor, inside)
     fill_from_beside(reading, figure, span, anchor, inside)
-    if reading.subject is None and reading.measure is None and reading.product is None and not reading.anaphoric:
+    said = reading.subject or reading.measure or reading.product or reading.anaphoric
+    if not said and not (figure.kind is Kind.COUNT and definite(counted)):
         _fill_empty(reading, figure, span, anchor, inside)
     if counted is not None and reading.measure is None:
         _name_by_counted(reading, counted, figure, anchor)
@@ -96,6 +93,9 @@ def _fill_empty(reading: Reading, figure: Figure, span: Span, anchor: Anchor, in
 
 def _name_by_counted(reading: Reading, counted: Token, figure: Figure, anchor: Anchor) -> None:
     if reading.product is not None and not reading.subject and anchor.role != "subject":
+        return
+    if anchor.role == "by" and figure.quantity.unit == "point":
+        # "Up by 9 points": in something else.
         return
     name_counted(reading, counted, figure)
     if lemma(counted) == "time" and figure.kind is Kind.COUNT and anchor.verb is not None:
@@ -116,36 +116,6 @@ def _described(figure: Figure, anchor: Anchor) -> Token | None:
         return None
     noun = anchor.nouns[0][0]
     return noun if noun.i > anchor.last and noun.pos_ == "NOUN" and not is_time(noun) else None
-
-
-def of_nearest(reading: Reading, span: Span, inside: Inside) -> None:
-    """Complete, in place, what a figure that nothing is said of may be about: the name right before it, else the last subject before it."""
-    start = span.sent.start
-    before = span.doc[span.start - 1] if span.start > start else None
-    if before is not None and before.pos_ == "PROPN" and before.dep_ != "pobj" and not within(before, inside) and not is_time(before):
-        reading.subject = text_of(head_words(before, without=inside))
-        return
-    for token in reversed(span.doc[max(start, span.start - _BEFORE) : span.start]):
-        if token.dep_ not in _SUBJECTS or within(token, inside) or is_time(token) or tells(token):
-            continue
-        if _of_another_clause(span, token):
-            return
-        if token.pos_ in ("NOUN", "PROPN"):
-            reading.fill(read_phrase(token, without=inside))
-        return
-
-
-def _of_another_clause(span: Span, subject: Token) -> bool:
-    """Whether the figure is, or hangs on, the subject of a clause of its own, or only one of the two is spoken within quotation marks."""
-    token = span.root
-    for _ in range(_CLIMB):
-        if token.dep_ in _SUBJECTS and token.head != subject.head:
-            return True
-        if token.head in (token, subject.head):
-            break
-        token = token.head
-    marks = sum(token.text in _QUOTES for token in span.doc[subject.i : span.start])
-    return marks % 2 == 1
 
 
 def _complete(reading: Reading, figure: Figure, span: Span, anchor: Anchor, inside: Inside) -> None:
@@ -181,7 +151,7 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     if anchor.parts is not None and reading.product is None and not is_time(anchor.parts):
         _parts(reading, anchor.parts, inside)
     owned = is_count(figure) and counted is not None and owner(counted) is not None
-    if anchor.role != "subject" and not owned and not _only_mentioned(figure, anchor):
+    if anchor.role != "subject" and not owned and not _only_mentioned(figure, anchor, counted):
         subject = _subject(anchor, inside, reading.measure)
         if subject is not None and (reading.subject is None or reading.measure is None):
             _of_subject(reading, subject, inside, valued=valued, numbered=_numbered(figure, subject))
@@ -203,10 +173,10 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     return reading
 
 
-def _only_mentioned(figure: Figure, anchor: Anchor) -> bool:
-    """Whether counted things only stand in the clause as where, when or whence: "cut pay at its five plants"."""
+def _only_mentioned(figure: Figure, anchor: Anchor, counted: Token | None) -> bool:
+    """Whether counted things only stand in the clause as where, when or whence, or are known already: "cut pay at its five plants"."""
     plain = figure.kind is Kind.COUNT and figure.direction is None and figure.move is None and figure.quantity.unit is not None
-    return plain and anchor.role in word_set("around", "asides")
+    return plain and (anchor.role in word_set("around", "asides") or definite(counted))
 
 
 def _taken(span: Span, anchor: Anchor) -> Reading | None:

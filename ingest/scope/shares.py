@@ -25,7 +25,8 @@ def read_share(anchor: Anchor, inside: Inside) -> Reading:
         found = read_phrase(holder, without=inside)
         reading.subject, reading.area = phrase(holder, without=inside), found.area
         return reading
-    subject = subject_of(verb) if verb is not None and anchor.role != "subject" and not speaks(verb, anchor) else None
+    aside = anchor.role == "subject" or anchor.role in ("among", "from", "of", "between")
+    subject = subject_of(verb) if verb is not None and not aside and not speaks(verb, anchor) else None
     named = table("shares_of").get(lemma(whole))
     if verb is not None and subject is not None:
         found = read_phrase(subject, without=inside)

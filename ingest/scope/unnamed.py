@@ -24,19 +24,19 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
         reading.measure = names[reading.measure]
     if reading.measure is not None or figure.quantity.unit == "rank":
         return
+    if (
+        (figure.quantity.unit == "point" or figure.quantity.dimension == "time")
+        and anchor.role == "by"
+        and anchor.verb is not None
+        and lemma(anchor.verb) in _contests()
+    ):
+        reading.measure, reading.of = "margin", "actor"
+        return
     if figure.kind is Kind.SHARE:
         _share(reading, anchor)
     if figure.kind not in _AMOUNTS:
         return
-    of_unit = table("unit_measures").get(figure.quantity.unit or "")
-    if of_unit is None and figure.quantity.unit is None and figure.kind is Kind.LEVEL:
-        of_unit = _size(reading, anchor)
-    if of_unit is None and _is_price(figure):
-        of_unit = "price"
-    if of_unit is None and figure.quantity.dimension == "area":
-        of_unit = "area"
-    if of_unit is None and figure.quantity.dimension == "length":
-        of_unit = table("water").get((reading.subject or "").lower().split(" ")[-1])
+    of_unit = _of_unit(reading, figure, anchor)
     if of_unit is not None:
         reading.measure, reading.of = of_unit, "thing"
         return
@@ -45,15 +45,41 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
         reading.measure, reading.of, reading.subject = gathering, "people", None
     elif figure.quantity.dimension == "time":
         _deadline(reading, anchor)
-        _duration(reading, figure, anchor)
+        _duration(reading, figure, span, anchor)
+    elif _apart(span):
+        return
     elif anchor.verb is not None and not (anchor.nouns and anchor.nouns[0][1] == "modifies" and anchor.nouns[0][0].pos_ == "NOUN"):
         # "A $7 million report shed light": what the report did says nothing of its price.
         _deed(reading, figure, anchor)
 
 
+def _of_unit(reading: Reading, figure: Figure, anchor: Anchor) -> str | None:
+    """What is measured in this unit, where that alone tells."""
+    found: str | None = table("unit_measures").get(figure.quantity.unit or "")
+    if found is None and figure.quantity.unit is None and figure.kind is Kind.LEVEL:
+        found = _size(reading, anchor)
+    if found is None and _is_price(figure):
+        found = "price"
+    if found is None and figure.quantity.dimension == "area":
+        found = "area"
+    if found is None and figure.quantity.dimension == "length":
+        found = table("water").get((reading.subject or "").lower().split(" ")[-1])
+    return found
+
+
+def _apart(span: Span) -> bool:
+    """Whether a bracket, a colon or a dash parts the figure from its clause: "voters (67 %)" did nothing 67 %."""
+    return span.start > span.sent.start and span.doc[span.start - 1].text in ("(", "[", ":", "—", "–")
+
+
 @cache
 def _portions() -> frozenset[str]:
     return word_set("phrases", "portions") | word_set("phrases", "portion_units")
+
+
+@cache
+def _contests() -> frozenset[str]:
+    return word_set("properties", "contests") | {"win", "lose"}
 
 
 def _is_price(figure: Figure) -> bool:
@@ -123,9 +149,20 @@ def _deadline(reading: Reading, anchor: Anchor) -> None:
         reading.measure, reading.of = f"time to {lemma(todo)}", "actor"
 
 
-def _duration(reading: Reading, figure: Figure, anchor: Anchor) -> None:
+def _duration(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -> None:
     """ "Waits 19 weeks", "spent 180 days in orbit": the time that the verb takes; "the wait is 19 weeks": what is so long."""
-    if reading.measure is not None or anchor.verb is None:
+    if reading.measure is not None:
+        return
+    noun, way = anchor.nouns[0] if anchor.nouns else (None, None)
+    if noun is not None and way == "modifies" and noun.i > anchor.last and _may_last(noun) and (noun.tag_ == "NN" or "-" in span.text):
+        # "A three-hour interview".
+        reading.measure, reading.of, reading.subject = (
+            "duration",
+            "thing",
+            text_of(trimmed(head_words(noun, without=frozenset(range(span.start, span.end))))),
+        )
+        return
+    if anchor.verb is None:
         return
     if anchor.role == "for" or (anchor.role == "in" and figure.quantity.unit in ("s", "min") and reading.subject is not None):
         # "Was stuck for 12 days"; "ran the mile in 230 seconds".
@@ -137,6 +174,11 @@ def _duration(reading: Reading, figure: Figure, anchor: Anchor) -> None:
     long = subject_of(anchor.verb) if lemma(anchor.verb) in ("be", "average") and reading.subject is None else None
     if long is not None and long.pos_ == "NOUN" and lemma(long) not in word_set("properties", "people"):
         reading.measure = text_of(trimmed(head_words(long))).lower()
+
+
+def _may_last(noun: Token) -> bool:
+    unlasting = word_set("properties", "people") | word_set("properties", "empty") | word_set("anaphora", "roles") | {"veteran"}
+    return noun.pos_ == "NOUN" and lemma(noun) not in unlasting and not is_time(noun)
 
 
 def _deed(reading: Reading, figure: Figure, anchor: Anchor) -> None:

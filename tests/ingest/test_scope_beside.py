@@ -115,7 +115,7 @@ def test_a_gap_takes_the_place_of_the_noun_of_its_kind(reader):
         ),
         (
             "Germany took in 9,000 refugees, France 4,000 and Malta 1,200.",
-            [("France", "refugees", "refugee"), ("Malta", "refugees", "refugee")],
+            [("France", "taken in", "refugee"), ("Malta", "taken in", "refugee")],
         ),
         ("Oslo spent 40 million kroner, and Bergen 12 million kroner on buses.", [("Bergen", "spending", "NOK")]),
     ],

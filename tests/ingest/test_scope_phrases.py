@@ -33,6 +33,14 @@ from tests.ingest.test_scope import scope_of
         ("The ferry was stuck for 40 minutes.", "40 minutes", "ferry", "duration"),
         ("Keeper Jan Moss, 31, was fined £900.", "£900", "Keeper Jan Moss", "fine"),
         ("A poll put Ruiz at 31%, followed by Lund at 24%.", "24%", "Lund", None),
+        ("Marsh won by nine points.", "nine points", "Marsh", "margin"),
+        ("A poll shows Marsh up by nine points.", "nine points", "Marsh", None),
+        ("The board questioned Ruiz in a three-hour hearing.", "three-hour", "hearing", "duration"),
+        ("The bypass cut the journey to 40 minutes.", "40 minutes", "bypass", "journey"),
+        ("The treaty is the basis of trade among the three countries.", "three countries", None, "countries"),
+        ("Ruiz holds a majority of the 90 delegates.", "90 delegates", None, "delegates"),
+        ("The vote was backed by women (61 percent) and pensioners (70 percent).", "70 percent", "pensioners", None),
+        ("Two weeks ago the firm moved to Graz.", "Two weeks", None, None),
         ("The priory's 11 monks live on fish.", "11 monks", "priory", "monks"),
     ],
 )
@@ -68,3 +76,8 @@ def test_two_places_are_neither_alone(reader):
 def test_a_bare_number_after_a_label_is_what_the_label_says(reader):
     text = "Losses so far: Dead: 19; Missing: 7; Barns destroyed: 40"
     assert [scope_of(reader, text, printed).measure for printed in ("19", "7", "40")] == ["deaths", "missing", "destroyed"]
+
+
+def test_the_place_of_one_is_not_the_place_of_the_next(reader):
+    text = "Germany took in 9,000 refugees, France 4,000."
+    assert [scope_of(reader, text, printed).ref_area for printed in ("9,000", "4,000")] == ["DE", "FR"]
