@@ -146,18 +146,24 @@ def passive_report(parse: Parse, verb: int) -> Found | None:
     return Found(verb, (verb, verb + 1), trim(parse, verb + 2, comma - 1), who, (trim(parse, comma + 1, end - 1),), "according to")
 
 
-def bare_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
-    """ "The auditors found a third of the bridges had cracks": a clause without "that" which the parse took for an object."""
+def bare_clause(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) -> Found | None:
+    """ "The auditors found a third of the bridges had cracks": a clause without "that" which the parse took for an object.
+
+    "Claimed the pension her husband had earned" is none: a thing that the verb is done to, and what somebody else did with it.
+    """
     if parse.tags[verb] not in FINITE or is_passive(parse, verb):
         return None
     subject = subject_of(parse, verb)
     end = parse.sents[parse.sent_of[verb]][1]
     if subject is None or subject > verb or verb + 3 >= end or not parse.tags[verb + 1].startswith(_OPENS_CLAUSE):
         return None
+    done_to = lexicon.deeds.get(parse.lemmas[verb], ())
     finite = None
     last = verb + 1
     while last < end and parse.words[last] not in STOPS and not is_break(parse, last):
         if finite is None:
+            if parse.lemmas[last] in done_to and parse.tags[last + 1 : last + 2] in (["PRP"], ["PRP$"], ["DT"], ["NNP"]):
+                return None
             if parse.words[last] in (",", ":", "that", "and") or parse.tags[last].startswith(("W", "TO")) or quoted.inside[last] >= 0:
                 return None
             finite = last if parse.tags[last] in FINITE else None

@@ -101,7 +101,7 @@ def _says_that(parse: Parse, lexicon: Lexicon, lemma: str, content: tuple[int, i
 
 def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool:
     """By its particle, by what or whom it is done to, the verb does something else: "warned off 30 boats", "claimed 12 lives",
-    "said a prayer", "admitted 60 patients", "asks 30 euros", "denied them a harvest", "pointed to the door"."""
+    "said a prayer", "admitted 60 patients", "asks 30 euros", "thanked the coach", "pointed to the door"."""
     lemma = reading.lemma
     particles = [parse.words[c] for c in (*parse.children[verb], verb + 1) if c < len(parse.words) and parse.tags[c] in ("RP", "RB")]
     if not _PARTICLES.isdisjoint(particles) or ("out" in particles and lemma in lexicon.counting):
@@ -122,7 +122,12 @@ def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
         return True
     if lemma in lexicon.deeds["things"] and parse.lemmas[thing] in lexicon.things:
         return True
-    if lemma in lexicon.deeds["recipient"] and parse.child(verb, "dative") is not None:
+    given = parse.child(verb, "dative")
+    if given is not None and (lemma in lexicon.deeds["recipient"] or parse.words[given].endswith(("self", "selves"))):
+        # "Denied them a harvest", "promised herself a rest"
+        return True
+    if lemma == "thank" and not any(parse.words[c] == "for" for c in (*parse.children[verb], *parse.children[thing])):
+        # Thanks that are given for nothing tell nothing.
         return True
     if lemma in lexicon.deeds["money"] and (parse.lemmas[thing] in lexicon.money or parse.tags[thing - 1] == "$"):
         return True

@@ -143,7 +143,7 @@ def verb_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, verb: i
         if loose is not None:
             return loose
         if lemma in lexicon.speech:
-            bare = bare_clause(parse, quoted, verb)
+            bare = bare_clause(parse, quoted, verb, lexicon)
             if bare is not None:
                 return bare
     if not readings:

@@ -28,7 +28,6 @@ _RATE_JOINTS = frozenset(("to", "and", "or", "from", "between", "up", "down"))
 PLAIN = ("digits", "words")
 _SCALED = 1_000_000
 _POINTS = ("point", "pp", "seat")
-_FARTHEST_VERB = 14
 # "From 3,400 on Monday to 51,000".
 _FARTHEST_TO = 6
 # "Seven out of the 11 states".
@@ -37,26 +36,16 @@ _FARTHEST_WHOLE = 3
 _LONGEST_LABEL = 5
 
 
-def is_move(doc: Doc, start: int, reading: Reading) -> bool:
-    """Whether the words before "from A to B" (not before token `start`) say that something moved; else it is a range."""
-    for index in range(reading.first - 1, max(start, reading.first - _FARTHEST_VERB) - 1, -1):
-        if moves_at(doc, index):
-            return True
-        if doc[index].lemma_.lower() in ("range", "vary") or doc[index].text in (";", "."):
-            return False
-    return False
-
-
 def fill_units(doc: Doc, readings: list[Reading]) -> None:
     """Fills a unit that is printed only at the other end: "from 208 pounds to 193", "460 cars, compared with 63"."""
     for before, after in pairwise(reversed(readings)):
         _fill_list(before.draft, after.draft, [t.lower_ for t in doc[after.last : before.first]])
     for position, (before, after) in enumerate(pairwise(readings)):
-        one, two = before.draft, after.draft
-        if two.unit is None and one.dimension == "time" and (not printed_alike(one, two) or one.number.step > two.number.step):
-            # "6,800 patients waited over 12 hours, up from 2,350": what took the hours is compared.
-            one = next((r.draft for r in reversed(readings[:position]) if printed_alike(r.draft, two) and r.draft.unit), one)
         words = [t.lower_ for t in doc[before.last : after.first]]
+        one, two = _other_end(readings, position, words), after.draft
+        if two.unit == "point" and one.unit == "%" and words[:1] == [","] and words[-1:] == ["of"]:
+            # "From 6.2 to 5.7 percent, a drop of 0.5 points".
+            two.unit, two.dimension, two.counted = "pp", one.dimension, False
         if two.unit == "time" and one.unit == "x" and not _AGAINST.isdisjoint(words):
             two.unit, two.dimension, two.counted, two.kind_hint = one.unit, one.dimension, False, one.kind_hint
         elif two.unit == "degree" and one.dimension == "temperature":
@@ -81,6 +70,18 @@ def fill_units(doc: Doc, readings: list[Reading]) -> None:
                 copy_unit(two, one)
                 one.kind_hint = "age"
         _fill_denominator(one, two, words)
+
+
+def _other_end(readings: list[Reading], position: int, words: list[str]) -> Draft:
+    """The figure from which the one after `position` may have its unit; `words` stand between the two."""
+    one, two = readings[position].draft, readings[position + 1].draft
+    if two.unit is None and one.dimension == "time" and (not printed_alike(one, two) or one.number.step > two.number.step):
+        # "6,800 patients waited over 12 hours, up from 2,350": what took the hours is compared.
+        return next((r.draft for r in reversed(readings[:position]) if printed_alike(r.draft, two) and r.draft.unit), one)
+    if two.unit is None and words == ["from"] and one.unit == "%" and position and printed_alike(readings[position - 1].draft, two):
+        # "At 42.10 crowns, down 5 percent from 44.46": it is the level that came down.
+        return readings[position - 1].draft
+    return one
 
 
 def _is_moved(doc: Doc, reading: Reading) -> bool:
@@ -118,7 +119,8 @@ def _fill_second(one: Draft, two: Draft, words: list[str], *, from_lead: bool) -
     labelled = len(words) <= _LONGEST_LABEL and words[:1] == ["("] and printed_alike(one, two)
     labelled = labelled and (words[-1:] == [":"] or not _EARLIER.isdisjoint(words))
     votes = one.unit in _CONTESTED and words == ["to"]
-    near = len(words) <= 2 and (words == ["out", "of"] or "or" in words or ("to" in words and votes))
+    either = "or" in words and (one.dimension != "time" or printed_alike(one, two))
+    near = len(words) <= 2 and (words == ["out", "of"] or either or ("to" in words and votes))
     near = near or labelled or (from_lead and len(words) <= _FARTHEST_TO and words[-1:] == ["to"])
     compared = len(words) <= 16 and (not _AGAINST.isdisjoint(words) or words in _WAS or words == ["rather", "than"])
     if not (near or (compared and _comparable(one, two))):

@@ -19,6 +19,9 @@ _SHIFTS = frozenset(_WORDS["shifts"]["verbs"])
 EDGED = frozenset(_WORDS["edged"]["verbs"])
 PREPOSITIONS = frozenset(("to", "by", "from", "at", "of", "in", "near"))
 MONEY_NOUNS = frozenset(_WORDS["both"]["money_nouns"])
+# "Doubled from 410 to 630".
+_MULTIPLIED = frozenset(load("numbers")["multiples"])
+_FARTHEST_VERB = 14
 
 
 @dataclass(slots=True)
@@ -44,6 +47,16 @@ def moves_at(doc: Doc, index: int) -> bool:
     """Whether the token tells that something moved, whichever way."""
     token = doc[index]
     return move_word(doc, index) is not None or (token.tag_.startswith("V") and token.lemma_.lower() in _SHIFTS)
+
+
+def is_move(doc: Doc, start: int, reading: Reading) -> bool:
+    """Whether the words before "from A to B" (not before token `start`) say that something moved; else it is a range."""
+    for index in range(reading.first - 1, max(start, reading.first - _FARTHEST_VERB) - 1, -1):
+        if moves_at(doc, index) or (doc[index].lower_ in _MULTIPLIED and doc[index].tag_.startswith("V")):
+            return True
+        if doc[index].lemma_.lower() in ("range", "vary") or doc[index].text in (";", "."):
+            return False
+    return False
 
 
 def move_word(doc: Doc, index: int) -> tuple[str, str] | None:

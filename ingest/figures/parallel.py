@@ -70,8 +70,11 @@ def fill_alike(doc: Doc, readings: list[Reading]) -> None:
 
 
 def _stands_alone(doc: Doc, reading: Reading) -> bool:
-    """Whether no noun can follow the number, and it is no "or two" at the end of a phrase."""
-    if doc[reading.first - 1].lower_ == "or":
+    """Whether no noun can follow the number, and it is no "or two" at the end of a phrase, nor counts out what stands before it:
+    "30 percent (60 of 200)"."""
+    before = doc[reading.first - 1]
+    counted_out = before.lower_ == "of" and before.i > 0 and doc[before.i - 1].like_num
+    if before.lower_ in ("or", "(") or counted_out or doc[reading.last : reading.last + 1].text == "of":
         return False
     return reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].is_space or doc[reading.last].tag_ in _AFTER_ALONE
 

@@ -52,6 +52,8 @@ _AND_PARTS = {
     "thirds": Decimal(2) / 3,
 }
 _HALF = Decimal("0.5")
+# "Doubled" is told of what grew to 1.75 to 2.25 times itself: from there on it is "by half" or "two and a half times".
+_MULTIPLE_STEP = Decimal("0.25")
 _ORDINAL_AFTER = re.compile(rf"-(?:{_one_of(_ORDINALS)})\b")
 _SCALE_NAMES = tuple(SCALES)
 # "Half a million", "a quarter-of-a-million", "three quarters of a billion".
@@ -130,7 +132,8 @@ def _read(text: str, low: str, match: re.Match[str], *, european: bool) -> Numbe
             return Number(start, match.end(), "ordinal", Decimal(_FRACTIONS[word]))
         return _bare_fraction(low, start, word, match.end())
     if word in _MULTIPLES:
-        return Number(start, match.end(), "multiple", Decimal(_MULTIPLES[word]))
+        times = Decimal(_MULTIPLES[word])
+        return Number(start, match.end(), "multiple", times, step=times * _MULTIPLE_STEP)
     if word.endswith("fold"):
         return Number(start, match.end(), "multiple", Decimal({**UNITS, **TENS}[word[:-4]]))
     tens, _, last = word.rpartition("-")

@@ -10,10 +10,10 @@ from spacy.tokens import Doc
 
 from ingest.figures.antecedents import fill_remainders
 from ingest.figures.definite import fill_told_again
-from ingest.figures.elided import answer_before, fill_units, is_move, repeat_units
+from ingest.figures.elided import answer_before, fill_units, repeat_units
 from ingest.figures.kinds import is_one_move, kind_of, other_end, told
 from ingest.figures.money import carry_currency
-from ingest.figures.move_words import Reading
+from ingest.figures.move_words import Reading, is_move
 from ingest.figures.moves import read_moves
 from ingest.figures.naming import name_unit
 from ingest.figures.parallel import fill_ages, fill_alike, go_on_in_list

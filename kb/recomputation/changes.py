@@ -1,7 +1,6 @@
 """Changes, differences and multiples against the two levels that they lie between, in one sentence and across articles."""
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +15,6 @@ from kb.recomputation.series import Series
 MOST_WITNESSES = 3
 # Where keys, not one sentence, tie the inputs together, a result this far off says that they do not belong together.
 _FAR = 4.0
-_DIGIT = re.compile("[0-9]")
 # Points of an index, and of percent; "three points" of a yield may be hundredths.
 _POINTS = frozenset({("count:point", "number"), ("count:point", "count:point"), ("pp", "%")})
 _ROLES = {"multiple": "multiple", "difference": "difference"}
@@ -141,18 +139,10 @@ def _levels(new: Profile, old: Profile) -> list[Member]:
 
 def _signed(change: Profile, computed: Interval) -> Interval:
     """A change printed without a direction takes that of the result."""
-    said = _halved(change) or change.interval.scaled(1 / change.measure.factor)
+    said = change.interval.scaled(1 / change.measure.factor)
     if change.obs.direction is None and computed.high <= 0 <= said.low:
         return -said
     return said
-
-
-def _halved(change: Profile) -> Interval | None:
-    """A fraction told in one word is as wide as the multiple that turns it round: "halved" as "doubled"."""
-    part = printed_value(change)
-    if change.obs.unit != "x" or not 0 < part < 1 or not change.interval.bounded or _DIGIT.search(change.obs.printed):
-        return None
-    return Interval(1 / (1 / part + 0.5), 1 / (1 / part - 0.5))
 
 
 def ratio(new: Profile, old: Profile) -> float:

@@ -47,7 +47,7 @@ _LEAVING = re.compile(
 _WHO = re.compile(r"(?: [\w-]{1,20}){0,2},? (?:who|whose|whom|which|that)\b")
 _NESTED = re.compile(r"\b(?:includ\w{1,4}|among|of (?:whom|which|them)|aged|or)\b", re.IGNORECASE)
 _FOR_A_TOTAL = re.compile(
-    r"(?: [\w'’-]{1,20}){0,6},? (?:for|making|giving) (?:a|an?) (?:grand |overall |combined )?total of (?:about )?", re.IGNORECASE
+    r"(?: [\w'’-]{1,20}){0,6}(?:,? (?:for|making|giving)|,| [-–—]) an? (?:grand |overall |combined )?total of (?:about )?", re.IGNORECASE
 )
 _INCLUDING = re.compile(r"(?: [\w'’-]{1,20}){0,6}(?:,| \()? ?including (?:the |some |about |at least |as many as )?", re.IGNORECASE)
 

@@ -130,6 +130,18 @@ CASES = [
     ("Two grand slams and twenty grand.", "Two grand slams | 2 | grand slam | count | = | -", "twenty grand | 20000 | - | level | = | -"),
     ("They have 17 adoring grandchildren.", "17 adoring grandchildren | 17 | adoring grandchild | count | = | -"),
     ("The storm hit about 100  farms.", "about 100  farms | 100 | farm | count | ~ | -"),
+    (
+        "The yard builds 30 ships over five years, or 600 million a year.",
+        "30 ships | 30 | ship | count | = | -",
+        "five years | 5 | year | level | = | -",
+        "600 million | 600000000 | - | level | = | -",
+    ),
+    (
+        "Of the flats, 30 percent (60 of 200) stand empty.",
+        "30 percent | 30 | % | level | = | -",
+        "60 | 60 | - | level | = | -",
+        "200 | 200 | - | level | = | -",
+    ),
     ("In all, 80 posts are up for election in six towns.", "80 posts | 80 | post | count | = | -", "six towns | 6 | town | count | = | -"),
 ]
 
