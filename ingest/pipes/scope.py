@@ -67,9 +67,6 @@ def scopes_of(doc: Doc, figures: list[Figure]) -> list[Scope]:
             of_nearest(reading, span, frozenset(taken[sent.start]))
         if _empty(reading) and figure.quantity.dimension != "time":
             reading.measure = reading.word
-        if reading.measure is None and figure.quantity.dimension == "time":
-            # How long ago or how often something was so is nobody's property.
-            reading.subject = None
         focus.move(reading, figure)
         sentence.add(figure, span, reading)
         found.append(_scope(reading, figure, sentence, text, span.start_char))

@@ -208,7 +208,7 @@ def _deed(noun: Token) -> Happening | None:
     # "Found 40 kg of ivory"; of 27 faults that are found, the faults say more.
     found = word in word_set("deeds", "finding") and "of" in prepositions(noun)
     # "Took in 40 children" says more than "took".
-    found = found or any(child.tag_ == "RP" for child in verb.rights)
+    found = found or any(child.tag_ == "RP" and child.i == verb.i + 1 for child in verb.rights)
     if not found and any(word in word_set(*key) for key in _DULL):
         return None
     return Happening(Measure(participle(verb), "people", doer=True), verb, subject_of(verb))

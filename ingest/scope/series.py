@@ -78,6 +78,9 @@ def read_figure(figure: Figure, span: Span, inside: Inside) -> Reading:
     said = reading.subject or reading.measure or reading.product or reading.anaphoric
     if not said and not (figure.kind is Kind.COUNT and definite(counted)):
         _fill_empty(reading, figure, span, anchor, inside)
+    if reading.measure is None and figure.quantity.dimension == "time" and anchor.role in word_set("around", "placing"):
+        # "Over the past two weeks": when something was so is nobody's property.
+        reading.subject = None
     if counted is not None and reading.measure is None:
         _name_by_counted(reading, counted, figure, anchor)
     return reading

@@ -182,7 +182,7 @@ def _fill_worth(reading: Reading, anchor: Anchor, figure: Figure) -> None:
     noun, way = anchor.nouns[0]
     if way != "modifies" or noun.i < anchor.last or noun.pos_ not in ("NOUN", "PROPN") or is_time(noun):
         return
-    found = read_phrase(noun)
+    found = read_phrase(noun, without=frozenset(range(anchor.head.i, anchor.last + 1)))
     if found.measure is None and found.subject is not None and found.word is None and not found.anaphoric:
         reading.measure, reading.of, reading.subject, reading.area = "value", "thing", found.subject, reading.area or found.area
 

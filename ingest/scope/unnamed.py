@@ -164,7 +164,7 @@ def _duration(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -> N
         return
     if anchor.verb is None:
         return
-    if anchor.role == "for" or (anchor.role == "in" and figure.quantity.unit in ("s", "min") and reading.subject is not None):
+    if reading.subject is not None and (anchor.role == "for" or (anchor.role == "in" and figure.quantity.unit in ("s", "min"))):
         # "Was stuck for 12 days"; "ran the mile in 230 seconds".
         reading.measure, reading.of = "duration" if anchor.role == "for" else "time", reading.of or "actor"
     if anchor.role != "object":
