@@ -6,6 +6,8 @@ from ingest.attribution.speech import STOPS, Found, QuotedText, Tokens, is_break
 from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase, subject_of, trim
 
 _WIDEST_TELLER = 12
+# "Said on condition that his name was not printed" gives the terms of speech, not what is said.
+_TERMS = ("condition", "understanding", "proviso")
 _OPENS_CLAUSE = ("DT", "PRP", "NN", "JJ", "CD", "$", "EX")
 
 
@@ -105,6 +107,8 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     for token in range(resume, min(end, resume + 14)):
         # "An interview that was picked up by X" is no report of what the verb says.
         marks = parse.tags[token] in ("IN", "WDT") or token == resume > verb + 1
+        if parse.words[token] == "that" and parse.words[token - 1] in _TERMS:
+            return None
         if parse.words[token] == "that" and marks and token + 2 < end and parse.tags[token + 1] not in FINITE:
             last = token
             while last + 1 < end and parse.words[last + 1] != ";":

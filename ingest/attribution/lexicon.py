@@ -15,6 +15,7 @@ _FRAMES = (
 class Lexicon:
     """`frames` maps a frame's name to the verbs that report in it; a prepositional frame is named "prep:about".
 
+    `quoting` maps verbs to the words with which they quote ("went on").
     `nouns` and `adjectives` map what holds the report ("that", "of") to the words; `labels` open a line without naming a speaker,
     `closing` are word forms that may end a sentence behind their subject ("..., records show."), `spoken` nouns of speech before a colon,
     `documents` nouns of what holds findings, `showing` verbs of what they do with figures, `counting` verbs of what offices do
@@ -28,6 +29,7 @@ class Lexicon:
 
     frames: dict[str, frozenset[str]]
     speech: frozenset[str]
+    quoting: dict[str, frozenset[str]]
     citing: frozenset[str]
     evidence: frozenset[str]
     verbs: frozenset[str]
@@ -77,6 +79,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         frames=frames,
         speech=_verbs(verbs["speech"]),
+        quoting={verb: _words(words) for verb, words in verbs["quoting"].items()},
         citing=_words(verbs["citing"]),
         evidence=_words(verbs["evidence"]),
         verbs=frozenset().union(*frames.values()) | _words(tables["evidence"]["counting"]) | _words(tables["evidence"]["finding"]),

@@ -68,12 +68,19 @@ def _resumes(parse: Parse, told: tuple[int, int], behind: int, end: int) -> bool
 
 def _end_of_opened(parse: Parse, first: int, last: int, end: int) -> int:
     """The last token of the source that opens a sentence: at the comma before the report, wherever the parse ended the phrase."""
-    if last + 1 < end and parse.words[last + 1] == ",":
-        return last
     comma = next((i for i in range(first + 1, min(end - 2, first + _LONGEST_OPENING)) if parse.words[i] == ","), None)
+    if last + 1 < end and parse.words[last + 1] == "," and not _swallowed(parse, comma, last):
+        return last
     if comma is None or any(parse.tags[i] in FINITE for i in range(first, comma)):
         return last
     return comma - 1
+
+
+def _swallowed(parse: Parse, comma: int | None, last: int) -> bool:
+    """True where the parse took the report into the phrase of its source: a finite verb that no "who" or "which" opens."""
+    if comma is None or parse.tags[comma + 1].startswith("W"):
+        return False
+    return any(parse.tags[i] in FINITE and not parse.tags[i - 1].startswith("W") for i in range(comma + 1, last + 1))
 
 
 def _is_somebody(parse: Parse, lexicon: Lexicon, head: int, token: int) -> bool:

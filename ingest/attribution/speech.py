@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.quotes import Quotation
-from ingest.attribution.subjects import FINITE, cue_of, is_passive, is_verb, noun_phrase, subject_of, trim
+from ingest.attribution.subjects import FINITE, cue_of, is_passive, is_verb, names_from, noun_phrase, subject_of, trim
 
 Tokens = tuple[int, int]
 _REACH = 40
@@ -120,7 +120,7 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
     while token < min(count, begin + _REACH):
         if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in STOPS:
             return None
-        known = parse.lemmas[token] in lexicon.frames["quote"] or (comma and token > start and _is_bare(parse, token))
+        known = _hands_on(parse, lexicon, token) or (comma and token > start and _is_bare(parse, token))
         if known and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
             subject = subject_of(parse, token)
             if is_passive(parse, token) and subject is not None and subject < token:
@@ -129,17 +129,24 @@ def _cue_after(parse: Parse, quoted: QuotedText, begin: int, lexicon: Lexicon) -
                     return None
                 return saying, subject, noun_phrase(parse, subject, before=token), "after"
             if subject is not None and subject >= start and quoted.inside[subject] < 0:
-                source = noun_phrase(parse, subject, before=token)
+                first, last = noun_phrase(parse, subject, before=token)
+                source = (max(first, start) if first < start <= last else first, last)
                 if min(source[0], token) - start <= 2:
                     return token, subject, source, "after"
             if token - start <= 2 and parse.tags[token] != "VBG":
-                named = _nouns_from(parse, quoted, token + 1)
+                named = names_from(parse, quoted.inside, token + 1)
                 if named is not None:
                     return token, named[1], named, "after"
             if 0 < token - start <= 6 and parse.tags[token] in ("VBD", "VBZ", "VBP"):
                 return token, token - 1, (start, token - 1), "after"
         token += 1
     return None
+
+
+def _hands_on(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
+    """True for a verb that quotes, by itself or with the word behind it ("went on", "put it")."""
+    lemma = parse.lemmas[verb]
+    return lemma in lexicon.frames["quote"] or "".join(parse.words[verb + 1 : verb + 2]) in lexicon.quoting.get(lemma, ())
 
 
 def _as_saying(parse: Parse, verb: int) -> int | None:
@@ -153,7 +160,7 @@ def _named_behind_dash(parse: Parse, quoted: QuotedText, last: int) -> tuple[int
     dash = last + 1
     if parse.words[dash : dash + 1] not in (["–"], ["—"], ["--"], ["―"]):
         return None
-    named = _nouns_from(parse, quoted, dash + 1)
+    named = names_from(parse, quoted.inside, dash + 1)
     if named is None or not any(parse.tags[i].startswith("NNP") for i in range(named[0], named[1] + 1)):
         return None
     behind = named[1] + 1
@@ -166,18 +173,6 @@ def _is_bare(parse: Parse, verb: int) -> bool:
     """True for a finite verb that nothing but a stop, a comma or a preposition follows."""
     following = min(verb + 1, len(parse.words) - 1)
     return parse.tags[verb] in ("VBD", "VBZ") and (parse.words[following] in (".", ",") or is_break(parse, following))
-
-
-def _nouns_from(parse: Parse, quoted: QuotedText, begin: int) -> Tokens | None:
-    """The run of words that opens at `begin` and looks like a name or a noun, up to a comma or a stop."""
-    end = begin
-    while (
-        end < len(parse.words)
-        and quoted.inside[end] < 0
-        and (parse.tags[end][:2] in ("NN", "PR", "DT", "JJ", "CD") or parse.tags[end] == "POS")
-    ):
-        end += 1
-    return (begin, end - 1) if end > begin and parse.tags[end - 1][:2] in ("NN", "PR") else None
 
 
 def _cue_before(
@@ -201,9 +196,8 @@ def _cue_before(
         if is_break(parse, token) or quoted.inside[token] >= 0 or parse.words[token] in STOPS:
             return None
         if is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):
-            lemma = parse.lemmas[token]
             near = divided or token >= first - 2
-            known = lemma in lexicon.frames["quote"] or (
+            known = _hands_on(parse, lexicon, token) or (
                 divided and token >= first - 2 and words >= (2 if divided == ":" else 4) and parse.tags[token] in ("VBD", "VBZ")
             )
             # "The mayor made the following remark: ..."

@@ -111,6 +111,10 @@ def _one_up(parse: Parse, token: int) -> tuple[int | None, int | None]:
     if dep in ("acl", "relcl"):
         if dep == "acl" and parse.deps[above] == "dobj" and parse.lemmas[above] in _DOCUMENTS:
             return None, parse.head[above]
+        if dep == "acl" and parse.tags[token] == "VBG" and parse.words[parse.left[token] - 1] == ",":
+            # "She met the board, saying that ...": behind a comma it tells what the subject of the clause did.
+            over = _clause_over(parse, above)
+            return (above, None) if over is None else (None, over)
         return (above if parse.tags[token] == "VBG" else None), None
     if dep == "xcomp":
         held = parse.child(above, "dobj")
@@ -119,9 +123,32 @@ def _one_up(parse: Parse, token: int) -> tuple[int | None, int | None]:
         return None, above
     if dep in ("pcomp", "prep"):
         return _up_preposition(parse, token, above)
+    if dep == "conj" and _back_to_teller(parse, token, above):
+        return None, parse.head[above]
     if dep in ("conj", "advcl", "dep", "acomp") or (dep == "ccomp" and parse.tags[token] in ("VBG", "VB")):
         return None, above
     return None, None
+
+
+def _back_to_teller(parse: Parse, verb: int, told: int) -> bool:
+    """ "The board said rents will fall and promised 40 homes": behind a told clause in another tense, the past is what the teller did."""
+    if parse.tags[verb] != "VBD" or parse.deps[told] != "ccomp" or parse.tags[parse.head[told]] != "VBD":
+        return False
+    first = next((c for c in parse.children[told] if parse.deps[c] in ("aux", "auxpass")), told)
+    return parse.tags[first] in ("MD", "VBZ", "VBP")
+
+
+def _clause_over(parse: Parse, noun: int) -> int | None:
+    """The verb that `noun` is an object of, directly or in a phrase; None where it is the subject or hangs on no verb."""
+    token = noun
+    for _ in range(_CLIMB):
+        above = parse.head[token]
+        if above == token or parse.deps[token] not in ("dobj", "pobj", "prep", "attr", "dative", "poss", "conj", "appos"):
+            return None
+        if is_verb(parse, above):
+            return above
+        token = above
+    return None
 
 
 def _up_preposition(parse: Parse, token: int, above: int) -> tuple[int | None, int | None]:
@@ -169,6 +196,29 @@ def noun_phrase(parse: Parse, head: int, *, before: int | None = None) -> tuple[
     while first < head and parse.tags[first] == "CC" and parse.words[first] in ("but", "and", "yet", "so"):
         first += 1
     return trim(parse, first, _before_relative(parse, head, last))
+
+
+def names_from(parse: Parse, quoted: list[int], begin: int) -> tuple[int, int] | None:
+    """The run of words outside quotations that opens at `begin` and looks like a name or a noun, up to a comma or a stop.
+
+    `quoted` has the number of each token's quotation, or -1. None before a finite verb, whose clause these words begin: what "said the
+    team could win" hands on is that clause.
+    """
+    end = begin
+    while (
+        end < len(parse.words)
+        and quoted[end] < 0
+        and (parse.tags[end][:2] in ("NN", "PR", "DT", "JJ", "CD") or parse.tags[end] == "POS" or _is_odd_name(parse, end))
+    ):
+        end += 1
+    if end == begin or (end < len(parse.words) and parse.tags[end] in FINITE):
+        return None
+    return (begin, end - 1) if parse.tags[end - 1][:2] in ("NN", "PR") or _is_odd_name(parse, end - 1) else None
+
+
+def _is_odd_name(parse: Parse, token: int) -> bool:
+    """True for a capital behind a verb, as in "said Skelly" or "said Will", which taggers take for an adverb or a verb."""
+    return parse.tags[token] in ("RB", "UH", "MD", "VB", "FW") and parse.text[parse.starts[token]].isupper()
 
 
 def clause_edge(parse: Parse, subject: int, verb: int) -> int:
