@@ -102,6 +102,8 @@ def filled(path: Path, articles: int, *, added: int, seed: int) -> None:
     """Stores all articles but those that are to be added later. A base that is only half filled has another name."""
     partly = path.with_suffix(".part")
     base = open_base(partly, create=True)
+    base.execute("PRAGMA synchronous = OFF")
+    base.execute("PRAGMA cache_size = -1000000")
     started = time.process_time()
     base.execute("BEGIN")
     for number, one in enumerate(extractions(articles + added, seed=seed)):
