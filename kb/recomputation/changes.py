@@ -1,6 +1,7 @@
 """Changes, differences and multiples against the two levels that they lie between, in one sentence and across articles."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,7 @@ from kb.recomputation.series import Series
 MOST_WITNESSES = 3
 # Where keys, not one sentence, tie the inputs together, a result this far off says that they do not belong together.
 _FAR = 4.0
+_PARTICIPLE = re.compile(r"(?: of (?:[\w’'-]{1,20} ?){1,4})?, [a-z]{3,12}ing from (?:about |some |around )?")
 # Points of an index, and of percent; "three points" of a yield may be hundredths.
 _POINTS = frozenset({("count:point", "number"), ("count:point", "count:point"), ("pp", "%")})
 _ROLES = {"multiple": "multiple", "difference": "difference"}
@@ -22,8 +24,10 @@ _ROLES = {"multiple": "multiple", "difference": "difference"}
 
 def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
     """Moves told in one breath: "rose 60 % to 3.9 million from 2.4 million"."""
-    for roles in moves(members):
-        new, old = roles.get("new"), roles.get("old")
+    for told in moves(members):
+        new, old = told.get("new"), told.get("old")
+        led = _led(members, old) if old is not None and told.keys() == {"new", "old"} else None
+        roles = told if led is None else {**told, "percent": led}
         if old is None and {"new", "percent", "difference"} <= roles.keys():
             yield from _two_ways(roles["percent"], roles["difference"], roles["new"])
         if new is None or old is None or new.measure.dimension != old.measure.dimension:
@@ -34,6 +38,16 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
             check = recompute(roles[role], new, old)
             if check.verdict is not Verdict.FAILS or not _broken(members, roles):
                 yield check
+
+
+def _led(members: Sequence[Profile], old: Profile) -> Profile | None:
+    """The change that a participle takes up: "lost a quarter of its value, falling from 8 to 6 billion"."""
+    for p in members:
+        same = p.obs.article_id == old.obs.article_id and p.obs.claim_start == old.obs.claim_start and p.at[1] < old.at[0]
+        alone = same and p.obs.kind == "change" and p.obs.unit == "%" and p.obs.move is None
+        if alone and _PARTICIPLE.fullmatch(p.obs.quote[p.at[1] : old.at[0]]):
+            return p
+    return None
 
 
 def _two_ways(percent: Profile, by: Profile, new: Profile) -> Iterator[Check]:

@@ -28,6 +28,8 @@ _OR = re.compile(
     + _SOME
 )
 _COMMA = re.compile(r", ")
+# "Won 61 of the 150 seats, just over 40 percent."
+_CLOSING, _CLOSED = re.compile(r"(?: [\w'’-]{1,20}){0,2}, " + _SOME), re.compile(r"\s?(?:[.;)]|$)")
 _BEFORE = re.compile(r"(?: of (?:the |its |their |them|those)?(?:[\w-]{1,20} ?){0,3})?(?: \(|,? or| [–—]|:) ?(?:some |about )?")
 # "Turnout was 47 percent, with 18,900 of the 34,500 voters taking part"
 _TURNOUT = re.compile(r"\b(?:turnout|participation)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -111,7 +113,8 @@ def _says_so(sentence: Sentence, before: Profile, share: Profile, whole: Profile
     voters = _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
     if voters and _TURNOUT_AT.fullmatch(between):
         return True
-    return bool(_OR.fullmatch(between)) or (another is not None and bool(_COMMA.fullmatch(between)))
+    closing = _CLOSED.match(sentence.after(share)) is not None and _CLOSING.fullmatch(between) is not None
+    return closing or bool(_OR.fullmatch(between)) or (another is not None and bool(_COMMA.fullmatch(between)))
 
 
 def _told_before(sentence: Sentence, share: Profile, part: Profile, whole: Profile) -> bool:
