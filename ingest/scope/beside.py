@@ -155,7 +155,13 @@ def _is_unnamed(reading: Reading, anchor: Anchor) -> bool:
 def _distance(reading: Reading, span: Span, anchor: Anchor) -> None:
     """ "300 miles from the coast", "4 km north of town"."""
     following = span.doc[span.end] if span.end < span.sent.end else None
-    if following is None or following.lower_ not in word_set("distances", "words"):
+    if following is None:
+        return
+    before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
+    vertical = following.lower_ in word_set("distances", "verticals") and following.i + 1 < span.sent.end and following.nbor().tag_ == "DT"
+    if vertical and _is_unnamed(reading, anchor):
+        reading.measure, reading.of = "height" if following.lower_ == "above" else "depth", "thing"
+    if following.lower_ not in word_set("distances", "words") and not (before == "within" and following.lower_ == "of"):
         return
     grown = anchor.verb is not None and lemma(anchor.verb) in word_set("distances", "growing")
     if _is_unnamed(reading, anchor) and not grown:

@@ -118,7 +118,7 @@ def _goods_of(reading: Reading, target: Token, things: str, without: Inside) -> 
 
 
 def _hold(reading: Reading, target: Token) -> None:
-    if reading.subject is not None or target.pos_ == "PRON":
+    if reading.subject is not None or target.pos_ in ("PRON", "ADV"):
         return
     found = area_at(target)
     if found is not None and found[0].kind in ("country", "part"):

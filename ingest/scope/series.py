@@ -9,7 +9,7 @@ from ingest.scope.clause import Anchor, anchor_of
 from ingest.scope.counted import happened, set_phrase
 from ingest.scope.events import counted_noun, fill_owner, fits, is_thing, name_counted, read_event
 from ingest.scope.governing import definite, is_count, read_above, read_main_clause, within
-from ingest.scope.measures import word_set
+from ingest.scope.measures import named_by, word_set
 from ingest.scope.nearest import of_nearest
 from ingest.scope.nouns import read_phrase, read_property
 from ingest.scope.participles import participle
@@ -157,7 +157,7 @@ def _of_clause(figure: Figure, span: Span, anchor: Anchor, counted: Token | None
     if anchor.role != "subject" and not owned and not _only_mentioned(figure, anchor, counted):
         subject = _subject(anchor, inside, reading.measure)
         if subject is not None and (reading.subject is None or reading.measure is None):
-            _of_subject(reading, subject, inside, valued=valued, numbered=_numbered(figure, subject))
+            _of_subject(reading, subject, inside, valued=valued, numbered=anchor.parts is None and _numbered(figure, subject))
     elif reading.subject is None and counted is not None and not within(counted, inside) and not is_count(figure):
         reading.fill(read_phrase(counted, without=inside))
     if reading.measure is None or (reading.of == "goods" and reading.product is None):
@@ -200,6 +200,12 @@ def _subject(anchor: Anchor, inside: Inside, measure: str | None) -> Token | Non
     subject = subject_of(verb) if verb is not None else None
     if verb is None or subject is None or speaks(verb, anchor, measure) or tallies(subject):
         return None
+    if (
+        subject.tag_ == "VBG"
+        and (named := next((c for c in subject.rights if c.dep_ == "dobj" and named_by([lemma(c)])), None)) is not None
+    ):
+        # "Asking rents rose 7 %": the parse takes them for what somebody asks.
+        return named
     start = verb.sent.start
     if within(subject, inside) and (holder := owner(subject)) is not None:
         return holder
@@ -242,7 +248,7 @@ def _numbered(figure: Figure, subject: Token) -> bool:
         numbering = figure.direction is not None or totalled
         unit = figure.quantity.unit
         plain = (numbering and unit in (None, lemma(subject))) or (totalled and figure.quantity.dimension == "money")
-    return plain and subject.tag_ == "NNS"
+    return (plain and subject.tag_ == "NNS") or (subject.tag_ == "VBG" and figure.quantity.dimension == "money")
 
 
 def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: bool, numbered: bool) -> None:
@@ -265,6 +271,9 @@ def _of_subject(reading: Reading, subject: Token, inside: Inside, *, valued: boo
         reading.measure = reading.of = reading.flow = None
         reading.fill(found)
         return
+    if reading.measure is not None and found.measure is not None and reading.measure in word_set("properties", "bare"):
+        # "Sales ran at a rate of 640,000": the sales are measured.
+        reading.measure = reading.of = None
     if reading.measure is not None and found.measure is not None and reading.subject is None:
         reading.subject = found.subject or phrase(subject, without=inside)
         reading.area = reading.area or found.area

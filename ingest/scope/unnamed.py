@@ -8,7 +8,7 @@ from ingest.model import Figure, Kind
 from ingest.scope.clause import Anchor
 from ingest.scope.measures import table, word_set
 from ingest.scope.participles import deed, participle
-from ingest.scope.phrases import head_words, is_passive, is_time, lemma, prepositions, subject_of, text_of, trimmed
+from ingest.scope.phrases import head_words, is_name, is_passive, is_time, lemma, prepositions, subject_of, text_of, trimmed
 from ingest.scope.reading import Reading, goods
 
 _AMOUNTS = frozenset((Kind.LEVEL, Kind.COUNT, Kind.RATE))
@@ -34,6 +34,9 @@ def name_measure(reading: Reading, figure: Figure, span: Span, anchor: Anchor) -
         return
     if figure.kind is Kind.SHARE:
         _share(reading, anchor)
+    if figure.kind is Kind.CHANGE and anchor.parts is not None and anchor.role == "object" and anchor.verb is not None:
+        # "Lost 40 % of their hives".
+        reading.measure = participle(anchor.verb)
     if figure.kind not in _AMOUNTS:
         return
     of_unit = _of_unit(reading, figure, anchor)
@@ -212,6 +215,9 @@ def _is_state(target: Token) -> bool:
 
 
 def _telling(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and not (
-        lemma(verb) in word_set("properties", "light_verbs") or lemma(verb) in word_set("properties", "speech")
+    # "Petrol $2; Diesel $3": a name that the parse takes for a verb.
+    return (
+        verb.pos_ == "VERB"
+        and not is_name(verb)
+        and not (lemma(verb) in word_set("properties", "light_verbs") or lemma(verb) in word_set("properties", "speech"))
     )

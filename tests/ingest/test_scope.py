@@ -12,7 +12,14 @@ from ingest.model import Article, FigureClaim, Scope
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 # The share of figures whose subject and measure are both right; these only rise. The held half is for measuring, not for writing rules.
-FLOORS = {"scope.jsonl": 0.98, "scope_topics.jsonl": 0.95, "scope_second.jsonl": 0.71, "scope_held.jsonl": 0.9}
+FLOORS = {
+    "scope.jsonl": 0.98,
+    "scope_topics.jsonl": 0.95,
+    "scope_second.jsonl": 0.75,
+    "scope_built.jsonl": 0.78,
+    "scope_built_second.jsonl": 0.77,
+    "scope_held.jsonl": 0.9,
+}
 
 
 def figures(reader: Reader, text: str) -> list[FigureClaim]:
