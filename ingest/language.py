@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.util import is_package
 
+from ingest.matrices import multiply_with_numpy
 from ingest.model import Article
 from ingest.pipes import attribution, events, figures, framing, gated_parse, mentions, periods, records, scope, sentences, times
 from ingest.readers.errors import Unreadable
@@ -46,6 +47,7 @@ class Reader:
         self.batch_size = ARTICLES_A_BATCH
         self.nlp = spacy.load(self.model, exclude=["ner"])
         self.nlp.max_length = _LONGEST_ARTICLE
+        multiply_with_numpy(self.nlp)
         models = list(self.nlp.pipe_names)
         self.nlp.add_pipe(sentences.NAME)
         self.nlp.add_pipe(gated_parse.NAME, config={"run": models, "parse": parse})
