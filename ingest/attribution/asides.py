@@ -33,7 +33,7 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) 
     while before > begin and parse.words[before] in ("as", "so"):
         before -= 1
     has_as = before < head - 1 or parse.words[begin] == "as"
-    cites = after + 1 < end and parse.tags[after + 1] == "VBG"
+    cites = after + 1 < end and (parse.tags[after + 1] == "VBG" or _is_passed_on(parse, after + 1))
     goes_on = after + 2 < end and not cites and parse.words[after] in (",", ":", "-", "--", "–", "—")
     if head - begin <= 2 and parse.words[begin].lower() == "as":
         return Found(verb, cue, source, subject, (trim(parse, after, end - 1),), "as_aside") if goes_on else None
@@ -53,6 +53,12 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) 
     if goes_on and not (finite and is_told_on(parse, lexicon, after + 1, end)):
         parts = (*parts, trim(parse, after, end - 1))
     return Found(verb, cue, source, subject, parts, "aside")
+
+
+def _is_passed_on(parse: Parse, token: int) -> bool:
+    """True at the "quoted" of ", X said, quoted by the daily", "as cited by the agency": whoever passes words on is none of them."""
+    token += parse.words[token] == "as"
+    return parse.words[token : token + 2] in (["quoted", "by"], ["cited", "by"])
 
 
 def is_told_on(parse: Parse, lexicon: Lexicon, begin: int, end: int) -> bool:

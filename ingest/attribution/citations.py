@@ -19,6 +19,8 @@ _RESTING = ("base", "rely", "draw")
 _WITH_REFERENCE = ["with", "reference", "to"]
 _ON_THE_BASIS = ["the", "basis", "of"]
 _SPEAKING = ("speak", "talk")
+# "Without citing a source", "did not name its source"
+_NEGATED = ("without", "not", "n't", "n’t", "never", "nor")
 _TAKING = ("get", "take", "obtain", "draw", "receive", "source")
 
 
@@ -56,7 +58,7 @@ def citations_of(parse: Parse, quoted: QuotedText, lexicon: Lexicon, outlets: Ou
 
 
 def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
-    if is_passive(parse, verb):
+    if is_passive(parse, verb) or parse.words[verb - 1] in _NEGATED:
         return None
     register = outlets.register
     head = _from_whom(parse, verb, register) if parse.lemmas[verb] in _TAKING else _cited_head(parse, verb)

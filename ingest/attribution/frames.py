@@ -96,7 +96,8 @@ def _complements(parse: Parse, verb: int) -> _Complements:
         dep = parse.deps[child]
         if dep == "ccomp":
             around.clauses.append(child)
-        elif dep == "xcomp":
+        elif dep == "xcomp" and not (parse.tags[child] == "VBN" and parse.words[child - 1] == ","):
+            # "..., she said, quoted by the daily" has no infinitive, whatever the parse says.
             around.infinitive = child
         elif dep in ("dobj", "dative") and child > verb:
             around.object = child if around.object is None or dep == "dobj" else around.object

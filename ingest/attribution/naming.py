@@ -111,7 +111,8 @@ def kind_of(phrase: str, register: Register) -> str | None:
         return None
     cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     heads = words[:cut]
-    if heads[-1] == "agency" and _NEWS.intersection(heads):
+    if "agency" in heads[-2:] and _NEWS.intersection(heads):
+        # "The news agency", "the news agency Kyvest"
         return "relay"
     for kind in ("vague", "person", "document", "relay", "issuer"):
         if heads[-1] in register.words[kind] and not (kind == "vague" and len(words) > 3):

@@ -118,4 +118,6 @@ def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] 
     known = outlets.before(by)
     if parse.words[token - 1] == "the" and known is not None:
         return Issuer(parse.span(token, token), known.entry.name, known.entry.kind)
-    return named(parse, noun_phrase(parse, token), token, outlets.register) if parse.deps[token] else None
+    # "The news agency Kyvest": the name is the head, whatever its tag.
+    head = parse.head[token] if parse.deps[token] == "compound" and parse.head[token] == token + 1 else token
+    return named(parse, noun_phrase(parse, head), head, outlets.register) if parse.deps[token] else None

@@ -45,3 +45,17 @@ def test_a_report_inside_a_report_keeps_both_speakers(reader, text, printed, wan
 def test_it_of_a_thing_that_cannot_speak_is_nobody(reader):
     (found,) = chains(reader, ["The bridge closed on Monday. It said 12 tonnes on the plate."])
     assert all(chain == () for chain in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Turnout was 61 percent, the tram office said, quoted by the agency Kyvest.", ["Kyvest", "tram office"]),
+        ("Some 61 wells ran dry, the mayor's aide Ada Brun said, cited by the daily Halmposten.", ["Halmposten", "Ada Brun"]),
+        ("The virus killed 61 seals, the fish board said, as quoted by the news agency Kyvest.", ["Kyvest", "fish board"]),
+        ("State television, without citing a source, said 61 soldiers had been killed.", ["State television"]),
+    ],
+)
+def test_who_is_said_to_quote_hands_on_and_who_names_nobody_cites_nobody(reader, text, want):
+    (found,) = chains(reader, [text])
+    assert names(next(chain for key, chain in found.items() if "61" in key)) == want
