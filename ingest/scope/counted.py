@@ -197,7 +197,7 @@ def _deed(noun: Token) -> Happening | None:
     """What was done to those counted where the register has no name for it: "stabbed two people", "picked up 130 migrants"."""
     verb = noun.head
     word = lemma(verb)
-    if noun.dep_ != "dobj" or verb.pos_ != "VERB":
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or not verb.text[0].isalpha():
         return None
     parts = prepositions(noun).get("of") if noun.pos_ == "NUM" and word not in word_set("properties", "light_verbs") else None
     if parts is not None and named_by([lemma(parts)]) is None:

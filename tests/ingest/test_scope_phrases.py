@@ -60,6 +60,8 @@ def test_whose_it_is_and_what_is_measured(reader, text, printed, subject, measur
 @pytest.mark.parametrize(
     ("text", "printed", "measure"),
     [
+        ("Hackers leaked 900 emails of the club.", "900 emails", "leaked"),
+        ("The widow gave $3 million to the hospice.", "$3 million", "given"),
         ("The heirs hid $7 million in a vault.", "$7 million", "hidden"),
         ("Nimbus paid $4 million for the site.", "$4 million", "payment"),
         ("The play took in $9 million in May.", "$9 million", "taken in"),
