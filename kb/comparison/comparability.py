@@ -16,6 +16,7 @@ from kb.comparison.stories import Story, common_names
 from kb.comparison.units import is_count, is_human, same_head, unit_class
 from kb.comparison.vetoes import counted_on
 from kb.comparison.wording import by_words
+from kb.comparison.words import canonical
 
 _UNLIKE = frozenset({Relation.DIFFERENT, Relation.UNKNOWN})
 _WORD = re.compile(r"\w")
@@ -116,10 +117,13 @@ def _same_kind(a: Profile, b: Profile) -> bool:
 
 
 def _of_two_bearers(a: Profile, b: Profile) -> bool:
-    """A vote share or support of which neither sentence names the other's candidate."""
-    if not any(p.concept is not None and p.concept.borne for p in (a, b)) or relate_field(a, b, "subject") is Relation.SAME:
+    """A vote share of which neither sentence names the other's candidate; a size that the two say of no one thing."""
+    concept = next((p.concept for p in (a, b) if p.concept is not None and p.concept.borne), None)
+    if concept is None or relate_field(a, b, "subject") is Relation.SAME:
         return False
-    return not common_names(a.near_names, b.near_names)
+    labels = {canonical(word) for label in a.register.labels(concept) for word in label}
+    of_one_thing = concept.unit != "%" and bool((a.near & b.near) - labels - a.name_words)
+    return not (of_one_thing or common_names(a.near_names, b.near_names))
 
 
 def _told_together(a: Profile, b: Profile) -> bool:

@@ -150,6 +150,16 @@ def test_shares_of_the_vote_are_set_against_each_other_only_of_one_candidate(one
     assert (FindingKind.CONTRADICTION in kinds(("a", one, SHARE), ("b", other, SHARE))) is against
 
 
+@pytest.mark.parametrize(
+    ("other", "against"),
+    [("The address in the gondola lasted {31 minutes}.", True), ("Counting the tickets took {31 minutes}.", False)],
+)
+def test_spans_of_time_are_set_against_each_other_only_of_one_thing(other, against):
+    took = {"unit": "min", "measure": "duration"}
+    speech = "The minister's speech from the gondola took {22 minutes}."
+    assert (FindingKind.CONTRADICTION in kinds(("a", speech, took), ("b", other, took))) is against
+
+
 def test_a_sentence_that_two_articles_share_contradicts_nobody():
     told = "Repairs cost {} million euros in 2022 and {} million euros in 2023, the operator said."
     former, latter = "{3.1 million euros}", "{4.4 million euros}"
