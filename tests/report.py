@@ -18,6 +18,7 @@ from ingest.contract import as_json
 from ingest.language import Reader
 from tests.bench.derive_report import derive_section
 from tests.bench.desk_report import desk_section, measure_desk
+from tests.bench.extract_speed import SAMPLES, measure, speed_section
 from tests.claimdesk_run import run_over
 from tests.gold_clusters import judge, stories, write_articles
 from tests.gold_corpus import GOLD, HALVES, ROOT, UNSEEN, figure_articles
@@ -50,6 +51,13 @@ Written by `python -m tests.report`; do not edit. Sentences of our own with the 
 - **second**: figures and twenty stories of yet another writer who did not know the rules, on other topics, read by the writers of rules
   after they had been counted once: seven of nine flags right, 11 % of the conflicts and 41 % of the agreements found.
 - **third**: figures and stories of the same kind as second, counted and never read.
+- **fourth**: figures marked before anybody read a rule, in three batches, each counted once before its misses were read: value with
+  unit 93.5 %, 93.5 % and 89.1 %, with comparator and direction 90.5 %, 92.3 % and 85.1 %, 8, 0 and 3.8 false figures in 100 sentences.
+
+Other sets of this kind were read after they had been counted once: of sentences in which nothing is reported
+(`traps.jsonl`) 12 to 18 % yielded something, of chains (`chains_varied.jsonl`) three to four in five were whole, and of figures
+(`scope_built.jsonl` and its second part) 55 % had subject and measure right, 61 % of those written after the first were read. Tests hold
+what they came to since.
 
 Two hundred more articles on unrelated matters that share nouns, places and numbers (`silence.jsonl`) raise no alarm; nor do thirty from
 three beats, a campaign, a season and a strike, in which the same names come back every few days (`beat.jsonl`). A test holds that.
@@ -91,10 +99,11 @@ def main() -> None:
             rates += found
             if half == "open":
                 missed += misses
+    rates += _figures(reader, "fourth")[0]
     for part in UNSEEN:
         rates += _figures(reader, part)[0] + _clusters(reader, part)[0]
     TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(report(rates, missed) + derive_section() + desk_section(), encoding="utf-8")
+    TARGET.write_text(report(rates, missed) + speed_section(measure([SAMPLES])) + derive_section() + desk_section(), encoding="utf-8")
 
 
 def report(rates: Iterable[Rate], missed: Iterable[tuple[str, str]]) -> str:
