@@ -67,7 +67,13 @@ def _is_no_content(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) 
     if frame not in _WHOLE and lexicon.anything.issuperset(parse.words[content[0] : content[1] + 1]):
         # "Complained of nothing", "suggested it", "blamed no one"
         return True
-    if frame == "clause" and parse.tags[content[0]] in FINITE and content[0] > verb and parse.tags[verb] == "VBZ":
+    if (
+        frame == "clause"
+        and parse.tags[content[0]] in FINITE
+        and content[0] > verb
+        and parse.tags[verb] == "VBZ"
+        and lemma in lexicon.plurals
+    ):
         # "Bank notes were burned", with the noun taken for a verb.
         return True
     if frame == "passive_prep:as" and all(parse.tags[i] in _NAMES for i in range(content[0], content[1] + 1)):

@@ -24,7 +24,8 @@ class Lexicon:
     `bodies` are sources whose names end as those of measures do, `arranging` verbs of what is done by a measure. `deeds` maps a verb to
     the objects with which it reports nothing, and "people", "money", "things", "counted" and "recipient" to the verbs that report
     nothing with such an object; `people`, `money` and `things` are nouns of such objects, `states` what somebody is found to be,
-    `anything` words of no content, `mute` subjects that say nothing, `durations` nouns of time, `means` by which something is made known.
+    `anything` words of no content, `plurals` verbs whose -s form is a noun too, `mute` subjects that say nothing, `durations` nouns of
+    time, `means` by which something is made known.
     """
 
     frames: dict[str, frozenset[str]]
@@ -55,6 +56,7 @@ class Lexicon:
     money: frozenset[str]
     things: frozenset[str]
     anything: frozenset[str]
+    plurals: frozenset[str]
     states: frozenset[str]
     mute: frozenset[str]
     finding: frozenset[str]
@@ -104,7 +106,7 @@ def lexicon() -> Lexicon:
         deeds={verb: _words(things) for verb, things in (verbs["deeds"] | verbs["deeds_with"]).items()},
         **{
             name: _words(tables["nothing_said"][name])
-            for name in ("people", "money", "things", "anything", "states", "mute", "durations", "means")
+            for name in ("people", "money", "things", "anything", "plurals", "states", "mute", "durations", "means")
         },
     )
 
