@@ -8,8 +8,9 @@ from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase,
 # Between a document and what it shows stand its authors, its date and its method.
 _WIDEST_SOURCE = 30
 _WIDEST_MEASURE = 8
-# With these behind a comma, and a number soon after, other respondents or other times are set beside those who answered.
+# With these behind a comma somebody else may be set against the speaker.
 _AGAINST = frozenset(("though", "although", "while", "whereas", "but"))
+# With these behind a comma, and a number soon after, other respondents or other times are set beside those who answered.
 _SETTING_BESIDE = frozenset(("compared", "against", "versus", "only", "just", "another", "some", "about"))
 _SHARES = ("percent", "%", "in")
 _WIDEST_SET_BESIDE = 5

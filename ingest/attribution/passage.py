@@ -159,17 +159,23 @@ def _given_here(chain: tuple[Hop, ...], hops: tuple[Hop, ...], offset: int) -> l
     return [hop for hop in hops if offset < hop.start and all(hop.canonical != old.canonical for old in chain)]
 
 
+def _figures_before(parse: Parse, spans: list[tuple[int, int]], sentence: int) -> range:
+    """The numbers of the figures that stand before `sentence` in its paragraph."""
+    here = parse.starts[parse.sents[sentence][0]]
+    paragraph = parse.text.rfind("\n", 0, here) + 1
+    return range(bisect_right(spans, (paragraph, -1)), bisect_right(spans, (here, -1)))
+
+
 def _cite_back(
     parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], citations: Sequence[Citation], sentence: int
 ) -> None:
     """ "The newspaper cited an audit." names the source of what that newspaper reported in the sentences before, in one paragraph."""
-    here = parse.starts[parse.sents[sentence][0]]
-    paragraph = parse.text.rfind("\n", 0, here) + 1
+    earlier = _figures_before(parse, spans, sentence)
     for citation in citations:
         if citation.citer is None:
             continue
         citer, cited = citation.citer.canonical, hop_of(parse, citation.cited, citation.cue, HopKind.CITING)
-        for number in range(bisect_right(spans, (paragraph, -1)), bisect_right(spans, (here, -1))):
+        for number in earlier:
             chain = chains[number]
             speaks = bool(chain) and chain[-1].source_kind in OUTLETS and citer.lower() in (chain[-1].canonical.lower(), "it")
             if speaks and cited.canonical != chain[-1].canonical:
@@ -180,9 +186,7 @@ def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[i
     """ "The numbers, reported by X, ..." names the source of the figures before it in the paragraph that have none by name yet."""
     if not hops:
         return
-    here = parse.starts[parse.sents[sentence][0]]
-    paragraph = parse.text.rfind("\n", 0, here) + 1
-    for number in range(bisect_right(spans, (paragraph, -1)), bisect_right(spans, (here, -1))):
+    for number in _figures_before(parse, spans, sentence):
         chain = chains[number]
         if not chain or (len(chain) == 1 and chain[0].source_kind in ("document", "vague")):
             chains[number] = hops
