@@ -136,7 +136,11 @@ def _cut_not_rounded(a: Profile, b: Profile) -> bool:
 
 def _tens_rounded(a: Profile, b: Profile) -> bool:
     """Whether `a` is a whole number of tens before a scale word ("$210 million") that `b` ("$208.7 million") rounds to."""
-    if not _SCALED_TENS.search(a.obs.printed) or not math.isfinite(a.interval.high - a.interval.low):
+    if (
+        a.measure.factor != b.measure.factor
+        or not _SCALED_TENS.search(a.obs.printed)
+        or not math.isfinite(a.interval.high - a.interval.low)
+    ):
         return False
     tens = 10 * (a.interval.high - a.interval.low) / 2
     return abs(b.interval.middle - a.interval.middle) <= tens

@@ -1,8 +1,8 @@
 """From observations to findings: what stands against what, what adds up, and what follows that nobody printed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from ingest.model import Voice
@@ -10,6 +10,7 @@ from kb.comparison.blocks import likely_pairs, meeting_keys, series_keys, story_
 from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
 from kb.comparison.evidence import Certainty, Comparison
+from kb.comparison.exchange import RATE_MOVES, in_one_currency, in_two_currencies
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import MOST_DAYS, Story, shared_story
 from kb.comparison.tellings import Telling, two_origins
@@ -17,8 +18,8 @@ from kb.conflicts import finding
 from kb.model import Check, DerivedValue, Finding, FindingKind, Observation
 from kb.recomputation.arithmetic import checks_of
 from kb.recomputation.derived import derive_values
+from kb.unexplained import RECONCILED, Pair, unexplained
 
-RECONCILED = frozenset({FindingKind.AGREE, FindingKind.ROUNDING, FindingKind.BOUND_COMPATIBLE})
 # In a block of more figures than this, equal ones are listed once: with the first to print them.
 LISTED_IN_FULL = 60
 # An article with more figures than this is a table or a hoax: pairs grow with the square. What says the same is then
@@ -42,14 +43,6 @@ class Findings:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
     derived: tuple[DerivedValue, ...]
-
-
-@dataclass(slots=True)
-class _Pair:
-    a: Profile
-    b: Profile
-    comparison: Comparison
-    finding: Finding
 
 
 def derive(observations: Iterable[Observation], *, judgements: Iterable[Judgement] = (), concepts: Register | None = None) -> Findings:
@@ -147,18 +140,32 @@ def story_pairs(tellings: dict[str, Telling], *, around: Container[str] | None =
 
 def between(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], bool]) -> list[Finding]:
     """The findings between two articles of one story (or inside one)."""
+    kept = _pairs(a, b, story, judged)
+    full = a is b and len(a.profiles) > LISTED_IN_FULL
+    return [p.finding for p in kept if not full or _telling_inside(p)] + _across_currencies(a, b, story, judged)
+
+
+def _pairs(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], bool]) -> list[Pair]:
     pairs = []
     for x, y in _alike_sorts(a, b):
         pair = _judge(x, y, story, judged)
         if pair is not None and (a is not b or _clear_inside(pair)):
             pairs.append(pair)
     own = {t.article_id: t for t in (a, b)}
-    kept = explained(pairs, rivals=lambda x, y: _rivals(x, y, own[x.obs.article_id], judged))
-    full = a is b and len(a.profiles) > LISTED_IN_FULL
-    return [p.finding for p in kept if not full or _telling_inside(p)]
+    return unexplained(pairs, rivals=lambda x, y: _rivals(x, y, own[x.obs.article_id], judged))
 
 
-def _telling_inside(pair: _Pair) -> bool:
+def _across_currencies(a: Telling, b: Telling, story: Story, judged: dict[frozenset[str], bool]) -> list[Finding]:
+    """The findings between sums of two currencies. What its own article prints in both is contradicted in its own currency only."""
+    exchanged = in_one_currency(a, b, story)
+    if exchanged is None:
+        return []
+    twice = {p.obs.id for telling in (a, b) for pair in in_two_currencies(telling.money) for p in pair}
+    found = [p for p in _pairs(*exchanged, judged) if p.a.obs.unit != p.b.obs.unit]
+    return [p.finding for p in found if p.finding.kind in RECONCILED or twice.isdisjoint((p.a.obs.id, p.b.obs.id))]
+
+
+def _telling_inside(pair: Pair) -> bool:
     """What of a table or a hoax is worth a row: what a person must see, what was revised, and what two sources say alike.
 
     That its figures differ in scope is plain to see there, and said of each two of them grows with the square.
@@ -180,7 +187,7 @@ def _alike_sorts(a: Telling, b: Telling) -> Iterator[tuple[Profile, Profile]]:
         yield from combinations(members, 2) if a is b else product(members, b.sorts.get(sort, ()))
 
 
-def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> _Pair | None:
+def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[str], bool]) -> Pair | None:
     word = judged.get(frozenset((x.obs.id, y.obs.id))) if judged else None
     if word is False:
         return None
@@ -189,11 +196,16 @@ def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[s
         comparison = Comparison(Certainty.HIGH, ("a person judged them to be one thing",))
     if comparison is None:
         return None
+    at_rates = sorted({p.rate for p in (x, y) if p.rate is not None})
+    if at_rates:
+        given = " and ".join(f"“{words}”" for words in at_rates)
+        converted = f"money is converted at the rate of {given}, give or take {RATE_MOVES:.0%}"
+        comparison = replace(comparison, because=(*comparison.because, converted))
     made = finding(x, y, comparison)
-    return _Pair(x, y, comparison, made) if made is not None else None
+    return Pair(x, y, comparison, made) if made is not None else None
 
 
-def _clear_inside(pair: _Pair) -> bool:
+def _clear_inside(pair: Pair) -> bool:
     """Inside one article two values are a contradiction only where two named sources stand against each other on one series, or
     the headline against what stands below it."""
     if pair.finding.kind not in (FindingKind.CONTRADICTION, FindingKind.TRANSLATION_SUSPECT):
@@ -205,48 +217,6 @@ def _clear_inside(pair: _Pair) -> bool:
     if running or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start or not two_origins(pair.a.origin, pair.b.origin):
         return False
     return pair.comparison.happening or pair.comparison.certainty is Certainty.HIGH
-
-
-def explained(pairs: Sequence[_Pair], *, rivals: Callable[[Profile, Profile], bool] = lambda x, y: False) -> list[_Pair]:
-    """Drop what is better explained by another pair of the same two articles.
-
-    A figure that the other article prints too is not contradicted by a third figure there: the two articles then
-    tell of two things; unless the two are `rivals` in the one article, of which the other takes a side. Where only
-    words speak for sameness, each figure is held against its best match alone.
-    """
-    at_peace: dict[str, list[Profile]] = {}
-    best: dict[str, float] = {}
-    for p in pairs:
-        if p.finding.kind in RECONCILED and p.comparison.one_thing:
-            at_peace.setdefault(p.a.obs.id, []).append(p.b)
-            at_peace.setdefault(p.b.obs.id, []).append(p.a)
-    for p in pairs:
-        # A pair that another explains is no rival.
-        settled = p.finding.kind not in RECONCILED and (p.a.obs.id in at_peace or p.b.obs.id in at_peace)
-        if p.comparison.one_thing and not settled:
-            for one in (p.a.obs.id, p.b.obs.id):
-                best[one] = max(best.get(one, 0), p.comparison.points)
-    kept = []
-    for p in pairs:
-        if p.finding.kind in RECONCILED:
-            kept.append(p)
-        elif p.finding.a in at_peace or p.finding.b in at_peace:
-            if p.comparison.one_thing and (p.finding.kind is not FindingKind.CONTRADICTION or _two_stand(p) or _sided(p, at_peace, rivals)):
-                kept.append(p)
-        elif p.comparison.points >= max(best.get(p.finding.a, 0), best.get(p.finding.b, 0)):
-            kept.append(p)
-    return kept
-
-
-def _sided(pair: _Pair, at_peace: dict[str, list[Profile]], rivals: Callable[[Profile, Profile], bool]) -> bool:
-    """Whatever either figure agrees with in the other article, that article sets against the other figure itself."""
-    return all(rivals(friend, other) for one, other in ((pair.a, pair.b), (pair.b, pair.a)) for friend in at_peace.get(one.obs.id, ()))
-
-
-def _two_stand(pair: _Pair) -> bool:
-    """Two whole counts of one happening, each told as such: that one article prints both explains neither."""
-    told = pair.a.total and pair.b.total
-    return pair.comparison.happening and (told or two_origins(pair.a.origin, pair.b.origin))
 
 
 def across_stories(

@@ -43,9 +43,10 @@ def one_spans(a: Profile, b: Profile) -> bool:
 def likeness(a: Profile, b: Profile) -> int:
     """Values of two different things are rarely this close: evidence of sameness, worth up to two points."""
     x, y = a.size, b.size
-    if min(x, y) <= 0 or (min(a.significant, b.significant) < 2 and a.obs.amount != b.obs.amount):
+    same = a.obs.amount == b.obs.amount and a.measure.factor == b.measure.factor
+    if min(x, y) <= 0 or (min(a.significant, b.significant) < 2 and not same):
         return 0
-    if a.obs.amount == b.obs.amount or max(x, y) <= 1.05 * min(x, y):
+    if same or max(x, y) <= 1.05 * min(x, y):
         return 2
     return int(max(x, y) <= 1.25 * min(x, y))
 

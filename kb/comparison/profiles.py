@@ -32,9 +32,11 @@ _SURVEY = cue("survey")
 
 @dataclass(eq=False)
 class Profile(InSentence):
-    """One observation, ready to compare. `register` is the concept register in force."""
+    """One observation, ready to compare. `register` is the concept register in force; `rate` are the words that give the rate of
+    exchange at which its amount was converted into another currency."""
 
     register: Register = field(default_factory=standard)
+    rate: str | None = None
 
     @once
     def measure(self) -> Measure:

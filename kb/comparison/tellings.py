@@ -12,6 +12,7 @@ from kb.comparison.units import unit_class
 from kb.comparison.words import canonical, name_key, names, openers, stems, unit_words, with_ends
 
 LEAD_CLAIMS = 3
+MONEY = ("amount", "money")
 # What starts within so many characters opens an article.
 OPENING = 220
 # Of the values by which an article is known, so many at most.
@@ -43,6 +44,16 @@ class Telling:
         for p in self.profiles:
             found.setdefault(p.sort, []).append(p)
         return found
+
+    @once
+    def money(self) -> list[Profile]:
+        """Its sums of money above nought, in the order of the text."""
+        return [p for p in self.sorts.get(MONEY, ()) if p.interval.low > 0]
+
+    @once
+    def currencies(self) -> frozenset[str]:
+        """The dimensions of its sums of money."""
+        return frozenset(p.measure.dimension for p in self.money)
 
     @once
     def opening(self) -> str:

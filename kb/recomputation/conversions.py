@@ -1,10 +1,10 @@
 """Amounts printed twice, in two units: "35 miles (56 km)", and sums of money at the rates that an article itself gives."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kb.comparison.exchange import RATE_MOVES, in_two_currencies
 from kb.comparison.profiles import Profile
 from kb.comparison.units import Measure, is_money
 from kb.conflicts import number
@@ -13,8 +13,6 @@ from kb.recomputation.checks import Calculation, check, printed_value, recompute
 from kb.recomputation.intervals import Interval, point
 from kb.recomputation.sentences import Sentence
 
-# A rate of exchange moves from day to day; only amounts this far off cannot have been converted on neighbouring days.
-RATE_MOVES = 0.1
 _BESIDE = re.compile(
     r" ?(?:\(|\[|/|,? or|,) ?(?:about |around |roughly |some |approximately |nearly |almost |just over |just under |= ?|~ ?)?"
 )
@@ -123,8 +121,9 @@ def _printed(p: Profile) -> Interval:
 
 def exchange_checks(members: Sequence[Profile]) -> Iterator[Check]:
     """Sums that one article prints in two currencies must agree in the rate, up to what rates move by."""
+    money = [p for p in members if is_money(p.measure.dimension) and p.kind == "amount" and p.interval.low > 0]
     rates: dict[tuple[str, str], tuple[Profile, Profile]] = {}
-    for a, b in _in_two_currencies(members):
+    for a, b in in_two_currencies(money):
         pair = (a.measure.dimension, b.measure.dimension)
         first = rates.setdefault(pair, (a, b))
         if first[0] is a:
@@ -152,15 +151,3 @@ def _at_one_rate(a: Profile, b: Profile, a_before: Profile, b_before: Profile) -
         words=f"At the rate given before, {words} = {number(round(best, 4))} {b.obs.unit}; “{b.obs.printed}” is {off:.0%} off, "
         f"more than the {RATE_MOVES:.0%} that rates are taken to move between two dates: fails.",
     )
-
-
-def _in_two_currencies(members: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    by_claim: dict[int, list[Profile]] = defaultdict(list)
-    for p in members:
-        if is_money(p.measure.dimension) and p.kind == "amount" and p.interval.low > 0:
-            by_claim[p.obs.claim_start].append(p)
-    for claim in by_claim.values():
-        for a, b in pairwise(claim):
-            between = a.obs.quote[a.at[1] : b.at[0]]
-            if a.measure.dimension != b.measure.dimension and "(" in between and _BESIDE.fullmatch(between):
-                yield a, b
