@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.model import Comparator, IntervalBasis
-from ingest.numbers.conversion import convert
 from ingest.numbers.drafts import quantity
 from ingest.numbers.grouping import printed_value
 from ingest.numbers.intervals import interval
@@ -248,12 +247,6 @@ def test_money_before_a_number(sign, code):
 )
 def test_singular(plural, one):
     assert singular(plural) == one
-
-
-def test_conversion_keeps_dimensions_apart():
-    assert convert(Decimal(100), "km", "mi") == pytest.approx(Decimal("62.137"), rel=Decimal("0.001"))
-    assert convert(Decimal(1), "short ton", "t") == pytest.approx(Decimal("0.907185"), rel=Decimal("0.001"))
-    assert convert(Decimal(1), "km", "kg") is None
 
 
 @given(st.lists(PIECES, max_size=25).map(" ".join) | st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=120))

@@ -12,6 +12,8 @@ from tests.kb.physical_units import by_pint
     [
         (10, "km", 10000, "m"),
         (1, "mi", 1609.344, "m"),
+        (100, "km", 62.137119, "mi"),
+        (1, "short ton", 0.90718474, "t"),
         (0, "Cel", 273.15, "K"),
         (212, "[degF]", 100, "Cel"),
         (60, "USD/minute", 1, "USD/second"),
@@ -30,7 +32,8 @@ def test_the_table_of_physical_units_is_what_pint_says():
         assert table[name] == [dimension, *map(pytest.approx, numbers)]
 
 
-def test_currencies_and_counted_things_do_not_mix():
+def test_units_of_two_dimensions_do_not_mix():
+    assert measure("km").dimension != measure("kg").dimension
     assert measure("USD").dimension != measure("EUR").dimension
     assert measure("ferry").dimension != measure("bus").dimension
     assert measure("%").dimension != measure("pp").dimension
