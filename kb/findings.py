@@ -211,10 +211,12 @@ def _clear_inside(pair: Pair) -> bool:
     if pair.finding.kind not in (FindingKind.CONTRADICTION, FindingKind.TRANSLATION_SUSPECT):
         return True
     a, b = pair.a.obs, pair.b.obs
+    if pair.a.earlier or pair.b.earlier:
+        return False
     if (a.voice == Voice.HEADLINE) != (b.voice == Voice.HEADLINE):
-        return not (pair.a.earlier or pair.b.earlier)
+        return True
     running = pair.comparison.happening and pair.a.concept is not None and pair.a.concept.kind == "toll"
-    if running or pair.a.earlier or pair.b.earlier or a.claim_start == b.claim_start or not two_origins(pair.a.origin, pair.b.origin):
+    if running or a.claim_start == b.claim_start or not two_origins(pair.a.origin, pair.b.origin):
         return False
     return pair.comparison.happening or pair.comparison.certainty is Certainty.HIGH
 

@@ -46,9 +46,8 @@ def of_one_happening(a: Profile, b: Profile, story: Story | None, evidence: Evid
     if (x or y) and (evidence.disputed or not _told_on(a, b, story, concept)):
         evidence.scope.append("ref_area")
     evidence.soft = len(evidence.scope) == hard
-    apart = parts_differ(a, b)
     counted = concept.kind == "fact" or (story.whole(a) and story.whole(b)) or (a.earlier and b.earlier) or a.part != b.part
-    if apart or not counted:
+    if parts_differ(a, b) or not counted:
         evidence.scope.append("population")
     evidence.happening = True
     evidence.because.append(f"both tell the {concept.name} of one event")

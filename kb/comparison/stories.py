@@ -189,10 +189,8 @@ def _fullest(names: frozenset[str]) -> list[str]:
 
 
 def _meets(a: Telling, b: Telling, both: _Both, days: int, *, firm: bool) -> bool:
-    """They share names, and so many words besides that the names are no chance."""
+    """They share, besides their names, so many words that the names are no chance."""
     shared, telling = both.names, both.telling
-    if not shared:
-        return False
     if not firm and (days > NAMED_DAYS or len(telling) < 2) and not (telling and _open_alike(a, b)):
         return False
     words = (a.told_words & b.told_words) - {word for name in shared for word in stems(name)}
