@@ -6,6 +6,7 @@ from ingest.attribution.speech import STOPS, Found, QuotedText, Tokens, is_break
 from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase, subject_of, trim
 
 _WIDEST_TELLER = 12
+_QUOTING = ("quote", "cite")
 # "Said on condition that his name was not printed" gives the terms of speech, not what is said.
 _TERMS = ("condition", "understanding", "proviso")
 _OPENS_CLAUSE = ("DT", "PRP", "NN", "JJ", "CD", "$", "EX")
@@ -19,7 +20,9 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) 
         return None
     # "..., most of whom had said so": a clause about somebody, not words beside a report.
     relative = any(parse.tags[i] == "WP" for i in range(parse.left[subject], parse.right[subject] + 1))
-    if relative or parse.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(parse, verb):
+    # "..., the mayor was quoted as saying by dpa"
+    quoted_as = parse.tags[verb] == "VBG" and parse.words[verb - 1] == "as" and parse.lemmas[parse.head[parse.head[verb]]] in _QUOTING
+    if relative or not (quoted_as or parse.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")) or is_passive(parse, verb):
         return None
     source = noun_phrase(parse, subject, before=verb)
     cue = cue_of(parse, verb)
@@ -184,27 +187,31 @@ def bare_clause(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) -
     return Found(verb, cue_of(parse, verb), source, subject, (trim(parse, verb + 1, last - 1),), "clause")
 
 
-def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, lexicon: Lexicon) -> Found | None:
+def closing_speakers(parse: Parse, quoted: QuotedText, sentence: int, lexicon: Lexicon) -> list[Found]:
     """ "The lake shrank, satellite data show.", "Prices will rise, the Fund forecasts, by 4 percent.": a comma, a phrase without a
     verb, and a reporting word that ends the sentence, or stands between a name and a comma.
 
     Read off the words, since parsers often take such a verb for a noun.
     """
     begin, end = parse.sents[sentence]
-    closing = lexicon.closing
-    verb = end - 1
-    while verb > begin and (parse.words[verb] in STOPS or parse.words[verb].isspace()):
-        verb -= 1
-    if parse.words[verb] not in closing:
-        named = (
-            i
-            for i in range(begin + 4, verb)
-            if parse.words[i] in closing
-            and parse.words[i + 1] == ","
-            and ((parse.tags[i] in ("NN", "NNS") and parse.tags[i - 1] == "NNP") or parse.lemmas[i - 1] in lexicon.documents)
-        )
-        verb = next(named, begin)
-    if verb == begin or quoted.inside[verb] >= 0 or parse.tags[verb - 1] in ("POS", "PRP$", "DT", "JJ", "IN"):
+    last = end - 1
+    while last > begin and (parse.words[last] in STOPS or parse.words[last].isspace()):
+        last -= 1
+    verbs = [
+        i
+        for i in range(begin + 4, last)
+        if parse.words[i + 1] == ","
+        and parse.words[i] in lexicon.closing
+        and ((parse.tags[i] in ("NN", "NNS") and parse.tags[i - 1] == "NNP") or parse.lemmas[i - 1] in lexicon.documents)
+    ][:1]
+    if parse.words[last] in lexicon.closing:
+        verbs.append(last)
+    return [one for one in (_closed_by(parse, quoted, begin, verb, lexicon) for verb in verbs) if one is not None]
+
+
+def _closed_by(parse: Parse, quoted: QuotedText, begin: int, verb: int, lexicon: Lexicon) -> Found | None:
+    """The phrase before a reporting word as who says what stands before the comma in front of it."""
+    if verb == begin or quoted.inside[verb] >= 0 or parse.tags[verb - 1] in ("POS", "PRP$", "DT", "IN"):
         return None
     comma = verb - 1
     while comma > max(begin, verb - 14) and parse.words[comma] != ",":
@@ -215,6 +222,8 @@ def closing_speaker(parse: Parse, quoted: QuotedText, sentence: int, lexicon: Le
     while first < verb and parse.tags[first] in ("CC", "RB", "IN"):
         first += 1
     if parse.words[comma] != "," or first >= verb or comma - begin < 2:
+        return None
+    if parse.tags[verb - 1] == "JJ" and not any(parse.lemmas[i] in lexicon.documents for i in range(first, verb - 1)):
         return None
     if not any(
         parse.tags[i].startswith("NN") or parse.tags[i] == "PRP" or parse.lemmas[i] in lexicon.documents for i in range(first, verb)

@@ -6,7 +6,7 @@ from ingest.attribution.citations import Citation
 from ingest.attribution.dispatches import dispatches_in
 from ingest.attribution.documents import makers_of
 from ingest.attribution.lexicon import Lexicon
-from ingest.attribution.naming import Issuer, issuer_in, named
+from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
 from ingest.attribution.outlets import Outlets
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS, Register
@@ -53,7 +53,9 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         # "Imports showed a fall", "..., showing a fall": what shows is the thing itself, no source.
         if lemma in lexicon.evidence and parse.tags[one.verb] == "VBG" and parse.deps[one.verb] == "advcl":
             continue
-        if lemma in lexicon.evidence and name.kind is None and issuer_in(parse, one.source, one.source_head, register) is None:
+        if lemma in lexicon.evidence and not _can_show(parse, one, name, register):
+            continue
+        if one.frame == "opening" and name.kind == "document" and _says_itself(parse, one, found, names):
             continue
         if name.canonical.lower() in _WORDS["pronouns"]:
             # Nobody is known that "it" or "who" stands for.
@@ -70,6 +72,27 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         hop = hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED)
         links.append(Link((parse.starts[first], parse.ends[last]), (hop,), verb))
     return links
+
+
+def _can_show(parse: Parse, one: Found, name: Named, register: Register) -> bool:
+    """Whether a source is one that can show or find something: "prices showed" names none."""
+    head = one.source_head
+    if name.kind is not None or issuer_in(parse, one.source or one.cue, head, register) is not None:
+        return True
+    return head is not None and kind_of(parse.lemmas[head], register) is not None
+
+
+def _says_itself(parse: Parse, opening: Found, found: list[Found], names: list[Named | None]) -> bool:
+    """ "In a report, the ministry said 40 bridges were unsafe": the report is the speaker's own."""
+    first, last = opening.parts[0]
+    return any(
+        other.source is not None
+        and other.source[0] == first
+        and other.verb <= last
+        and name is not None
+        and name.kind in (*OUTLETS, "issuer", "person")
+        for other, name in zip(found, names, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ingest.attribution.documents import makers_of
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
-from ingest.attribution.outlets import NOUNS, Outlets
+from ingest.attribution.outlets import NOUNS, Outlets, is_taken_up
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS, Register
 from ingest.attribution.relays import hop_of, relays_in
@@ -64,12 +64,14 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     head = _from_whom(parse, verb, register) if parse.lemmas[verb] in _TAKING else _cited_head(parse, verb)
     if head is None or not parse.tags[head].startswith("N"):
         return None
-    phrase = noun_phrase(parse, head, before=_that_says(parse, head))
+    phrase = _with_giver(parse, noun_phrase(parse, head, before=_that_says(parse, head)), head)
     outlet = _gone_back_to(parse, phrase, head, outlets)
     makers = (outlet,) if outlet is not None else makers_of(parse, phrase, head, register) or (named(parse, phrase, head, register),)
     cited = makers[-1]
     citer = None
-    subject = subject_of(parse, verb)
+    # "A medic who cited the records"
+    relative = parse.deps[verb] == "relcl" and parse.child(verb, "nsubj") is not None
+    subject = parse.head[verb] if relative else subject_of(parse, verb)
     # "Prices rose, citing customs" hangs on a sentence, whose subject cites nobody; "Reuters, citing customs" has its own.
     own = parse.child(verb, "nsubj")
     named_own = own is not None and parse.tags[own].startswith("NNP")
@@ -97,7 +99,7 @@ def _basis_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     source = "document" in kinds or (referring and (parse.tags[head].startswith("NNP") or "issuer" in kinds or "relay" in kinds))
     if not source or (referring and verb > 1 and parse.words[verb - 2] != ","):
         return None
-    phrase = noun_phrase(parse, head)
+    phrase = _with_giver(parse, noun_phrase(parse, head), head)
     if referring:
         # What the parse hangs behind the name (", that prices rose") is what is reported.
         comma = next((i for i in range(head + 1, phrase[1]) if parse.words[i] == ","), None)
@@ -131,10 +133,16 @@ def _spoken_to(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     return Citation(parse.sent_of[verb], verb, parse.span(verb, verb), cited, citer)
 
 
+def _with_giver(parse: Parse, phrase: tuple[int, int], head: int) -> tuple[int, int]:
+    """The phrase with the "from the council" behind it, which parsers hang on the verb ("quoting results from the council")."""
+    giver = parse.child(head + 1, "pobj") if phrase[1] == head and parse.words[head + 1 : head + 2] in (["from"], ["by"]) else None
+    return phrase if giver is None else (phrase[0], noun_phrase(parse, giver)[1])
+
+
 def _gone_back_to(parse: Parse, phrase: tuple[int, int], head: int, outlets: Outlets) -> Issuer | None:
     """The outlet that "the newspaper" stands for, the last one named before."""
-    known = outlets.before(head)
-    if parse.words[head] not in NOUNS or parse.words[head - 1] != "the" or known is None or outlets.between(*phrase):
+    known = outlets.before(head, parse.words[head])
+    if parse.words[head] not in NOUNS or not is_taken_up(parse, head) or known is None or outlets.between(*phrase):
         return None
     return Issuer(parse.span(*phrase), known.entry.name, known.entry.kind)
 

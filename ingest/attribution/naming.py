@@ -33,7 +33,7 @@ _PUBLISHING = frozenset(
         "announced",
     )
 )
-_ISSUED = ("by", "from", "of")
+_ISSUED = ("from", "of")
 _NAMES = load("sources")["names"]
 TITLES = frozenset(_NAMES["titles"].split())
 GENDERS = {word: gender for gender, key in (("f", "women"), ("m", "men")) for word in _NAMES[key].split()}
@@ -158,20 +158,19 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
     text = parse.phrase(*phrase)
     offset = parse.starts[phrase[0]]
     inside = register.within(text)
+    maker = _made_by(parse, phrase, head, register, ("by",))
+    if maker is not None and (inside is None or offset + inside[1] < maker.span[0]):
+        # "A study in the journal X by researchers of Y"
+        return maker
     if inside is not None:
         entry, begin, end = inside
         return Issuer((offset + begin, offset + end), entry.name, entry.kind)
     joint = _joint(parse, phrase[0], head)
     if joint is not None:
         return Issuer(parse.span(*joint), parse.phrase(*joint), "issuer")
-    # "A poll of 2,000 nurses by the union": who made it before what it is of.
-    for token in sorted(range(phrase[0], phrase[1] + 1), key=lambda i: parse.words[i] != "by"):
-        if parse.words[token] in _ISSUED and token > head:
-            owner = parse.child(token, "pobj")
-            if owner is not None and (
-                parse.tags[owner].startswith("NNP") or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency", "person")
-            ):
-                return named(parse, noun_phrase(parse, owner), owner, register)
+    giver = _made_by(parse, phrase, head, register, _ISSUED)
+    if giver is not None:
+        return giver
     for token in parse.children[head]:
         owns = parse.deps[token] in ("poss", "compound", "nmod") and token < head and parse.tags[token].startswith("NN")
         if owns and (parse.words[token] in DATES or area_of(parse.phrase(token, token)) is not None):
@@ -179,6 +178,17 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
             continue
         if owns and (parse.tags[token].startswith("NNP") or kind_of(parse.lemmas[token], register) == "issuer"):
             return named(parse, noun_phrase(parse, token), token, register)
+    return None
+
+
+def _made_by(parse: Parse, phrase: Tokens, head: int, register: Register, words: tuple[str, ...]) -> Issuer | None:
+    """Y of "a poll of 2,000 nurses by Y", "results from Y": a name, an office or people behind one of `words`."""
+    for token in range(head + 1, phrase[1]):
+        owner = parse.child(token, "pobj") if parse.words[token] in words else None
+        if owner is None or parse.words[owner] in DATES:
+            continue
+        if parse.tags[owner].startswith("NNP") or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency", "person"):
+            return named(parse, noun_phrase(parse, owner), owner, register)
     return None
 
 

@@ -10,13 +10,17 @@ from ingest.vocabulary import load
 
 _WORDS = {name: frozenset(words.split()) for name, words in load("sources")["outlets"].items()}
 NOUNS = _WORDS["nouns"]
+CROWD = _WORDS["crowd"]
 _LONGEST_NAME = 7
+# "The paper" goes back past no more outlets than these.
+_FARTHEST_BACK = 40
 _SUFFIXES = tuple(load("sources")["outlets"]["suffixes"].split())
 _SHORTEST_SUFFIXED = 8
 # Between "told" and an outlet's name stand no more words than these ("told the Moroccan daily Al Bahr").
 _WIDEST_LABEL = 5
 _REPORTS = frozenset(("reported", "reports", "wrote", "writes", "broadcast"))
 _CITES = frozenset(("citing", "quoting"))
+_POINTING = ("the", "this", "that")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,12 @@ class Outlets:
         """The outlets whose name begins at token `first` to `last`, both included."""
         return self.named[bisect_left(self.starts, first) : bisect_left(self.starts, last + 1)]
 
-    def before(self, token: int) -> Outlet | None:
-        """The outlet named last before `token`, which "the newspaper" goes back to."""
+    def before(self, token: int, noun: str = "") -> Outlet | None:
+        """The outlet named last before `token`, which `noun` ("newspaper") goes back to: no newspaper is an agency."""
         number = bisect_left(self.starts, token)
+        if noun in _WORDS["papers"]:
+            back = range(number - 1, max(-1, number - _FARTHEST_BACK), -1)
+            return next((self.named[i] for i in back if self.named[i].entry.kind != "agency"), None)
         return self.named[number - 1] if number else None
 
 
@@ -57,7 +64,8 @@ def outlets_of(parse: Parse, register: Register) -> Outlets:
     if not learned:
         learned = _taken_up(parse, runs, register)
     known = replace(register, names={**register.names, **learned}) if learned else register
-    named = [one for one in (_registered(parse, first, last, known) for first, last in runs) if one is not None]
+    parts = (part for first, last in runs for part in _parted(parse, first, last, known))
+    named = [one for one in (_registered(parse, first, last, known) for first, last in parts) if one is not None]
     return Outlets(named, known, [one.first for one in named])
 
 
@@ -84,6 +92,14 @@ def _runs(parse: Parse) -> list[tuple[int, int]]:
         runs.append((token, last))
         token = last + 1
     return runs
+
+
+def _parted(parse: Parse, first: int, last: int, register: Register) -> list[tuple[int, int]]:
+    """The two names of "Reuters and Kyodo", which is no name."""
+    joint = next((i for i in range(first + 1, last) if parse.words[i] == "and"), None)
+    if joint is None or register.find(parse.phrase(first, last)) is not None or register.find(parse.phrase(first, joint - 1)) is None:
+        return [(first, last)]
+    return [(first, joint - 1), (joint + 1, last)]
 
 
 def _is_hyphen(parse: Parse, token: int) -> bool:
@@ -120,8 +136,9 @@ def _shown_as_outlet(parse: Parse, first: int, last: int) -> bool:
     if words[last].endswith(_SUFFIXES) and len(words[last]) > _SHORTEST_SUFFIXED:
         return True
     if first and words[first - 1] in NOUNS and parse.tags[first - 1] in ("NN", "NNP", "JJ"):
-        # "The weekly US jobless claims" are claims of a week.
-        return area_of(parse.phrase(first, last)) is None
+        # "The weekly US jobless claims" are claims of a week; "the relief agency Halm" sells no news.
+        office = words[first - 1] == "agency" and parse.tags[first - 2] == "NN" and words[first - 2] not in _WORDS["news"]
+        return not office and area_of(parse.phrase(first, last)) is None
     if last + 3 < len(words) and words[last + 1] == ",":
         if words[last + 2] in ("a", "an", "the"):
             for token in range(last + 3, min(last + 7, len(words))):
@@ -170,7 +187,8 @@ def _registered(parse: Parse, first: int, last: int, register: Register) -> Outl
 def handing_word(parse: Parse, name: int) -> int | None:
     """The word before the outlet's name at token `name` that hands it something, or by which it passes something on; else None.
 
-    "told the X", "to the weekly X", "in an interview with X", "in X", and "quoted by X", "seen by X and carried by Y".
+    "told the X", "told a reporter for X", "to the weekly X", "in an interview with X", "in X",
+    "quoted by X", "seen by X and carried by Y".
     """
     token = name - 1
     lowest = max(parse.sents[parse.sent_of[name]][0], name - _WIDEST_LABEL)
@@ -178,7 +196,9 @@ def handing_word(parse: Parse, name: int) -> int | None:
         parse.words[token] in NOUNS or parse.tags[token] in ("DT", "JJ", "POS", "PRP$") or parse.tags[token].startswith("NN")
     ):
         token -= 1
-    if token < lowest or parse.words[token] not in _WORDS["handing"]:
+    if token < lowest or (parse.words[token] == "for" and parse.words[token - 1] not in _WORDS["reporters"]):
+        return None
+    if parse.words[token] not in _WORDS["handing"]:
         return None
     if parse.words[token] == "by":
         at = token - 1
@@ -187,3 +207,11 @@ def handing_word(parse: Parse, name: int) -> int | None:
             at -= 2 if parse.words[at - 1] == "in" else 1
         return token if parse.words[at] in _WORDS["passed"] else None
     return token
+
+
+def is_taken_up(parse: Parse, noun: int) -> bool:
+    """True for "the paper", "the trade paper", which go back to an outlet named before; "the state broadcaster" says itself which."""
+    if parse.words[noun - 1] in _POINTING:
+        return True
+    trade = parse.tags[noun - 1] == "NN" and parse.words[noun - 1] not in ("state", "community")
+    return trade and parse.words[noun - 2] in _POINTING

@@ -37,7 +37,7 @@ def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
         last = _end_of_opened(parse, first, last, end)
         if last + 1 >= end:
             return None
-        parts = (trim(parse, last + 1, end - 1),)
+        parts = (trim(parse, _behind_relay(parse, last + 1, end), end - 1),)
         subject = parse.words[token - 1] == "," and any(parse.tags[i].startswith("NN") for i in range(begin, token))
         parts = ((begin, token - 2), *parts) if subject else parts
     else:
@@ -47,6 +47,14 @@ def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
         if last + 3 < end and parse.words[last + 1] == "," and parse.words[token - 1] == "," and _resumes(parse, told, last + 2, end):
             parts = (told, trim(parse, last + 2, end - 1))
     return Found(token, (token, to), (first, last), head if head is not None else last, parts, "according to")
+
+
+def _behind_relay(parse: Parse, comma: int, end: int) -> int:
+    """The comma that closes "According to the mayor, as quoted by the Courier,": whoever passes words on is none of them."""
+    mark = comma + 2 if parse.words[comma + 1 : comma + 2] == ["as"] else comma + 1
+    if parse.words[comma] != "," or parse.tags[mark : mark + 1] != ["VBN"] or parse.words[mark + 1 : mark + 2] not in (["by"], ["in"]):
+        return comma
+    return next((i for i in range(mark + 2, min(end - 2, mark + _LONGEST_OPENING)) if parse.words[i] == ","), comma)
 
 
 def _before_bracket(parse: Parse, first: int, last: int) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingest.attribution.asides import aside_speech, bare_clause, closing_speaker, is_told_on, loose_clause, passive_report
+from ingest.attribution.asides import aside_speech, bare_clause, closing_speakers, is_told_on, loose_clause, passive_report
 from ingest.attribution.deeds import reports
 from ingest.attribution.evidence import compared_with, measured_in, misread_verb, of_respondents, shown_by, to_next_speaker, widened
 from ingest.attribution.frames import Reading, verb_readings
@@ -49,9 +49,7 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
         found.append(one)
     taken.update(f.verb for f in found)
     for sentence in range(len(parse.sents)):
-        closing = closing_speaker(parse, quoted, sentence, lexicon)
-        if closing is not None and closing.verb not in taken:
-            found.append(closing)
+        found.extend(one for one in closing_speakers(parse, quoted, sentence, lexicon) if one.verb not in taken)
     found = attach_unclaimed(parse, quoted, found, lexicon)
     held = [(one, tuple(part for part in one.parts if _has_word(parse, part))) for one in found]
     told = [_behind_dateline(parse, replace(one, parts=parts)) for one, parts in held if parts and not _is_no_name(parse, one.source)]

@@ -48,6 +48,8 @@ def reported_by(parse: Parse, verb: int) -> Found | None:
     """ "The bridge will close, as first reported by X": the words before the comma are what X reported."""
     begin, end = parse.sents[parse.sent_of[verb]]
     mark = next((i for i in (verb - 1, verb - 2) if i > begin and parse.words[i] == "as"), None)
+    # "According to the mayor, as quoted by X" tells nothing yet.
+    mark = None if parse.words[begin] == "according" else mark
     if mark is None or parse.words[verb + 1 : verb + 2] != ["by"] or parse.words[mark - 1] != "," or mark - begin < 4:
         return None
     who = parse.child(verb + 1, "pobj")

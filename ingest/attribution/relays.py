@@ -1,7 +1,7 @@
 """Reads who passed words on between a speaker and the article: "told X", "as quoted by Y", "in a paper seen by Z"."""
 
 from ingest.attribution.naming import Issuer, kind_of, named
-from ingest.attribution.outlets import NOUNS, Outlets, handing_word
+from ingest.attribution.outlets import CROWD, NOUNS, Outlets, handing_word, is_taken_up
 from ingest.attribution.parse import Parse
 from ingest.attribution.speech import STOPS, Found
 from ingest.attribution.subjects import noun_phrase
@@ -11,6 +11,7 @@ from ingest.vocabulary import load
 _TOLD = frozenset(("told", "tell", "tells", "telling", "informed"))
 _OPENS = frozenset(("in", "speaking", "on", "as", "talking"))
 _BY = frozenset(("by", "to"))
+_AIRED = ("radio", "television", "tv")
 # "A minister quoted in X said"
 _PRINTED = frozenset(("quoted", "cited"))
 _WIDEST = 24
@@ -81,8 +82,9 @@ def relays_in(
                 break
             who = _relay_at(parse, outlets, token, words)
             if who is not None and who.canonical != own and all(hop.canonical != who.canonical for hop in hops):
-                hops.append(hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED))
-    return hops[::-1]
+                beside = parse.words[token - 1] == "and" and hops and hops[0].end == parse.ends[token - 2]
+                hops.insert(1 if beside else 0, hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED))
+    return hops
 
 
 def _cites(parse: Parse, token: int) -> bool:
@@ -102,21 +104,24 @@ def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] 
             # "Spoke to a CNN town hall", "with reference to a PTI report": what is the outlet's is not the outlet.
             return None
         by = handing_word(parse, one.first)
+        if by is None and parse.words[one.first - 1] == "and" and (joined := outlets.before(one.first)) is not None:
+            # "Carried by Kyodo and NHK"
+            by = handing_word(parse, joined.first) if joined.last == one.first - 2 else None
         held = by is not None and (words is None or parse.words[by] in words)
         return Issuer(parse.span(one.first, one.last), one.entry.name, one.entry.kind) if held else None
     word = parse.words[token]
-    if word not in NOUNS and word not in ("radio", "television", "tv"):
+    if word not in NOUNS and word not in _AIRED and word not in CROWD:
         return None
     if not parse.tags[token].startswith("NN") or outlets.between(token + 1, token + 1) or parse.words[token + 1 : token + 2] == ["station"]:
         return None
     by = handing_word(parse, token) if parse.words[token - 1] not in ("this", "our") else None
-    aired = by is not None and parse.words[by] == "on" and word not in NOUNS
+    aired = by is not None and parse.words[by] == "on" and word in _AIRED
     if by is None or not (aired or parse.words[by] in _TOLD or parse.words[by] in ("by", "to", "with")):
         return None
     if words is not None and parse.words[by] not in words:
         return None
-    known = outlets.before(by)
-    if parse.words[token - 1] == "the" and known is not None:
+    known = outlets.before(by, word) if word in NOUNS or word in _AIRED else None
+    if known is not None and is_taken_up(parse, token):
         return Issuer(parse.span(token, token), known.entry.name, known.entry.kind)
     # "The news agency Kyvest": the name is the head, whatever its tag.
     head = parse.head[token] if parse.deps[token] == "compound" and parse.head[token] == token + 1 else token

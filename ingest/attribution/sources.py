@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.attribution.naming import core_phrase, issuer_in, kind_of, looks_like_person
-from ingest.attribution.outlets import NOUNS, Outlets
+from ingest.attribution.outlets import NOUNS, Outlets, is_taken_up
 from ingest.attribution.parse import Parse
 from ingest.attribution.people import Person, meant, people_of
 from ingest.attribution.speech import Found
@@ -180,8 +180,8 @@ class Memory:
         noun = self.parse.lemmas[head].lower()
         if self.parse.words[first] not in ("the", "this", "that") or not noun:
             return None
-        if (noun in NOUNS and head - first <= 1) or (noun in ("media", "medium") and head - first == 2):
-            outlet = self.outlets.before(position)
+        if (noun in NOUNS and is_taken_up(self.parse, head)) or (noun in ("media", "medium") and head - first == 2):
+            outlet = self.outlets.before(position, noun)
             # "The agency" behind a newspaper's name is whatever agency was named.
             if outlet is not None and (noun != "agency" or outlet.entry.kind == "agency" or noun not in self._by_word):
                 return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))

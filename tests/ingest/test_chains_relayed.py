@@ -1,0 +1,56 @@
+"""Chains over those who pass words on: crowds of outlets, journals, givers behind documents, quoted relays, documents taken up."""
+
+import pytest
+
+from tests.ingest.test_chains import chains, names
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "want"),
+    [
+        # Two outlets joined, outlets without a name, a reporter of one.
+        ("The dam holds 40 percent, the utility said in a notice that was carried by Kyodo and NHK.", "40", ["Kyodo", "NHK", "utility"]),
+        ("Rents rose by 9 percent, the tenants' union said in a letter cited by local media.", "9", ["local media", "tenants' union"]),
+        ("The coach told a reporter for Expressen that 11 players were ill.", "11", ["Expressen", "coach"]),
+        # What a newspaper is called goes back to no agency, an office for something sells no news.
+        (
+            "Kompas reported on fees, AFP noted. The chancellor told the student paper that 70 rooms were empty.",
+            "70",
+            ["Kompas", "chancellor"],
+        ),
+        ("The flood cut off 70 farms, the aid agency Halm said.", "70", ["Halm"]),
+        # Who made or gave a document, wherever the parse hangs it.
+        (
+            "The party took 31 of 90 wards, the mayor said, citing early results from the election office.",
+            "31",
+            ["mayor", "election office"],
+        ),
+        (
+            "The cure helped 7 percent, a paper in the journal Medica by doctors at Lund University estimates.",
+            "7",
+            ["Medica", "doctors at Lund University"],
+        ),
+        ("Two trawlers sank, Ritzau reported, quoting a skipper who cited radio logs.", "Two trawlers", ["Ritzau", "skipper", "radio"]),
+        (
+            "Layoffs reached 3,100, data compiled by Aske Partners from notices with the local labour office show.",
+            "3,100",
+            ["Aske Partners", "notices"],
+        ),
+        (
+            "Theft fell to 800 cases, Arden Police's figures show, the Halm Courier reports.",
+            "800",
+            ["Halm Courier", "Arden Police"],
+        ),
+        # Whoever quotes stands outside.
+        ("According to the choir, as quoted by the daily Kystposten, 300 seats were sold.", "300", ["Kystposten", "choir"]),
+        ("The storm took 63 roofs, the priest was quoted as saying by the Polish Press Agency.", "63", ["PAP", "priest"]),
+        ("A slide deck presentation obtained by Der Spiegel shows that the bank hid 46 loans.", "46", ["Der Spiegel", "presentation"]),
+        # A report that a speaker opens with is the speaker's own.
+        ("In a report, the ministry said 40 bridges were unsafe.", "40", ["ministry"]),
+        ("In a survey, 40 percent of bakers said they would close.", "40", ["survey"]),
+    ],
+)
+def test_whoever_passes_words_on_has_a_place(reader, text, printed, want):
+    chain = next(c for key, c in chains(reader, [text])[0].items() if printed in key)
+    assert len(chain) == len(want), names(chain)
+    assert all(part in name for part, name in zip(want, names(chain), strict=True)), names(chain)
