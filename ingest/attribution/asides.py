@@ -47,7 +47,9 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) 
     first = begin
     while first < before and (parse.words[first].isspace() or parse.tags[first] == "CC" or parse.words[first] == ","):
         first += 1
-    finite = any(parse.tags[i] in FINITE for i in range(first, before))
+    # "One in three bridges needs repair": a clause by its place, with its verb taken for a noun.
+    clauses = (i for i in range(first, before) if parse.deps[i] in ("ccomp", "advcl") and parse.head[i] == verb)
+    finite = any(parse.tags[i] in FINITE for i in range(first, before)) or any(parse.child(i, "nsubj") is not None for i in clauses)
     if not goes_on and (not finite or (parse.tags[first] == "IN" and parse.words[before] == "," and "," not in parse.words[first:before])):
         return None
     if goes_on and not finite and not any(parse.tags[i] in FINITE for i in range(after, end)):

@@ -1,6 +1,6 @@
 """Puts the source chain of a figure together: who passes it on, from the outermost relay down to the primary source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.attribution.citations import Citation
 from ingest.attribution.dispatches import dispatches_in
@@ -45,6 +45,7 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
     """The chain link of each attribution that hands on information and names its source."""
     links = []
     register = outlets.register
+    shown: dict[str, tuple[Hop, ...]] = {}
     for one, name in zip(found, names, strict=True):
         lemma = parse.lemmas[one.verb]
         informs = lemma in lexicon.speech or one.frame in _INFORMING
@@ -66,7 +67,12 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         head = parse.lemmas[one.source_head or 0]
         carries = head in register.words["news"] or (not document and head not in _WORDS["derived"])
         again = parse.words[one.source_head or 0].lower() in _WORDS["pronouns"]
-        links.append(Link(_hull(parse, one), (*relays_of(parse, outlets, one, own.canonical), *inner), one.verb, carries, again))
+        relays = tuple(relays_of(parse, outlets, one, own.canonical))
+        if own.source_kind == "document":
+            # "The document" that is taken up again has been seen by whoever saw it before.
+            relays = relays or (shown.get(own.canonical, ()) if name.resolved_from is not None else ())
+            shown[own.canonical] = tuple(replace(hop, kind=HopKind.INHERITED, inherited_from=(hop.start, hop.end)) for hop in relays)
+        links.append(Link(_hull(parse, one), (*relays, *inner), one.verb, carries, again))
     for outlet, verb, (first, last) in dispatches_in(parse, outlets, {one.verb for one in found}):
         who = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
         hop = hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED)

@@ -70,10 +70,10 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     cited = makers[-1]
     citer = None
     # "A medic who cited the records"
-    relative = parse.deps[verb] == "relcl" and parse.child(verb, "nsubj") is not None
+    own = parse.child(verb, "nsubj")
+    relative = parse.deps[verb] == "relcl" and own is not None and parse.tags[own] in ("WP", "WDT")
     subject = parse.head[verb] if relative else subject_of(parse, verb)
     # "Prices rose, citing customs" hangs on a sentence, whose subject cites nobody; "Reuters, citing customs" has its own.
-    own = parse.child(verb, "nsubj")
     named_own = own is not None and parse.tags[own].startswith("NNP")
     if subject is not None and (parse.tags[verb] != "VBG" or parse.deps[verb] == "acl" or named_own):
         whose = noun_phrase(parse, subject, before=verb)

@@ -127,7 +127,7 @@ def _opens_name(parse: Parse, token: int) -> bool:
 
 
 def _shown_as_outlet(parse: Parse, first: int, last: int) -> bool:
-    """By its form, by "the weekly" before it, by ", a newspaper," behind it, or by reporting what it cites."""
+    """By its form, by "the weekly" or "broadcast by" before it, by ", a newspaper," behind it, or by reporting what it cites."""
     words = parse.words
     if last > first and (words[last] in _WORDS["endings"] or words[first] in _WORDS["openings"]):
         return True
@@ -135,6 +135,8 @@ def _shown_as_outlet(parse: Parse, first: int, last: int) -> bool:
         return True
     if words[last].endswith(_SUFFIXES) and len(words[last]) > _SHORTEST_SUFFIXED:
         return True
+    if first > 1 and words[first - 1] == "by" and words[first - 2] in _WORDS["airing"]:
+        return last - first < 2 and area_of(parse.phrase(first, last)) is None
     if first and words[first - 1] in NOUNS and parse.tags[first - 1] in ("NN", "NNP", "JJ"):
         # "The weekly US jobless claims" are claims of a week; "the relief agency Halm" sells no news.
         office = words[first - 1] == "agency" and parse.tags[first - 2] == "NN" and words[first - 2] not in _WORDS["news"]

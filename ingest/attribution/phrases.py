@@ -67,7 +67,8 @@ def _resumes(parse: Parse, told: tuple[int, int], behind: int, end: int) -> bool
 
     "The bridge, according to X, will close" goes on; "the bridge will close, according to X, a firm that ..." tells who X is.
     """
-    if parse.tags[behind] in ("WP", "WP$"):
+    if parse.tags[behind] in ("WP", "WP$") or (parse.tags[behind + 2] == "VBN" and parse.words[behind + 3] == "by"):
+        # "..., which was seen by the daily" tells of the source.
         return False
     finite = any(parse.tags[i] in FINITE for i in range(told[0], told[1] + 1))
     whole = finite and parse.tags[told[0]] != "IN" and parse.words[told[1]] not in _JOINS

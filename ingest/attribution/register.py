@@ -10,6 +10,7 @@ KINDS = ("agency", "relay", "issuer")
 # Who passes news on: the outer links of a chain.
 OUTLETS = ("agency", "relay")
 _WORD = re.compile(r"[^\W_]+(?:[.&'’/-][^\W_]+){0,6}")
+_OWNED = re.compile(r"[A-Z]\w{1,20}['’]s (?=[A-Z])")
 _LONGEST_NAME = 12
 
 
@@ -44,6 +45,10 @@ class Register:
         if entry is None:
             bare = self.after.sub("", self.before.sub("", phrase))
             entry = self.names.get(name_key(bare)) if bare != phrase else None
+        if entry is None and (owned := _OWNED.match(bare)) is not None:
+            # "China's Xinhua news agency", while "Kenya's customs" are not the registered ones.
+            entry = self.names.get(name_key(bare[owned.end() :]))
+            entry = entry if entry is not None and entry.kind in OUTLETS else None
         return entry
 
     def within(self, phrase: str) -> tuple[Entry, int, int] | None:

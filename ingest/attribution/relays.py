@@ -46,6 +46,9 @@ def relays_of(parse: Parse, outlets: Outlets, found: Found, own: str) -> list[Ho
         first, last = found.source
         document = kind_of(parse.lemmas[found.source_head], outlets.register) == "document"
         inside = [(found.source_head + 1, last + 1)]
+        if document and parse.words[last + 1 : last + 3] == [",", "which"]:
+            # "A register, which was seen by X"
+            inside.append((last + 3, min(end, last + _WIDEST)))
         if document and found.source_head > found.verb:
             spans = inside
         elif document and last < found.verb:

@@ -63,6 +63,7 @@ class Memory:
         self._before: tuple[Tokens, Named] | None = None
         self._last_thing: _Known | None = None
         self._last_news: _Known | None = None
+        self._last_document: _Known | None = None
         self._by_word: dict[str, _Known] = {}
         self._by_ending: dict[str, _Known] = {}
         # A firm's name seldom says what it is: a lone word that no person's name or title goes with may be one.
@@ -118,6 +119,8 @@ class Memory:
         name, kind = one.named.canonical, one.named.kind
         if kind != "person":
             self._last_thing = one
+        if kind == "document":
+            self._last_document = one
         if kind in ("agency", "relay"):
             self._last_news = one
             words = name.split()
@@ -186,6 +189,8 @@ class Memory:
             if outlet is not None and (noun != "agency" or outlet.entry.kind == "agency" or noun not in self._by_word):
                 return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))
         known = self._by_word.get(noun)
+        if known is None and noun in self.register.words["paper"]:
+            known = self._last_document
         if known is None and noun in self.register.words["news"]:
             known = self._last_news
         if known is None and noun in self.register.words["organisation"]:

@@ -45,6 +45,21 @@ from tests.ingest.test_chains import chains, names
         ("According to the choir, as quoted by the daily Kystposten, 300 seats were sold.", "300", ["Kystposten", "choir"]),
         ("The storm took 63 roofs, the priest was quoted as saying by the Polish Press Agency.", "63", ["PAP", "priest"]),
         ("A slide deck presentation obtained by Der Spiegel shows that the bank hid 46 loans.", "46", ["Der Spiegel", "presentation"]),
+        (
+            "The ferry lost 14 cars, the pilot told the daily Kystposten, which the agency Ritzau quoted.",
+            "14",
+            ["Ritzau", "Kystposten", "pilot"],
+        ),
+        ("Forests lost 900 owls, according to the Bird Union's register, which was seen by the BBC.", "900", ["BBC", "Bird Union"]),
+        ('"Nine barns are gone," said the priest in comments broadcast by ERT.', "Nine barns", ["ERT", "priest"]),
+        ("Norway's NRK broadcaster said 30 roads were shut.", "30", ["NRK"]),
+        # A document that is taken up was seen by whoever saw it before.
+        (
+            "A draft memo obtained by Der Spiegel shows that 46 valves leak. The document puts repairs at 9 million crowns.",
+            "9 million",
+            ["Der Spiegel", "memo"],
+        ),
+        ("One in six tunnels needs repair, the road office told parliament.", "One in six", ["road office"]),
         # A report that a speaker opens with is the speaker's own.
         ("In a report, the ministry said 40 bridges were unsafe.", "40", ["ministry"]),
         ("In a survey, 40 percent of bakers said they would close.", "40", ["survey"]),
