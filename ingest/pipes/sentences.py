@@ -60,7 +60,7 @@ class Sentences:
 def _correct(doc: Doc) -> None:
     """A line break always starts a sentence; a lower-case word never does, nor the word after a title."""
     starts = doc.to_array([SENT_START]) == 1
-    after_break = False
+    after_break = posted = False
     previous = None
     length = begin = 0
     for i, token in enumerate(doc):
@@ -72,6 +72,8 @@ def _correct(doc: Doc) -> None:
             continue
         if previous is None or after_break or length == LONGEST_SENTENCE or token.idx - begin > MOST_CHARACTERS:
             starts[i] = True
+        elif posted and previous == "X." and text[0].isupper():
+            starts[i] = True
         elif starts[i] and (text[0].islower() or _ABBREVIATION.fullmatch(previous)):
             starts[i] = False
         if starts[i]:
@@ -79,6 +81,8 @@ def _correct(doc: Doc) -> None:
         else:
             length += 1
         after_break = False
+        # "The mayor wrote on X." ends there.
+        posted = previous in ("on", "via")
         previous = text
     _set_starts(doc, starts)
 

@@ -60,6 +60,8 @@ from tests.ingest.test_chains import chains, names
             ["Der Spiegel", "memo"],
         ),
         ("One in six tunnels needs repair, the road office told parliament.", "One in six", ["road office"]),
+        # A post ends its sentence.
+        ("Floods cut 340 roads, the interior minister said on X. The post was shared by others.", "340", ["interior minister"]),
         # A report that a speaker opens with is the speaker's own.
         ("In a report, the ministry said 40 bridges were unsafe.", "40", ["ministry"]),
         ("In a survey, 40 percent of bakers said they would close.", "40", ["survey"]),
