@@ -70,9 +70,8 @@ def _correct(doc: Doc) -> None:
                 after_break = True
             starts[i] = previous is None
             continue
-        if previous is None or after_break or length == LONGEST_SENTENCE or token.idx - begin > MOST_CHARACTERS:
-            starts[i] = True
-        elif posted and previous == "X." and text[0].isupper():
+        too_long = length == LONGEST_SENTENCE or token.idx - begin > MOST_CHARACTERS
+        if previous is None or after_break or too_long or (posted and previous == "X." and text[0].isupper()):
             starts[i] = True
         elif starts[i] and (text[0].islower() or _ABBREVIATION.fullmatch(previous)):
             starts[i] = False
