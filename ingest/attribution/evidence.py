@@ -119,7 +119,7 @@ def measured_in(parse: Parse, quoted: QuotedText, lexicon: Lexicon, preposition:
         return None
     first = _start_of_clause(parse, begin, preposition)
     content = range(first, preposition)
-    if not any(parse.tags[i] == "CD" for i in content) or not any(parse.tags[i] in FINITE for i in content):
+    if not any(parse.tags[i] == "CD" or parse.words[i] == "percent" for i in content) or not any(parse.tags[i] in FINITE for i in content):
         return None
     source = trim(parse, parse.left[head], min(parse.right[head], end - 1))
     return Found(preposition, (preposition, preposition), source, head, (trim(parse, first, preposition - 1),), "measured")
@@ -223,7 +223,9 @@ def _set_against(parse: Parse, lexicon: Lexicon, first: int, last: int) -> int |
             verb = next((i for i in range(comma + 2, last + 1) if parse.tags[i] in FINITE), None)
             subject = None if verb is None else parse.child(verb, "nsubj")
             tells = verb is not None and (parse.lemmas[verb] in lexicon.speech or parse.lemmas[verb] in lexicon.frames["quote"])
-            if tells and subject is not None and comma < subject and parse.tags[subject] != "PRP":
+            # "..., while 12 percent said no" goes on with the poll.
+            other = subject is not None and parse.tags[subject] != "PRP" and parse.words[subject] not in _SHARES
+            if tells and other and subject is not None and comma < subject:
                 return comma
     return None
 
