@@ -7,7 +7,7 @@ from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.naming import Issuer, issuer_in, kind_of, named
 from ingest.attribution.outlets import NOUNS, Outlets, is_taken_up
 from ingest.attribution.parse import Parse
-from ingest.attribution.register import OUTLETS, Register
+from ingest.attribution.register import CHAIN_WORDS, OUTLETS, Register
 from ingest.attribution.relays import hop_of, relays_in
 from ingest.attribution.speech import STOPS, QuotedText
 from ingest.attribution.subjects import cue_of, is_passive, is_verb, noun_phrase, subject_of
@@ -21,6 +21,7 @@ _ON_THE_BASIS = ["the", "basis", "of"]
 _SPEAKING = ("speak", "talk")
 # "Without citing a source", "did not name its source"
 _NEGATED = ("without", "not", "n't", "n’t", "never", "nor")
+_OF_THINGS = ("tion", "ness", "ance", "ship", "ism", "ure")
 _TAKING = ("get", "take", "obtain", "draw", "receive", "source")
 
 
@@ -62,7 +63,7 @@ def _citation_at(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
         return None
     register = outlets.register
     head = _from_whom(parse, verb, register) if parse.lemmas[verb] in _TAKING else _cited_head(parse, verb)
-    if head is None or not parse.tags[head].startswith("N"):
+    if head is None or not parse.tags[head].startswith("N") or _names_no_source(parse, verb, head, register):
         return None
     phrase = _with_giver(parse, noun_phrase(parse, head, before=_that_says(parse, head)), head)
     outlet = _gone_back_to(parse, phrase, head, outlets)
@@ -131,6 +132,17 @@ def _spoken_to(parse: Parse, verb: int, outlets: Outlets) -> Citation | None:
     cited = named(parse, noun_phrase(parse, asked), asked, outlets.register)
     citer = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
     return Citation(parse.sent_of[verb], verb, parse.span(verb, verb), cited, citer)
+
+
+def _names_no_source(parse: Parse, verb: int, head: int, register: Register) -> bool:
+    """True for "citing an instance", "citing safety concerns", and "cited the driver for speeding"."""
+    if parse.tags[head] in ("NN", "NNS") and kind_of(parse.words[head], register) is None:
+        word = parse.words[head]
+        if word in CHAIN_WORDS["reasons"] or word.removesuffix("s").endswith(_OF_THINGS):
+            return True
+    blamed = next((i for i in parse.children[verb] if parse.words[i] == "for" and i > verb), None)
+    what = parse.child(blamed, "pobj", "pcomp") if blamed is not None and parse.lemmas[verb] == "cite" else None
+    return what is not None and parse.words[what] not in CHAIN_WORDS["numbers"]
 
 
 def _with_giver(parse: Parse, phrase: tuple[int, int], head: int) -> tuple[int, int]:

@@ -2,10 +2,9 @@
 
 from ingest.attribution.outlets import Outlet, Outlets
 from ingest.attribution.parse import Parse
+from ingest.attribution.register import CHAIN_WORDS
 from ingest.attribution.subjects import trim
-from ingest.vocabulary import load
 
-_REPORTING = frozenset(load("sources")["chains"]["reporting"].split())
 _CONTRASTS = frozenset((";", "but", "while", "whereas", "although", "though", "however"))
 _WIDEST_ASIDE = 16
 
@@ -41,7 +40,11 @@ def _verb_of(parse: Parse, outlet: Outlet) -> int | None:
         if closed is None or not parse.tags[token + 1].startswith(("VBG", "VBN", "WDT", "IN")):
             return None
         token = closed + 1
-    return token if token < end and parse.words[token] in _REPORTING and parse.tags[token] in ("VBD", "VBZ", "VBN", "NNS") else None
+    return (
+        token
+        if token < end and parse.words[token] in CHAIN_WORDS["reporting"] and parse.tags[token] in ("VBD", "VBZ", "VBN", "NNS")
+        else None
+    )
 
 
 def _told_after(parse: Parse, verb: int, end: int) -> tuple[int, int] | None:

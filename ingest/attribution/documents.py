@@ -2,12 +2,10 @@
 
 from ingest.attribution.naming import Issuer, Tokens, issuer_in, kind_of, named
 from ingest.attribution.parse import Parse
-from ingest.attribution.register import Register
+from ingest.attribution.register import CHAIN_WORDS, Register
 from ingest.attribution.subjects import noun_phrase
 from ingest.scope.areas import area_of
-from ingest.vocabulary import load
 
-_WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
 _RESTS_ON = frozenset(("of", "from", "on"))
 _ANSWERED = ("vague", "person")
 
@@ -31,7 +29,7 @@ def makers_of(parse: Parse, phrase: Tokens, head: int | None, register: Register
 def _compiler(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
     """Y of "data compiled by Y", who put together what others gave."""
     for token in range(head + 1, min(phrase[1], head + 4)):
-        if parse.words[token] in _WORDS["compiled"] and parse.words[token + 1] == "by":
+        if parse.words[token] in CHAIN_WORDS["compiled"] and parse.words[token + 1] == "by":
             who = parse.child(token + 1, "pobj")
             return None if who is None else named(parse, noun_phrase(parse, who), who, register)
     return None
@@ -42,7 +40,7 @@ def _conductor(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
     last = max(phrase[1], parse.right[head])
     for token in range(head + 1, last):
         out = parse.words[token + 1] == "out"
-        if parse.words[token] not in _WORDS["conducted"] or (parse.words[token] == "carried" and not out):
+        if parse.words[token] not in CHAIN_WORDS["conducted"] or (parse.words[token] == "carried" and not out):
             continue
         by = token + 2 if out else token + 1
         passive = by < last and parse.words[by] == "by"
@@ -80,7 +78,7 @@ def _giver(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issue
 
 def _ground(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
     """What somebody's tally rests on: "a Reuters tally of customs data", "a CNN analysis of court records", "a poll of 20 economists"."""
-    if parse.lemmas[head] not in _WORDS["derived"]:
+    if parse.lemmas[head] not in CHAIN_WORDS["derived"]:
         return None
     for token in range(head + 1, min(phrase[1], head + 4)):
         if parse.words[token] not in _RESTS_ON:
@@ -92,6 +90,6 @@ def _ground(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issu
         kinds = (kind_of(parse.lemmas[what], register), kind_of(parse.words[what], register))
         if "document" in kinds:
             return issuer_in(parse, inner, what, register) or named(parse, inner, what, register)
-        asked = parse.lemmas[head] in _WORDS["asking"] and any(kind in _ANSWERED for kind in kinds)
+        asked = parse.lemmas[head] in CHAIN_WORDS["asking"] and any(kind in _ANSWERED for kind in kinds)
         return named(parse, inner, what, register) if asked else None
     return None

@@ -200,6 +200,8 @@ def handing_word(parse: Parse, name: int) -> int | None:
         token -= 1
     if token < lowest or (parse.words[token] == "for" and parse.words[token - 1] not in _WORDS["reporters"]):
         return None
+    if parse.words[token] == "to" and parse.words[token - 1] == "according":
+        return None
     if parse.words[token] not in _WORDS["handing"]:
         return None
     if parse.words[token] == "by":

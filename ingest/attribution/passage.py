@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.attribution.chains import Link, Told, by_sentence, chain_at
+from ingest.attribution.chains import Told, by_sentence, chain_at
 from ingest.attribution.citations import Citation
+from ingest.attribution.links import Link
 from ingest.attribution.outlets import NOUNS
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import OUTLETS
@@ -21,6 +22,8 @@ _UNSAID = 6
 _LEAD = 2
 # So many characters at most stand behind an agency's name in the last words ("/NAN).").
 _TAIL = 20
+# "The figure of 40 deaths in fires comes from": so many words from the number to the verb.
+_WIDEST_TO_COME = 5
 # What everybody may know: somebody's age, and beyond the paragraph what happened some years or decades before.
 _AGE = re.compile(r"\b(?:aged [0-9]{1,3}|[0-9]{1,3} years old|[0-9]{1,3}-year-old)\b")
 _HISTORY = re.compile(r"\bdecades? (?:ago|later)\b|\bcentur(?:y|ies)\b|\b[1-9][0-9] years ago\b")
@@ -79,7 +82,7 @@ def passage_chains(
         own = {number: chain_at(parse, told, spans[number][0]) for number in figures.get(sentence, ())}
         for number, chain in own.items():
             # Whoever comments speaks for himself, except where he names somebody.
-            given = (*chain, *_given_here(chain, backward.get(sentence, ()), spans[number][0]))
+            given = (*chain, *_given_here(parse, chain, backward.get(sentence, ()), spans[number]))
             chains[number] = given or (() if kind is BlockKind.OPINION else _inherited(parse, course, sentence, block))
         if not own and kind is not BlockKind.OPINION:
             _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
@@ -154,15 +157,18 @@ def _is_history(text: str, year: int) -> bool:
     return _HISTORY.search(text) is not None or any(int(one) < year - _RECENT_YEARS for one in _YEAR.findall(text))
 
 
-def _given_here(chain: tuple[Hop, ...], hops: tuple[Hop, ...], offset: int) -> list[Hop]:
+def _given_here(parse: Parse, chain: tuple[Hop, ...], hops: tuple[Hop, ...], figure: tuple[int, int]) -> list[Hop]:
     """Whom "the figure of 40 comes from" names, for the figure itself."""
-    return [hop for hop in hops if offset < hop.start and all(hop.canonical != old.canonical for old in chain)]
+    start, end = figure
+    near = [hop for hop in hops if start < hop.start and parse.text.count(" ", end, hop.cue_start or end) <= _WIDEST_TO_COME]
+    return [hop for hop in near if all(hop.canonical != old.canonical for old in chain)]
 
 
 def _figures_before(parse: Parse, spans: list[tuple[int, int]], sentence: int) -> range:
-    """The numbers of the figures that stand before `sentence` in its paragraph."""
+    """The numbers of the figures that stand before `sentence` in its paragraph, in the one before where it opens its own."""
     here = parse.starts[parse.sents[sentence][0]]
-    paragraph = parse.text.rfind("\n", 0, here) + 1
+    above = max(0, sentence - 1)
+    paragraph = parse.text.rfind("\n", 0, parse.starts[parse.sents[above][0]]) + 1
     return range(bisect_right(spans, (paragraph, -1)), bisect_right(spans, (here, -1)))
 
 

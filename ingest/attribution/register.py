@@ -9,6 +9,7 @@ from ingest.vocabulary import load
 KINDS = ("agency", "relay", "issuer")
 # Who passes news on: the outer links of a chain.
 OUTLETS = ("agency", "relay")
+CHAIN_WORDS = {name: frozenset(words.split()) for name, words in load("sources")["chains"].items()}
 _WORD = re.compile(r"[^\W_]+(?:[.&'’/-][^\W_]+){0,6}")
 _OWNED = re.compile(r"[A-Z]\w{1,20}['’]s (?=[A-Z])")
 _LONGEST_NAME = 12

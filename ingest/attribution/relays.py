@@ -3,10 +3,10 @@
 from ingest.attribution.naming import Issuer, kind_of, named
 from ingest.attribution.outlets import CROWD, NOUNS, Outlets, handing_word, is_taken_up
 from ingest.attribution.parse import Parse
+from ingest.attribution.register import CHAIN_WORDS
 from ingest.attribution.speech import STOPS, Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Hop, HopKind
-from ingest.vocabulary import load
 
 _TOLD = frozenset(("told", "tell", "tells", "telling", "informed"))
 _OPENS = frozenset(("in", "speaking", "on", "as", "talking"))
@@ -15,7 +15,6 @@ _AIRED = ("radio", "television", "tv")
 # "A minister quoted in X said"
 _PRINTED = frozenset(("quoted", "cited"))
 _WIDEST = 24
-_AFFAIRS = frozenset(load("sources")["chains"]["affairs"].split())
 
 
 def hop_of(parse: Parse, who: Issuer, cue: tuple[int, int], kind: HopKind) -> Hop:
@@ -102,7 +101,7 @@ def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] 
     """The outlet that begins at `token`, or the one that a common noun there stands for, if words hand something to or by it."""
     for one in outlets.between(token, token):
         after = one.last + 1
-        works = _AFFAIRS | outlets.register.words["document"]
+        works = CHAIN_WORDS["affairs"] | outlets.register.words["document"]
         if after < len(parse.words) and parse.deps[one.last] == "compound" and parse.lemmas[after] in works:
             # "Spoke to a CNN town hall", "with reference to a PTI report": what is the outlet's is not the outlet.
             return None

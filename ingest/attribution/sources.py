@@ -12,6 +12,7 @@ from ingest.attribution.speech import Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Mention
 from ingest.scope.areas import area_of
+from ingest.vocabulary import load
 
 Tokens = tuple[int, int]
 _PERSON_PRONOUNS = frozenset(("he", "she", "him", "her"))
@@ -20,6 +21,7 @@ _THING_PRONOUNS = frozenset(("it", "they", "them"))
 
 # No pronoun reaches further back than this many people; no name has more words.
 _PEOPLE_BACK = 40
+_SAME = [words.split() for words in load("sources")["taken_up"]["same"]]
 _LONGEST_NAME = 8
 
 
@@ -85,7 +87,11 @@ class Memory:
             return self._before[1]
         known = self._named(source, head)
         self._before = (source, known)
-        self._remember(_Known(source[0], known, parse.span(*source)))
+        one = _Known(source[0], known, parse.span(*source))
+        self._remember(one)
+        if kind_of(parse.lemmas[head], self.register) == "document":
+            # "The survey" goes back to the Gallup poll, and to Gallup.
+            self._by_word[_called_as(parse.lemmas[head])] = one
         return known
 
     def _named(self, source: Tokens, head: int) -> Named:
@@ -188,7 +194,7 @@ class Memory:
             # "The agency" behind a newspaper's name is whatever agency was named.
             if outlet is not None and (noun != "agency" or outlet.entry.kind == "agency" or noun not in self._by_word):
                 return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))
-        known = self._by_word.get(noun)
+        known = self._by_word.get(_called_as(noun))
         if known is None and noun in self.register.words["paper"]:
             known = self._last_document
         if known is None and noun in self.register.words["news"]:
@@ -205,6 +211,11 @@ class Memory:
             return None
         name, span = before[0]
         return Named(name, "issuer", span)
+
+
+def _called_as(noun: str) -> str:
+    """One word for all that one thing is called by: a poll is a survey."""
+    return next((first for first, *others in _SAME if noun in others), noun)
 
 
 def _called(parse: Parse, head: int) -> str | None:

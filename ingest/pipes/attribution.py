@@ -4,9 +4,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.attribution.byline import agency_of, table_sources
-from ingest.attribution.chains import links_of, sources_of_numbers
 from ingest.attribution.citations import citations_of
+from ingest.attribution.given import sources_of_numbers
 from ingest.attribution.lexicon import lexicon
+from ingest.attribution.links import links_of
 from ingest.attribution.outlets import outlets_of
 from ingest.attribution.parse import parse_of
 from ingest.attribution.passage import passage_chains, under_agency

@@ -1,0 +1,46 @@
+"""Chains of polls and counts: who asked and not who answered, what "the survey" and "that's according to" go back to, and what is cited
+that is no source."""
+
+import pytest
+
+from tests.ingest.test_chains import chains, names
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "want"),
+    [
+        # A poll is the source of a share, those who answered are not.
+        ("Sixty percent of nurses said they were tired in a Halm Post-NRK News poll last month.", "Sixty percent", ["Halm Post-NRK News"]),
+        ("Just 18 percent of anglers trust the weir in a new Gallup poll.", "18 percent", ["Gallup"]),
+        (
+            "A Baker Decisions poll found that 70 percent of voters like Sol, while 12 percent of them said no.",
+            "12 percent",
+            ["Baker Decisions"],
+        ),
+        ("One in four bakers said ovens cost 9,000 euros.", "9,000 euros", []),
+        ("Two bakers said ovens cost 9,000 euros.", "9,000 euros", ["Two bakers"]),
+        # What it is called again.
+        (
+            "A Baker Decisions poll found that 70 percent like Sol. The survey also found that 19 percent like nobody.",
+            "19 percent",
+            ["Baker Decisions"],
+        ),
+        ("A study by Lund University found that 7 lakes froze. The paper said 3 lakes dried up.", "3 lakes", ["Lund University"]),
+        # A sentence that only says whose word the one before is.
+        ("About 30 owls died. That's according to the bird office.", "30 owls", ["bird office"]),
+        ("Some 4 in 10 want a wall.\n\nThat is according to a poll conducted for Kyodo by Edison Bakers.", "4 in 10", ["Edison Bakers"]),
+        ("In the 11-hour hearing, Ada Holm said that the figure came from the ministry.", "11-hour", []),
+        # Reasons, precedents and charges are cited, and give no number.
+        ("The club sold 40 seats, citing an instance of fraud.", "40 seats", []),
+        ("The airline cut 12 flights, citing safety concerns.", "12 flights", []),
+        ("The board issued a report on the flood that cited the mayor for 40 lapses.", "40 lapses", []),
+        # Who blames somebody did not count the dead.
+        ("The coach blamed the referee for the 3 lost matches.", "3 lost", []),
+        ("More than 77 million was spent, according to Halm Media's ad tracker.", "77 million", ["Halm Media"]),
+        ("Coins decided six votes, according to a report in the Orland Register.", "six votes", ["Orland Register"]),
+    ],
+)
+def test_who_asked_or_counted_is_the_source(reader, text, printed, want):
+    chain = next(c for key, c in chains(reader, [text])[0].items() if printed in key)
+    assert len(chain) == len(want), names(chain)
+    assert all(part in name for part, name in zip(want, names(chain), strict=True)), names(chain)
