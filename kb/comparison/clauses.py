@@ -17,9 +17,11 @@ _BREAK = re.compile(
 )
 _NAMED = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
 _MONTHS = "(?!(?:Mrs?|Ms|Dr|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,8}\\b)"
+_NO_NAME = r"(?!(?:The|This|That|Our|Their|Its|His|Her|An?|Another|Each|Every|One|No|Any) )"
 _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round)(?: the)?(?: [a-z-]{{3,15}}){{0,2}}(?: of)? {_MONTHS}({_NAMED})|"
-    rf"\b({_NAMED}) (?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
+    rf"\b{_NO_NAME}({_NAMED}) "
+    r"(?:district|province|county|prefecture|state|village|town|city|region|governorate|municipality|hospital)\b"
 )
 _SPEAKER = re.compile(rf"({_NAMED}) (?:speaks?|spoke) of\b|({_NAMED}) (?:puts?|estimates?|estimated|counted|claims|claimed)\b")
 _SPEAKING = re.compile("speak|spoke|put|estimate|counted|claim")

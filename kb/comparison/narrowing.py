@@ -13,7 +13,7 @@ from kb.vocabulary import load
 # Values of one thing are rarely further apart, unless its measure is known or another number ties the sentences.
 MOST_APART = 5.0
 # Fewer than so many states or people are a turn of phrase as often as a finding.
-SMALL, FEWEST = 13, 2
+SMALL, FEWEST = 20, 2
 _MOVING = frozenset({"count", "area", "mass", "other"})
 
 

@@ -20,6 +20,9 @@ _IN_NAME = re.compile(r"[A-Za-z]-?$")
 # Sentences of which it is remembered what they say: those of the figures that stand against each other.
 _SENTENCES = 8192
 _STOP = frozenset(load("words")["function_words"].split())
+_TITLES = tuple(title for title in entity_words("entities")["person"]["titles"] if title.endswith("."))
+_TITLE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TITLES))}) $")
+_LONGEST_TITLE = max(map(len, _TITLES)) + 2
 _NO_NAMES = frozenset(load("words")["no_names"].split())
 _ALIASES: dict[str, str] = load("words")["short_names"]
 
@@ -137,6 +140,8 @@ def _found(text: str) -> tuple[frozenset[str], frozenset[str]]:
     opening: set[str] = set()
     for match in _NAME.finditer(text):
         opens = match.start() <= 1 or text[max(0, match.start() - 2) : match.start()] in {". ", "“", '"', "\n"}
+        # The full stop of "Mr. Vale" ends no sentence.
+        opens = opens and not _TITLE.search(text, max(0, match.start() - _LONGEST_TITLE), match.start())
         parts = _POSSESSIVE.split(match[0])
         for i, printed in enumerate(parts):
             part = printed
