@@ -11,6 +11,7 @@ from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
 from kb.comparison.evidence import Certainty, Comparison
 from kb.comparison.exchange import RATE_MOVES, in_one_currency, in_two_currencies
+from kb.comparison.opposed import turns
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import MOST_DAYS, Story, shared_story
 from kb.comparison.tellings import Telling, two_origins
@@ -210,6 +211,8 @@ def _clear_inside(pair: Pair) -> bool:
     the headline against what stands below it."""
     if pair.finding.kind not in (FindingKind.CONTRADICTION, FindingKind.TRANSLATION_SUSPECT):
         return True
+    if pair.comparison.opposed:
+        return True
     a, b = pair.a.obs, pair.b.obs
     if pair.a.earlier or pair.b.earlier:
         return False
@@ -218,7 +221,7 @@ def _clear_inside(pair: Pair) -> bool:
     running = pair.comparison.happening and pair.a.concept is not None and pair.a.concept.kind == "toll"
     if running or a.claim_start == b.claim_start or not two_origins(pair.a.origin, pair.b.origin):
         return False
-    return pair.comparison.happening or pair.comparison.certainty is Certainty.HIGH
+    return (pair.comparison.happening or pair.comparison.certainty is Certainty.HIGH) and not turns(pair.a, pair.b)
 
 
 def across_stories(

@@ -18,7 +18,8 @@ class Comparison:
     `differs` adds those that are close enough to be flagged. `because` gives the evidence of sameness in words,
     `points` its strength where only the words of two sentences speak for it (keys are worth 10). `soft`: one of the two
     may be a part of the other, which the words suggest but do not settle. `happening`: both count what one event did.
-    `disputed`: the later article prints the earlier value too, as the count of somebody else.
+    `disputed`: the later article prints the earlier value too, as the count of somebody else. `opposed`: one article sets two
+    sources against each other.
     """
 
     certainty: Certainty
@@ -29,6 +30,7 @@ class Comparison:
     soft: bool = False
     happening: bool = False
     disputed: bool = False
+    opposed: bool = False
 
     @property
     def one_thing(self) -> bool:

@@ -24,7 +24,7 @@ def told_apart(a: Profile, b: Profile, story: Story, *, alike: bool = False, gue
     """
     if a.obs.article_id == b.obs.article_id or (story.main and all(is_area(name) for name in story.main)):
         return True
-    return never_one(a, b, story, guessed=guessed) or (not alike and _hardly_one(a, b, story))
+    return never_one(a, b, story, guessed=guessed) or (not alike and hardly_one(a, b, story))
 
 
 def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) -> bool:
@@ -44,7 +44,7 @@ def never_one(a: Profile, b: Profile, story: Story, *, guessed: bool = False) ->
     return not _telling_value(a, b) and bool(narrowing_names(a, b, story) and narrowing_names(b, a, story))
 
 
-def _hardly_one(a: Profile, b: Profile, story: Story) -> bool:
+def hardly_one(a: Profile, b: Profile, story: Story) -> bool:
     if parts_differ(a, b) or a.elsewhen or b.elsewhen or a.earlier != b.earlier or a.added or b.added:
         return True
     if (a.other_year or b.other_year) and relation(a.obs.period, b.obs.period) is not PeriodRelation.SAME:
