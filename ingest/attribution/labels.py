@@ -3,7 +3,7 @@
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.speech import Found, QuotedText, is_break
-from ingest.attribution.subjects import FINITE, trim
+from ingest.attribution.subjects import FINITE, noun_phrase, subject_of, trim
 
 # In tokens: a label, and what it hands on; a text of colons without a line break must not cost its square.
 _LONGEST_LABEL = 8
@@ -17,6 +17,8 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
     behind = colon + 1 if not parse.words[colon + 1 : colon + 2] or not parse.words[colon + 1].isspace() else colon + 2
     if behind + 1 < len(parse.words) and quoted.inside[behind] >= 0 and not is_break(parse, behind - 1) and not is_break(parse, behind):
         return _before_quotation(parse, quoted, lexicon, colon, behind)
+    if behind + 1 < len(parse.words) and is_break(parse, colon + 1) and (below := _told_below(parse, lexicon, colon)) is not None:
+        return below
     begin = colon
     while begin - 1 >= 0 and colon - begin <= _LONGEST_LABEL and not is_break(parse, begin - 1):
         begin -= 1
@@ -46,6 +48,21 @@ def colon_attribution(parse: Parse, quoted: QuotedText, lexicon: Lexicon, colon:
         return None
     first, last = trim(parse, colon + 1, last)
     return Found(colon, (colon, colon), (begin, colon - 1), colon - 1, ((first, last),), "colon")
+
+
+def _told_below(parse: Parse, lexicon: Lexicon, colon: int) -> Found | None:
+    """ "Beside the picture the mayor wrote:", and below it a paragraph without quotation marks."""
+    begin = max(parse.sents[parse.sent_of[colon]][0], colon - _LONGEST_LABEL)
+    verb = next((i for i in range(colon - 1, begin, -1) if parse.tags[i] in ("VBD", "VBZ")), None)
+    subject = subject_of(parse, verb) if verb is not None and parse.lemmas[verb] in lexicon.frames["quote"] else None
+    if verb is None or subject is None or subject > verb or parse.words[colon + 2] in _BULLETS:
+        return None
+    last = colon + 1
+    while last + 1 < min(len(parse.words), colon + _LONGEST_TOLD) and not is_break(parse, last + 1):
+        last += 1
+    if last - colon < _LONGEST_LABEL or not _has_verb(parse, colon + 2, last):
+        return None
+    return Found(colon, (verb, verb), noun_phrase(parse, subject, before=verb), subject, (trim(parse, colon + 2, last),), "colon")
 
 
 def _is_topic(parse: Parse, first: int, last: int) -> bool:

@@ -22,7 +22,7 @@ class Link:
     """The part of a chain that one attribution gives: `hops` outermost first, valid for figures inside `content` (characters).
 
     `carries` says that it is a report, which may go on; what an outlet's poll shows is no report. `again` is true for a
-        pronoun as the source, which inside another report is that speaker again.
+        pronoun as the source, which inside another report is that speaker again, `asked` for a poll, which goes on with shares.
     """
 
     content: tuple[int, int]
@@ -30,6 +30,7 @@ class Link:
     verb: int
     carries: bool = True
     again: bool = False
+    asked: bool = False
 
 
 def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, outlets: Outlets) -> list[Link]:
@@ -39,7 +40,8 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
     shown: dict[str, tuple[Hop, ...]] = {}
     for one, name in zip(found, names, strict=True):
         lemma = parse.lemmas[one.verb]
-        informs = lemma in lexicon.speech or one.frame in _INFORMING
+        # Whoever is quoted says it, by whatever verb.
+        informs = lemma in lexicon.speech or one.frame in _INFORMING or one.frame.startswith("quote")
         if one.source is None or name is None or not informs or (lemma in lexicon.citing and one.frame == "object"):
             continue
         # "Imports showed a fall", "..., showing a fall": what shows is the thing itself, no source.
@@ -66,7 +68,7 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
             # "The document" that is taken up again has been seen by whoever saw it before.
             relays = relays or (shown.get(own.canonical, ()) if name.resolved_from is not None else ())
             shown[own.canonical] = tuple(replace(hop, kind=HopKind.INHERITED, inherited_from=(hop.start, hop.end)) for hop in relays)
-        links.append(Link(_hull(parse, one), (*relays, *inner), one.verb, carries, again))
+        links.append(Link(_hull(parse, one), (*relays, *inner), one.verb, carries, again, head in CHAIN_WORDS["asking"]))
     for outlet, verb, (first, last) in dispatches_in(parse, outlets, {one.verb for one in found}):
         who = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
         hop = hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED)

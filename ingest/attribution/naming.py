@@ -38,6 +38,8 @@ _NAMES = load("sources")["names"]
 TITLES = frozenset(_NAMES["titles"].split())
 GENDERS = {word: gender for gender, key in (("f", "women"), ("m", "men")) for word in _NAMES[key].split()}
 ORGANISATION_WORDS = frozenset(_NAMES["organisations"].split())
+# What the last word of no person's name is.
+_PLACES = frozenset(_NAMES["places"].split())
 _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
 # An agency that passes news on names them; any other one is an office.
 _NEWS = frozenset(_NAMES["news"].split())
@@ -132,6 +134,7 @@ def looks_like_person(phrase: str) -> bool:
         1 <= len(words) <= 4
         and all(w[:1].isupper() for w in words)
         and not ORGANISATION_WORDS.intersection(w.lower().strip(".") for w in words)
+        and not (len(words) > 1 and words[-1].lower() in _PLACES)
     )
 
 

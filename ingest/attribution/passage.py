@@ -29,15 +29,20 @@ _AGE = re.compile(r"\b(?:aged [0-9]{1,3}|[0-9]{1,3} years old|[0-9]{1,3}-year-ol
 _HISTORY = re.compile(r"\bdecades? (?:ago|later)\b|\bcentur(?:y|ies)\b|\b[1-9][0-9] years ago\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 _RECENT_YEARS = 2
+_SHARE = re.compile(r"%|percent|\bin (?:[0-9]{1,3}|ten|five)\b|half|third|quarter")
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A sentence that says whose report the passage is: its number, its block, and the chain that goes on after it."""
+    """A sentence that says whose report the passage is: its number, its block, and the chain that goes on after it.
+
+    `poll` is true for one that goes on with shares only, to the end of the paragraph.
+    """
 
     sentence: int
     block: int
     chain: tuple[Hop, ...]
+    poll: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def passage_chains(
         for number, chain in own.items():
             # Whoever comments speaks for himself, except where he names somebody.
             given = (*chain, *_given_here(parse, chain, backward.get(sentence, ()), spans[number]))
-            chains[number] = given or (() if kind is BlockKind.OPINION else _inherited(parse, course, sentence, block))
+            chains[number] = given or (() if kind is BlockKind.OPINION else _inherited(parse, course, sentence, block, spans[number]))
         if not own and kind is not BlockKind.OPINION:
             _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
             if sentence not in told.links:
@@ -105,6 +110,8 @@ def _course(
         led = [chain for chain in (chain_at(parse, told, at) for at in offsets) if _carries(chain)]
         if led and any(link.carries for link in here):
             anchors.append(_Anchor(sentence, block, max(led, key=len)))
+        elif any(link.asked for link in here) and (asked := max((chain_at(parse, told, at) for at in offsets), key=len)):
+            anchors.append(_Anchor(sentence, block, asked, poll=True))
         elif any(link.hops[-1].source_kind == "person" for link in here):
             others.append(block)
     body = [number for number, block in enumerate(article.blocks) if block.kind not in _ENDS]
@@ -127,7 +134,7 @@ def _carries(chain: tuple[Hop, ...]) -> bool:
     )
 
 
-def _inherited(parse: Parse, course: _Course, sentence: int, block: int) -> tuple[Hop, ...]:
+def _inherited(parse: Parse, course: _Course, sentence: int, block: int, figure: tuple[int, int]) -> tuple[Hop, ...]:
     """The chain that the passage around `sentence` carries there, () where the article speaks for itself."""
     number = bisect_left(course.at, sentence)
     if number == 0:
@@ -138,6 +145,8 @@ def _inherited(parse: Parse, course: _Course, sentence: int, block: int) -> tupl
     begin, end = parse.sents[sentence]
     text = parse.phrase(begin, end - 1)
     if _AGE.search(text) is not None:
+        return ()
+    if anchor.poll and (anchor.block != block or _SHARE.search(text, *(max(0, at - parse.starts[begin]) for at in figure)) is None):
         return ()
     coming = course.anchors[number] if number < len(course.anchors) else None
     taken_up = (

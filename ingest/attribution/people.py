@@ -15,6 +15,8 @@ _NAME_RUN = re.compile(r"[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,4}")
 _FIRST_NAMES = {name: gender for gender, key in (("f", "hers"), ("m", "his")) for name in load("sources")["names"][key].split()}
 # What counts for a person, against one sentence farther off: a gender that is known, doing what the sentence tells.
 _KNOWN, _ACTING = 2.0, 0.75
+# The subject of the same sentence: "Sol pointed to the polls as she noted ..."
+_SAME = 1.5
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ def meant(parse: Parse, people: Sequence[Person], position: int, gender: str, ou
         if person.gender not in (None, gender) or any(first <= person.position <= last for first, last in outside):
             continue
         near = parse.sent_of[person.position] - parse.sent_of[position]
-        worth = near + _KNOWN * (person.gender == gender) + _ACTING * person.acts
+        worth = near + _KNOWN * (person.gender == gender) + _ACTING * person.acts + _SAME * (person.acts and not near)
         if best is None or worth >= weight:
             best, weight = person, worth
     return best

@@ -4,10 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.attribution.documents import makers_of
 from ingest.attribution.naming import core_phrase, issuer_in, kind_of, looks_like_person
 from ingest.attribution.outlets import NOUNS, Outlets, is_taken_up
 from ingest.attribution.parse import Parse
 from ingest.attribution.people import Person, meant, people_of
+from ingest.attribution.register import CHAIN_WORDS
 from ingest.attribution.speech import Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Mention
@@ -21,6 +23,8 @@ _THING_PRONOUNS = frozenset(("it", "they", "them"))
 
 # No pronoun reaches further back than this many people; no name has more words.
 _PEOPLE_BACK = 40
+# In tokens, how far "the poll" goes back to one that reported nothing.
+_POLL_BACK = 200
 _SAME = [words.split() for words in load("sources")["taken_up"]["same"]]
 _LONGEST_NAME = 8
 
@@ -195,6 +199,8 @@ class Memory:
             if outlet is not None and (noun != "agency" or outlet.entry.kind == "agency" or noun not in self._by_word):
                 return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))
         known = self._by_word.get(_called_as(noun))
+        if known is None and noun in CHAIN_WORDS["asking"]:
+            known = self._poll_before(_called_as(noun), position)
         if known is None and noun in self.register.words["paper"]:
             known = self._last_document
         if known is None and noun in self.register.words["news"]:
@@ -202,6 +208,17 @@ class Memory:
         if known is None and noun in self.register.words["organisation"]:
             return self._only_organisation(position)
         return known.again() if known is not None and known.position < position else None
+
+    def _poll_before(self, noun: str, position: int) -> "_Known | None":
+        """The poll that was named without telling what it found: "he leads in a Gallup poll"."""
+        parse = self.parse
+        for token in range(position - 1, max(-1, position - _POLL_BACK), -1):
+            if _called_as(parse.lemmas[token]) == noun and parse.deps[token]:
+                phrase = noun_phrase(parse, token)
+                makers = makers_of(parse, phrase, token, self.register)
+                if makers:
+                    return _Known(token, Named(makers[-1].canonical, makers[-1].kind), parse.span(*phrase))
+        return None
 
     def _only_organisation(self, position: int) -> Named | None:
         """The one organisation named so far, if it is one: "the company" says no more."""

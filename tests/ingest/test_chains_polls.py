@@ -26,6 +26,20 @@ from tests.ingest.test_chains import chains, names
             ["Baker Decisions"],
         ),
         ("A study by Lund University found that 7 lakes froze. The paper said 3 lakes dried up.", "3 lakes", ["Lund University"]),
+        # A poll goes on with shares to the end of its paragraph, and "the poll" goes back to one that told nothing yet.
+        ("In the latest Gallup poll, Holm led 47 percent to 39 percent. Among men it was 69 percent to 21.", "69 percent", ["Gallup"]),
+        ("In the latest Gallup poll, Holm led 47 percent to 39 percent. She has 12 aides.", "12 aides", []),
+        ("Holm has a lead in the latest Gallup poll.\n\nSol and Brun tied at 5 percent in the poll.", "5 percent", ["Gallup"]),
+        # A paragraph under the words that announce it, and words that are asked.
+        (
+            "Under the picture the mayor of Arden wrote:\n\nI know that bread and milk have gone up by 33 percent.\n\nHe runs 3 shops.",
+            "33 percent",
+            ["mayor of Arden"],
+        ),
+        ('"Is it true that 20 ships sank?" Sol asked.', "20 ships", ["Sol"]),
+        # A place is nobody, and "she" is the subject of her own sentence.
+        ("Ada Holm smiled. The firm was close to Bell Street. She said 4 barns burned.", "4 barns", ["Ada Holm"]),
+        ("Zoe Lind sang. Brun pointed to the chart as she noted that 50 hens died.", "50 hens", ["Brun"]),
         # A sentence that only says whose word the one before is.
         ("About 30 owls died. That's according to the bird office.", "30 owls", ["bird office"]),
         ("Some 4 in 10 want a wall.\n\nThat is according to a poll conducted for Kyodo by Edison Bakers.", "4 in 10", ["Edison Bakers"]),
