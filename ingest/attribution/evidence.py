@@ -3,7 +3,7 @@
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
 from ingest.attribution.speech import Found, QuotedText, Tokens, is_break
-from ingest.attribution.subjects import FINITE, cue_of, is_passive, noun_phrase, subject_beside, subject_of, trim
+from ingest.attribution.subjects import FINITE, cue_of, is_passive, is_verb, noun_phrase, subject_beside, subject_of, trim
 
 # Between a document and what it shows stand its authors, its date and its method.
 _WIDEST_SOURCE = 30
@@ -14,6 +14,7 @@ _AGAINST = frozenset(("though", "although", "while", "whereas", "but"))
 _SETTING_BESIDE = frozenset(("compared", "against", "versus", "only", "just", "another", "some", "about"))
 _SHARES = ("percent", "%", "in")
 _WIDEST_SET_BESIDE = 5
+_BEFORE_NOUN = frozenset(("DT", "JJ", "NN", "NNP", "CD", "PRP$"))
 _CLAUSE_ENDS = frozenset((";", "(", ")"))
 
 
@@ -80,16 +81,28 @@ def _shown_by_noun(parse: Parse, quoted: QuotedText, lexicon: Lexicon, word: int
 
 
 def misread_verb(parse: Parse, word: int) -> Found | None:
-    """ "The cartel office suspects that mills fixed prices": a verb that was taken for the noun a sentence is about."""
+    """ "The cartel office suspects that mills fixed prices", "Economists at the bank estimate that it will": a verb taken for a noun."""
     begin, end = parse.sents[parse.sent_of[word]]
-    if parse.deps[word] != "ROOT":
-        return None
-    first = parse.left[word]
-    if parse.words[word + 1 : word + 2] != ["that"] or word - first < 2 or word + 4 >= end or not parse.tags[word - 1].startswith("NN"):
+    if parse.words[word + 1 : word + 2] != ["that"] or word + 4 >= end or not parse.tags[word - 1].startswith("NN"):
         return None
     if any(parse.tags[i] in FINITE for i in range(begin, word)):
         return None
-    return Found(word, (word, word), trim(parse, first, word - 1), word - 1, (trim(parse, word + 1, end - 1),), "clause")
+    if parse.tags[word] == "NNS":
+        phrase = (parse.left[word], word - 1) if parse.deps[word] == "ROOT" and word - parse.left[word] >= 2 else None
+    else:
+        clause = not is_verb(parse, word + 2) and any(parse.tags[i] in FINITE for i in range(word + 2, end))
+        phrase = _many_somewhere(parse, begin, word) if clause else None
+    if phrase is None:
+        return None
+    return Found(word, (word, word), trim(parse, phrase[0], word - 1), phrase[1], (trim(parse, word + 1, end - 1),), "clause")
+
+
+def _many_somewhere(parse: Parse, begin: int, word: int) -> Tokens | None:
+    """Where "the two researchers at Lund College" before `word` begin, and their noun; None where no such phrase stands there."""
+    first = head = max((i + 1 for i in range(begin, word) if parse.words[i] == ","), default=begin)
+    while head < word and parse.tags[head] in _BEFORE_NOUN:
+        head += 1
+    return (first, head) if parse.tags[head] in ("NNS", "NNPS") and parse.tags[head + 1] == "IN" else None
 
 
 def _end_of_clause(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int:

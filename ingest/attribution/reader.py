@@ -115,7 +115,7 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
 
 
 def _attribution_by_noun(parse: Parse, quoted: QuotedText, lexicon: Lexicon, noun: int, lemma: str) -> Found | None:
-    misread = misread_verb(parse, noun) if parse.tags[noun] == "NNS" and lexicon.reports(lemma, "clause") else None
+    misread = misread_verb(parse, noun) if lexicon.reports(lemma, "clause") else None
     if misread is not None or lemma not in lexicon.noun_words:
         return misread
     return noun_attribution(parse, lexicon, noun) or verdict(parse, quoted, lexicon, noun)

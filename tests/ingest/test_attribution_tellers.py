@@ -51,3 +51,29 @@ def test_the_teller_is_who_does_the_telling(reader, text, who, what):
 
 def test_terms_of_speech_are_not_what_is_said(reader):
     assert not any("printed" in what for _, what in told(reader, "An aide spoke on condition that his name was not printed."))
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        ("Researchers at Lund College estimate", "that 1,040 people died of the heat there"),
+        ("Economists at the bank estimate", "that 40,000 jobs will go"),
+        ("Engineers at the port authority report", "that 12 cranes are broken"),
+        ("In May, doctors at the Vell clinic report", "that 34 beds were empty"),
+    ],
+)
+def test_a_verb_that_may_be_a_noun_is_one_behind_those_who_work_somewhere(reader, who, what):
+    source = who.removeprefix("In May, ").rsplit(maxsplit=1)[0]
+    assert told(reader, f"{who} {what}.") == {(source, what)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tenants of the housing project that was cut complained to the council.",
+        "Families in the claim that the court heard lost 40 houses.",
+        "Critics of the report that he wrote in May want 12 changes.",
+    ],
+)
+def test_a_project_or_report_is_not_taken_for_a_verb(reader, text):
+    assert told(reader, text) == set()
