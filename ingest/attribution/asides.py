@@ -95,7 +95,8 @@ def _end_of_aside(parse: Parse, quoted: QuotedText, begin: int, end: int) -> int
         word, tag = parse.words[token], parse.tags[token]
         if (word in (",", ".", ";", ":", "-", "--", "–", "—", ")", "!", "?") and tag != "HYPH") or word.isspace():
             return token
-        if word == "that" and parse.tags[token + 1 : token + 2] in (["VBD"], ["VBZ"], ["VBP"]):
+        named = word == "that" and parse.tags[token - 1] == "NN" and parse.tags[token + 1 : token + 2] == ["NNP"]
+        if named or (word == "that" and parse.tags[token + 1 : token + 2] in (["VBD"], ["VBZ"], ["VBP"])):
             # "Said in an interview that was printed by X"
             relative = token + 1
             token += 2
@@ -118,7 +119,9 @@ def loose_clause(parse: Parse, quoted: QuotedText, verb: int) -> Found | None:
     for token in range(resume, min(end, resume + 14)):
         # "An interview that was picked up by X" is no report of what the verb says.
         marks = parse.tags[token] in ("IN", "WDT") or token == resume > verb + 1
-        if parse.words[token] == "that" and parse.words[token - 1] in _TERMS:
+        seen = parse.tags[token] == "WDT" and parse.deps[token] == "dobj" and parse.deps[parse.head[token]] == "relcl"
+        if parse.words[token] == "that" and (parse.words[token - 1] in _TERMS or seen):
+            # "Said in a letter that the paper has seen"
             return None
         if parse.words[token] == "that" and marks and token + 2 < end and parse.tags[token + 1] not in FINITE:
             last = token

@@ -1,6 +1,6 @@
 """Reads who stands behind a document, link by link: "a Reuters tally of customs data", "Kpler data compiled by Bloomberg"."""
 
-from ingest.attribution.naming import Issuer, Tokens, issuer_in, kind_of, named
+from ingest.attribution.naming import Issuer, Tokens, issuer_in, kind_of, made_by, named
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import CHAIN_WORDS, Register
 from ingest.attribution.subjects import noun_phrase
@@ -20,7 +20,9 @@ def makers_of(parse: Parse, phrase: Tokens, head: int | None, register: Register
         return ()
     compiler = _compiler(parse, phrase, head, register)
     if compiler is not None:
-        giver = _giver(parse, phrase, head, register) or _taken_from(parse, phrase, head, register)
+        before = parse.starts[head] < compiler.span[0]
+        given = made_by(parse, (head, parse.sents[parse.sent_of[head]][1]), head, register, ("from",)) if before else None
+        giver = _giver(parse, phrase, head, register) or given or _taken_from(parse, phrase, head, register)
         return (compiler,) if giver is None or giver.canonical == compiler.canonical else (compiler, giver)
     ground = _ground(parse, phrase, head, register) if issuer.span[1] <= parse.starts[head] else None
     return (issuer,) if ground is None or ground.canonical == issuer.canonical else (issuer, ground)
@@ -28,7 +30,7 @@ def makers_of(parse: Parse, phrase: Tokens, head: int | None, register: Register
 
 def _compiler(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:
     """Y of "data compiled by Y", who put together what others gave."""
-    for token in range(head + 1, min(phrase[1], head + 4)):
+    for token in range(head + 1, phrase[1]):
         if parse.words[token] in CHAIN_WORDS["compiled"] and parse.words[token + 1] == "by":
             who = parse.child(token + 1, "pobj")
             return None if who is None else named(parse, noun_phrase(parse, who), who, register)

@@ -51,6 +51,8 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
             continue
         if one.frame == "opening" and name.kind == "document" and _says_itself(parse, one, found, names):
             continue
+        if one.frame == "measured" and _is_of_speaker(parse, one, found):
+            continue
         if name.canonical.lower() in CHAIN_WORDS["pronouns"] or is_share(parse, one.source, one.source_head):
             # Nobody is known that "it" or "who" stands for, nor that "40 percent of bakers" are.
             continue
@@ -93,6 +95,15 @@ def _can_show(parse: Parse, one: Found, name: Named, register: Register) -> bool
     if name.kind is not None or issuer_in(parse, one.source or one.cue, head, register) is not None:
         return True
     return head is not None and kind_of(parse.lemmas[head], register) is not None
+
+
+def _is_of_speaker(parse: Parse, measured: Found, found: list[Found]) -> bool:
+    """ "Scientists estimated in a study", "the board said in its report": the study is the speaker's own."""
+    head = measured.source_head
+    if head is not None and parse.tags[parse.left[head]] == "PRP$":
+        return True
+    speaker = parse.head[measured.verb]
+    return any(one.verb == speaker and one.source is not None and not is_share(parse, one.source, one.source_head) for one in found)
 
 
 def _says_itself(parse: Parse, opening: Found, found: list[Found], names: list[Named | None]) -> bool:

@@ -161,7 +161,7 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
     text = parse.phrase(*phrase)
     offset = parse.starts[phrase[0]]
     inside = register.within(text)
-    maker = _made_by(parse, phrase, head, register, ("by",))
+    maker = made_by(parse, phrase, head, register, ("by",))
     if maker is not None and (inside is None or offset + inside[1] < maker.span[0]):
         # "A study in the journal X by researchers of Y"
         return maker
@@ -171,7 +171,7 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
     joint = _joint(parse, phrase[0], head)
     if joint is not None:
         return Issuer(parse.span(*joint), parse.phrase(*joint), "issuer")
-    giver = _made_by(parse, phrase, head, register, _ISSUED)
+    giver = made_by(parse, phrase, head, register, _ISSUED)
     if giver is not None:
         return giver
     for token in parse.children[head]:
@@ -184,7 +184,7 @@ def _issuer_of(parse: Parse, phrase: Tokens, head: int, register: Register) -> I
     return None
 
 
-def _made_by(parse: Parse, phrase: Tokens, head: int, register: Register, words: tuple[str, ...]) -> Issuer | None:
+def made_by(parse: Parse, phrase: Tokens, head: int, register: Register, words: tuple[str, ...]) -> Issuer | None:
     """Y of "a poll of 2,000 nurses by Y", "results from Y": a name, an office or people behind one of `words`."""
     for token in range(head + 1, phrase[1]):
         owner = parse.child(token, "pobj") if parse.words[token] in words else None

@@ -213,9 +213,19 @@ def handing_word(parse: Parse, name: int) -> int | None:
     return token
 
 
+def passes_on(parse: Parse, outlet: Outlet) -> bool:
+    """True for "a letter that the X has seen", "an interview which the X carried"."""
+    verb = outlet.last + 1
+    while verb + 1 < len(parse.words) and parse.words[verb] in ("has", "had", "have", "later", "first"):
+        verb += 1
+    first = outlet.first - 1 if parse.words[outlet.first - 1] in _POINTING else outlet.first
+    before = parse.words[first - 1] in ("that", "which") or parse.words[outlet.first - 1] in ("that", "which")
+    return before and parse.words[verb : verb + 1] != [] and parse.words[verb] in _WORDS["passed"] | _WORDS["printed"]
+
+
 def is_taken_up(parse: Parse, noun: int) -> bool:
-    """True for "the paper", "the trade paper", which go back to an outlet named before; "the state broadcaster" says itself which."""
+    """True for "the paper", "the trade paper", which go back to an outlet named before; "the fire agency" is none."""
     if parse.words[noun - 1] in _POINTING:
         return True
-    trade = parse.tags[noun - 1] == "NN" and parse.words[noun - 1] not in ("state", "community")
-    return trade and parse.words[noun - 2] in _POINTING
+    kind = _WORDS["news"] if parse.words[noun] == "agency" else _WORDS["trades"]
+    return parse.words[noun - 1] in kind and parse.words[noun - 2] in _POINTING

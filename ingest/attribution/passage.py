@@ -91,8 +91,9 @@ def passage_chains(
             chains[number] = given or (() if kind is BlockKind.OPINION else _inherited(parse, course, sentence, block, spans[number]))
         if not own and kind is not BlockKind.OPINION:
             _reach_back(parse, chains, spans, backward.get(sentence, ()), sentence)
-            if sentence not in told.links:
-                _cite_back(parse, chains, spans, told.citations.get(sentence, ()), sentence)
+            before = [link.verb for link in told.links.get(sentence, ())]
+            citations_here = [one for one in told.citations.get(sentence, ()) if all(verb > one.verb for verb in before)]
+            _cite_back(parse, chains, spans, citations_here, sentence)
     return chains
 
 
@@ -184,7 +185,7 @@ def _figures_before(parse: Parse, spans: list[tuple[int, int]], sentence: int) -
 def _cite_back(
     parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], citations: Sequence[Citation], sentence: int
 ) -> None:
-    """ "The newspaper cited an audit." names the source of what that newspaper reported in the sentences before, in one paragraph."""
+    """ "The newspaper cited an audit." names the source of what that newspaper or office told in the sentences before, in one paragraph."""
     earlier = _figures_before(parse, spans, sentence)
     for citation in citations:
         if citation.citer is None:
@@ -192,9 +193,18 @@ def _cite_back(
         citer, cited = citation.citer.canonical, hop_of(parse, citation.cited, citation.cue, HopKind.CITING)
         for number in earlier:
             chain = chains[number]
-            speaks = bool(chain) and chain[-1].source_kind in OUTLETS and citer.lower() in (chain[-1].canonical.lower(), "it")
-            if speaks and cited.canonical != chain[-1].canonical:
+            speaks = bool(chain) and _is_again(citer.lower(), chain[-1])
+            # An office that cites a drought gives a reason.
+            somebody = chain and (chain[-1].source_kind in OUTLETS or cited.source_kind is not None or cited.canonical[:1].isupper())
+            if speaks and somebody and cited.canonical != chain[-1].canonical:
                 chains[number] = (*chain, *citation.relays, cited)
+
+
+def _is_again(citer: str, hop: Hop) -> bool:
+    """True where `citer`, in small letters, takes up the hop: its name, "it", or "ministry" behind "the health ministry"."""
+    if hop.source_kind == "issuer" and citer in hop.source.lower().split():
+        return True
+    return hop.source_kind in (*OUTLETS, "issuer") and citer in (hop.canonical.lower(), "it")
 
 
 def _reach_back(parse: Parse, chains: list[tuple[Hop, ...]], spans: list[tuple[int, int]], hops: tuple[Hop, ...], sentence: int) -> None:

@@ -55,8 +55,8 @@ def people_of(parse: Parse, register: Register) -> list[Person]:
             not phrase.isupper()
             and any(word.rstrip("s").isupper() and len(word) > _LONGEST_INITIALS for word in phrase.replace(".", "").split())
         )
-        # "The West", "the Senate" is nobody.
-        article = " " not in phrase and parse.words[token - 1] == "the"
+        # "The West", "the Old Bailey" is nobody.
+        article = parse.words[token - 1 - phrase.count(" ")] == "the"
         subject = (parse.deps[token] in ("nsubj", "nsubjpass") or " " in phrase) and not article
         if subject and not acronym and looks_like_person(phrase) and register.find(phrase) is None:
             acts = parse.deps[token] in ("nsubj", "nsubjpass") or (

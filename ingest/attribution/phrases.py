@@ -31,7 +31,9 @@ def according_to(parse: Parse, lexicon: Lexicon, token: int) -> Found | None:
     begin, end = parse.sents[parse.sent_of[token]]
     first, last = trim(parse, source[0], source[1])
     joint = token - 2 if parse.words[token - 1] == "," else token - 1
-    opens = not _has_words(parse, begin, token) or parse.words[joint] in _JOINS
+    # "12 percent of that, according to X"
+    joins = parse.words[joint] in _JOINS and parse.tags[joint] != "DT"
+    opens = not _has_words(parse, begin, token) or joins
     parts: tuple[tuple[int, int], ...]
     if opens:
         last = _end_of_opened(parse, first, last, end)

@@ -1,7 +1,7 @@
 """Reads who passed words on between a speaker and the article: "told X", "as quoted by Y", "in a paper seen by Z"."""
 
 from ingest.attribution.naming import Issuer, kind_of, named
-from ingest.attribution.outlets import CROWD, NOUNS, Outlets, handing_word, is_taken_up
+from ingest.attribution.outlets import CROWD, NOUNS, Outlets, handing_word, is_taken_up, passes_on
 from ingest.attribution.parse import Parse
 from ingest.attribution.register import CHAIN_WORDS
 from ingest.attribution.speech import STOPS, Found
@@ -109,6 +109,8 @@ def _relay_at(parse: Parse, outlets: Outlets, token: int, words: frozenset[str] 
         if by is None and parse.words[one.first - 1] == "and" and (joined := outlets.before(one.first)) is not None:
             # "Carried by Kyodo and NHK"
             by = handing_word(parse, joined.first) if joined.last == one.first - 2 else None
+        if by is None and passes_on(parse, one):
+            return Issuer(parse.span(one.first, one.last), one.entry.name, one.entry.kind) if words is None else None
         held = by is not None and (words is None or parse.words[by] in words)
         return Issuer(parse.span(one.first, one.last), one.entry.name, one.entry.kind) if held else None
     word = parse.words[token]

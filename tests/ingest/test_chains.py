@@ -15,6 +15,8 @@ FLOORS = {
     "chains_held": (0.715, 0.79),
     "chains_second": (0.8, 0.85),
     "chains_varied": (0.86, 0.88),
+    "chains_told": (0.77, 0.87),
+    "chains_passed": (0.84, 0.88),
     "passages": (0.98, 0.98),
     "passages_held": (0.925, 0.935),
 }

@@ -60,6 +60,27 @@ from tests.ingest.test_chains import chains, names
             ["Der Spiegel", "memo"],
         ),
         ("One in six tunnels needs repair, the road office told parliament.", "One in six", ["road office"]),
+        # Who has seen or carried it, said behind "that"; what a speaker estimated in a study is the speaker's.
+        (
+            "Thieves took the data of 6 firms, the bank told a court in a letter that TechCrunch has seen.",
+            "6 firms",
+            ["TechCrunch", "bank"],
+        ),
+        ("Cold killed 230 hens, vets at Lund University estimated in a short study.", "230 hens", ["vets at Lund University"]),
+        (
+            "Sales dropped by 9 percent, according to figures from the wine office that were compiled by the firm Rask.",
+            "9 percent",
+            ["Rask", "wine office"],
+        ),
+        ("NHK reported on Sunday. Some 34 boats sank, it said, quoting the fire agency.", "34 boats", ["NHK", "fire agency"]),
+        ("Donors gave 12 percent of that, according to the museum's tracking service.", "12 percent", ["museum"]),
+        # An office that cites somebody in its next sentence; what it cites as a reason is nobody.
+        (
+            "Some 40 wells are dry, the water ministry said. The ministry cited a survey by Lund University.",
+            "40 wells",
+            ["water ministry", "Lund University"],
+        ),
+        ("Some 40 wells are dry, the water ministry said. It cited drought.", "40 wells", ["water ministry"]),
         # A post ends its sentence.
         ("Floods cut 340 roads, the interior minister said on X. The post was shared by others.", "340", ["interior minister"]),
         # A report that a speaker opens with is the speaker's own.
