@@ -35,7 +35,7 @@ def by_sentence(parse: Parse, links: list[Link], citations: list[Citation]) -> T
 def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
     """The chain of the words at `offset` from the attributions around them, () when none covers them."""
     sentence = parse.sentence_at(offset)
-    links = [link for link in told.links.get(sentence, ()) if link.content[0] <= offset < link.content[1]]
+    links = [link for link in told.links.get(sentence, ()) if link.holds(offset)]
     links = [link for link in links if not link.hops[-1].start <= offset < link.hops[-1].end]
     covering = [link for link in links if not (link.again and any(_stands_around(parse, other, link) for other in links))]
     # Outlets pass on what others say; of two speakers the one whose words hold the other's verb stands outside.

@@ -22,7 +22,8 @@ class Link:
     """The part of a chain that one attribution gives: `hops` outermost first, valid for figures inside `content` (characters).
 
     `carries` says that it is a report, which may go on; what an outlet's poll shows is no report. `again` is true for a
-        pronoun as the source, which inside another report is that speaker again, `asked` for a poll, which goes on with shares.
+        pronoun as the source, which inside another report is that speaker again, `asked` for a poll, which goes on with shares; `parts` are
+        the pieces of a broken content.
     """
 
     content: tuple[int, int]
@@ -31,6 +32,11 @@ class Link:
     carries: bool = True
     again: bool = False
     asked: bool = False
+    parts: tuple[tuple[int, int], ...] = ()
+
+    def holds(self, offset: int) -> bool:
+        """Whether the character at `offset` is told, and not only stands between two parts of what is."""
+        return any(start <= offset < end for start, end in self.parts or (self.content,))
 
 
 def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexicon: Lexicon, outlets: Outlets) -> list[Link]:
@@ -70,7 +76,9 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
             # "The document" that is taken up again has been seen by whoever saw it before.
             relays = relays or (shown.get(own.canonical, ()) if name.resolved_from is not None else ())
             shown[own.canonical] = tuple(replace(hop, kind=HopKind.INHERITED, inherited_from=(hop.start, hop.end)) for hop in relays)
-        links.append(Link(_hull(parse, one), (*relays, *inner), one.verb, carries, again, head in CHAIN_WORDS["asking"]))
+        asked = head in CHAIN_WORDS["asking"]
+        parts = tuple(parse.span(*part) for part in one.parts)
+        links.append(Link(_hull(parse, one), (*relays, *inner), one.verb, carries, again, asked, parts))
     for outlet, verb, (first, last) in dispatches_in(parse, outlets, {one.verb for one in found}):
         who = Issuer(parse.span(outlet.first, outlet.last), outlet.entry.name, outlet.entry.kind)
         hop = hop_of(parse, who, parse.span(verb, verb), HopKind.PARAPHRASED)

@@ -16,7 +16,8 @@ from ingest.attribution.phrases import (
     opening_source,
     placed_figure,
 )
-from ingest.attribution.references import as_put, bracketed_source, counted_by, per_source, reported_by, set_against, without
+from ingest.attribution.references import as_put, bracketed_source, counted_by, per_source, reported_by, revised, set_against, without
+from ingest.attribution.register import CHAIN_WORDS
 from ingest.attribution.speech import Found, QuotedText, is_break, quoted_speech
 from ingest.attribution.subjects import is_verb
 from ingest.attribution.unclaimed import attach_unclaimed
@@ -102,7 +103,7 @@ def _attribution_at(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: i
     placed = placed_figure(parse, token) or as_put(parse, token) if lemma in _PLACING and is_verb(parse, token) else None
     if placed is not None:
         return placed
-    shown = shown_by(parse, quoted, lexicon, token)
+    shown = shown_by(parse, quoted, lexicon, token) or (revised(parse, token) if lemma in CHAIN_WORDS["revising"] else None)
     if shown is not None:
         return shown
     if lemma in lexicon.verbs and is_verb(parse, token) and parse.deps[token] not in ("aux", "auxpass"):

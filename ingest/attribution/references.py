@@ -2,12 +2,14 @@
 
 from ingest.attribution.lexicon import Lexicon
 from ingest.attribution.parse import Parse
+from ingest.attribution.register import CHAIN_WORDS
 from ingest.attribution.speech import STOPS, Found, Tokens, is_break
 from ingest.attribution.subjects import FINITE, noun_phrase, subject_of, trim
 
 _WIDEST = 16
 _WIDEST_NAME = 6
 _NAME_TAGS = ("NN", "DT", "JJ", "POS", "CC")
+_ASIDE = frozenset(("-", "--", "–", "—", "after", "while", "but"))
 _ENDS = frozenset((",", ".", ";", ")", "!", "?"))
 
 
@@ -73,6 +75,23 @@ def as_put(parse: Parse, verb: int) -> Found | None:
     else:
         part = (begin, mark - 1) if mark - begin > 3 else None
     return Found(verb, (mark, verb + 1), source, subject, (trim(parse, *part),), "as_aside") if part is not None else None
+
+
+def revised(parse: Parse, verb: int) -> Found | None:
+    """ "The Fund cut its forecast for growth by 0.1 points to 4.2 percent": what somebody foretells now, by whoever does it."""
+    thing = parse.child(verb, "dobj")
+    if thing is None or thing < verb or parse.lemmas[thing] not in CHAIN_WORDS["forecasts"]:
+        return None
+    owner = parse.child(thing, "poss")
+    subject = subject_of(parse, verb)
+    if owner is None or parse.tags[owner] != "PRP$" or subject is None or subject > verb or parse.tags[subject] in ("WDT", "WP"):
+        return None
+    end = parse.sents[parse.sent_of[verb]][1]
+    last = next((i - 1 for i in range(thing, end) if parse.words[i] in _ENDS or parse.words[i] in _ASIDE), end - 1)
+    if not any(parse.tags[i] == "CD" for i in range(thing, last + 1)):
+        return None
+    source = noun_phrase(parse, subject, before=verb)
+    return Found(verb, (verb, verb), source, subject, (trim(parse, owner, last),), "placed")
 
 
 def counted_by(parse: Parse, lexicon: Lexicon, preposition: int) -> Found | None:

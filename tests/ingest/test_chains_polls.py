@@ -48,6 +48,13 @@ from tests.ingest.test_chains import chains, names
         ("The club sold 40 seats, citing an instance of fraud.", "40 seats", []),
         ("The airline cut 12 flights, citing safety concerns.", "12 flights", []),
         ("The board issued a report on the flood that cited the mayor for 40 lapses.", "40 lapses", []),
+        # A forecast that is revised, an admission, and what only stands between two parts of a quotation.
+        ("The Fund raised its forecast for growth by 0.1 points to 4.2 percent.", "4.2 percent", ["Fund"]),
+        ("The club cut its estimate of gate money to 40 million crowns after 3 lost games.", "40 million", ["club"]),
+        ("The firm cut its staff to 300 people.", "300 people", []),
+        ("By Holm's own admission, his barns hold 40 stolen cars.", "40 stolen cars", ["Holm"]),
+        ('"We lost the cows," said Ada Brun, who owns 300 acres. "It is sad, we had 70."', "300 acres", []),
+        ('"We lost the cows," said Ada Brun, who owns 300 acres. "It is sad, we had 70."', "70", ["Ada Brun"]),
         # Who blames somebody did not count the dead.
         ("The coach blamed the referee for the 3 lost matches.", "3 lost", []),
         ("More than 77 million was spent, according to Halm Media's ad tracker.", "77 million", ["Halm Media"]),
