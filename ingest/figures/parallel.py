@@ -30,10 +30,17 @@ def shares_verb(doc: Doc, led: Reading | None, reading: Reading) -> bool:
     between = [t.lower_ for t in doc[led.last : name + 1]]
     if name == reading.first - 1 or not 0 < len(between) <= _LONGEST_JOINT or not _JOINTS.issuperset(between):
         return False
-    if led.draft.named == "capital":
+    if led.draft.named == "capital" or _goes_on(doc, led):
         return True
     told = led.draft.unit is not None and led.draft.dimension != "time" and led.draft.kind_hint is None
-    return told and any(t.tag_ in _FINITE for t in doc[max(0, led.first - _FARTHEST_VERB) : led.first])
+    # "The Greens hold 18": what is counted was said before.
+    farthest = _FARTHEST_VERB if told else int(led.draft.unit is None)
+    return any(t.tag_ in _FINITE for t in doc[max(0, led.first - farthest) : led.first])
+
+
+def _goes_on(doc: Doc, led: Reading) -> bool:
+    """Whether the number before stands behind a name and a comma itself: "employs 4,000 people, Nordmet 2,500"."""
+    return led.draft.unit is None and led.first > 1 and doc[led.first - 1].pos_ == "PROPN" and doc[led.first - 2].lower_ in _JOINTS
 
 
 def go_on_in_list(doc: Doc, reading: Reading, before: Reading | None) -> None:

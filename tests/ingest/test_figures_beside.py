@@ -37,6 +37,20 @@ CASES = [
     ("Thousands marched past the court.", "Thousands | 1000..10000 | people | count | = | -"),
     ("The flood cost thousands.", "thousands | 1000..10000 | - | level | = | -"),
     (
+        "The council has 45 seats: the Greens hold 18, the Liberals 15 and the Farmers 12.",
+        "45 seats | 45 | seat | count | = | -",
+        "18 | 18 | seat | count | = | -",
+        "15 | 15 | seat | count | = | -",
+        "12 | 12 | seat | count | = | -",
+    ),
+    (
+        "Corvel employs 4,000 people, Nordmet 2,500 and Halvar 900.",
+        "4,000 people | 4000 | people | count | = | -",
+        "2,500 | 2500 | people | count | = | -",
+        "900 | 900 | people | count | = | -",
+    ),
+    ("He wrote Symphony 5, Opera 12 and Sonata 9.",),
+    (
         "The Liberals won 41 seats, the Farmers 17 and Unity 9.",
         "41 seats | 41 | seat | count | = | -",
         "17 | 17 | seat | count | = | -",
