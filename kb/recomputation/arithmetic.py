@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from kb.comparison.profiles import Profile
 from kb.model import Check
 from kb.recomputation.answers import answer_checks
-from kb.recomputation.changes import change_checks, move_checks
+from kb.recomputation.changes import change_checks, move_checks, told_on_checks
 from kb.recomputation.conversions import conversion_checks, exchange_checks
 from kb.recomputation.derived import total_checks
+from kb.recomputation.partitions import partition_checks
 from kb.recomputation.rates import rate_checks
 from kb.recomputation.records import record_checks
 from kb.recomputation.sentences import joined, sentences
@@ -37,12 +38,14 @@ def checks_of(profiles: Sequence[Profile]) -> list[Check]:
 def within_article(members: Sequence[Profile]) -> Iterator[Check]:
     """The checks that need no other article; `members` in the order of the text."""
     yield from move_checks(members)
+    yield from told_on_checks(members)
     yield from exchange_checks(members)
     for sentence in sentences(members):
         for rule in (summary_checks, share_checks, rate_checks, answer_checks):
             yield from filter(sentence.sure, rule(sentence))
         yield from sum_checks(sentence)
         yield from part_checks(sentence)
+        yield from partition_checks(sentence)
         yield from conversion_checks(sentence)
     for two in joined(members):
         for rule in (summary_checks, share_checks, rate_checks):

@@ -4,12 +4,15 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from kb.comparison.periods_overlap import months
 from kb.comparison.profiles import Profile
 from kb.conflicts import number
 from kb.model import Check, Verdict
 from kb.recomputation.checks import Calculation, Member, printed_value, recomputed
 from kb.recomputation.intervals import Interval, point
+from kb.recomputation.sentences import NEXT
 from kb.recomputation.series import Series
 
 # Old and new levels of other articles that one reported change is held against.
@@ -48,6 +51,32 @@ def _led(members: Sequence[Profile], old: Profile) -> Profile | None:
         if alone and _PARTICIPLE.fullmatch(p.obs.quote[p.at[1] : old.at[0]]):
             return p
     return None
+
+
+def told_on_checks(members: Sequence[Profile]) -> Iterator[Check]:
+    """A change told with its new level, the old one being in the sentence before: "In 2023 it carried 8 million. In 2024 it …"."""
+    claims: dict[int, list[Profile]] = defaultdict(list)
+    for p in members:
+        claims[p.obs.claim_start].append(p)
+    for before, after in pairwise(figures for _, figures in sorted(claims.items())):
+        for roles in moves(after):
+            new, percent = roles.get("new"), roles.get("percent")
+            if new is None or percent is None or "old" in roles or percent.obs.unit != "%":
+                continue
+            olds = [p for p in before if p.kind == new.kind and _just_before(p, percent, new)]
+            if len(olds) == 1 and len([p for p in after if p.kind == new.kind]) == 1:
+                yield recompute(percent, new, olds[0])
+
+
+def _just_before(old: Profile, change: Profile, new: Profile) -> bool:
+    """The level is one of the year, quarter or month before, of the same thing as far as the words tell."""
+    x, y = months(old.obs.period), months(new.obs.period)
+    if x is None or y is None or x[1] + 1 != y[0] or x[1] - x[0] != y[1] - y[0] or change.obs.base_period not in (None, old.obs.period):
+        return False
+    one_unit = new.measure.dimension in (old.measure.dimension, "number") and old.measure.factor == new.measure.factor
+    told = {"printed", "relative"} >= {old.obs.period_basis, new.obs.period_basis}
+    one_bearer = old.obs.subject == new.obs.subject or None in (old.obs.subject, new.obs.subject)
+    return one_unit and told and one_bearer and 0 <= new.obs.claim_start - old.obs.claim_end <= NEXT
 
 
 def _two_ways(percent: Profile, by: Profile, new: Profile) -> Iterator[Check]:

@@ -34,7 +34,7 @@ _OR = re.compile(
 _OR_STRONG = re.compile(r"\bor\b|\(|–|—|averag|mean", re.IGNORECASE)
 _LINK = re.compile(
     r"(?: [\w'’-]{1,20}){0,8} (?:in|over|and|for|with|among|across|on|to|by|took(?: (?:the|him|her|them|it))?(?: [a-z]{1,14})?)"
-    r" (?:its |the |their |about |some )?",
+    r" (?:its |the |their |his |her |about |some )?",
     re.IGNORECASE,
 )
 # "400 tonnes of olives at 900 euros a tonne", "1,500 euros a month for 24 months"
@@ -90,7 +90,7 @@ class _Rate:
         if p is self.figure or p.kind not in ("amount", "rate") or p.obs.unit in ("%", "pp", "x"):
             return False
         if not self.top:
-            return p.kind == "amount" and p.measure.dimension.startswith("count:")
+            return p.kind == "amount" and p.measure.dimension.startswith("count:") and p.interval.high >= self.interval.low
         if "/" in self.top:
             return p.obs.unit == self.top
         top, _, bottom = (p.obs.unit or "").partition("/")
@@ -137,12 +137,16 @@ def _to_each(sentence: Sentence, p: Profile) -> bool:
 
 def _quotients(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
     """ "20 aircraft for $3 billion, or $150 million each", "450 km in three hours, an average of 150 km/h"."""
-    if i == 0:
-        return
     before = sentence.figures[i - 1]
     tie = sentence.between(before, rate.figure)
-    if not (_OR.fullmatch(tie) and _OR_STRONG.search(tie)):
+    if i == 0 or not _OR.fullmatch(tie):
         return
+    # After a bare comma something else may be told, unless it comes out.
+    strong = _OR_STRONG.search(tie) or _EACH.match(sentence.after(rate.figure))
+    yield from (found for found in _quotient(sentence, i, rate, before) if strong or found.verdict is not Verdict.FAILS)
+
+
+def _quotient(sentence: Sentence, i: int, rate: _Rate, before: Profile) -> Iterator[Check]:
     if rate.totals(before):
         numbers = [p for p in sentence.figures if p is not before and rate.of(p)]
         if len(numbers) == 1 and numbers[0].interval.low > 0:

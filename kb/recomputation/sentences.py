@@ -12,7 +12,7 @@ from kb.model import Check, Verdict
 # A sentence with more figures than this is a table in prose, whose words do not say what belongs together.
 MOST_FIGURES = 16
 # Between two sentences of one paragraph there is a blank, between two paragraphs a line or two.
-_GAP = 2
+NEXT = 2
 # After a figure: what narrows it to a time, place, group or condition that the other figures need not share.
 _NARROWED = re.compile(
     r"[^,.;:()–—]{0,50}?\b(?!in (?:all|total|sum)\b|on average)(?:over|for|on|in|after|if|when|among|by|from|since|compared|than|at|with|"
@@ -26,7 +26,11 @@ _NARROWED = re.compile(
 _SUMS_UP = re.compile(
     r"(?:That|This) (?:was|is|were|means|meant|represents|represented|marks|marked|amounts to|amounted to|equals|works out at|came to) "
 )
-_GOES_ON = re.compile(r"Of (?:these|those|them)\b|(?:That|This) (?:put|puts|meant) ")
+_GOES_ON = re.compile(
+    r"Of (?:these|those|them)\b|(?:That|This) (?:put|puts|meant) |"
+    r"(?:(?:Only|Just|Some|About|Nearly|Almost|More than|Fewer than) )?[\w,.-]{1,14} of (?:these|those|them)\b"
+)
+_BASES = frozenset({"old", "limit"})
 _NOT_SAID = frozenset({"negated", "conditional"})
 
 
@@ -61,9 +65,10 @@ class Sentence:
         """No failure of a sum whose last figure the words after it narrow: "a gain of 20 percent for the year"."""
         if check.verdict is not Verdict.FAILS:
             return True
-        ids = {given.observation for given in check.inputs}
-        last = max((p for p in self.figures if p.obs.id in ids), key=self.at)
-        return not _NARROWED.match(self.after(last))
+        roles = {given.observation: given.role for given in check.inputs}
+        last = max((p for p in self.figures if p.obs.id in roles), key=self.at)
+        # "9,000 fewer than the 34,000 of last year": what a value is held against has its own time.
+        return roles[last.obs.id] in _BASES or not _NARROWED.match(self.after(last))
 
     def joins(self, check: Check) -> bool:
         """The check takes figures of both sentences that are joined here."""
@@ -82,7 +87,7 @@ def joined(members: Sequence[Profile]) -> Iterator[Sentence]:
     """Each sentence of one article with the next, where that goes on with what it told: "That was 10 percent more than"."""
     for first, second in pairwise(_by_claim(members)):
         a, b = first[0].obs, second[0].obs
-        if not 0 <= b.claim_start - a.claim_end <= _GAP or len(first) + len(second) > MOST_FIGURES:
+        if not 0 <= b.claim_start - a.claim_end <= NEXT or len(first) + len(second) > MOST_FIGURES:
             continue
         opening = _SUMS_UP.match(b.quote)
         if opening is not None:

@@ -1,13 +1,13 @@
 """Shares against the part and the whole that are printed beside them, and against themselves where they are told twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb.comparison.profiles import Profile
 from kb.comparison.units import is_human
 from kb.conflicts import number
-from kb.model import Check
+from kb.model import Check, Verdict
 from kb.recomputation.changes import ratio
 from kb.recomputation.checks import Calculation, printed_value, recomputed
 from kb.recomputation.intervals import Interval, hull
@@ -29,7 +29,8 @@ _OR = re.compile(
 )
 _COMMA = re.compile(r", ")
 # "Won 61 of the 150 seats, just over 40 percent."
-_CLOSING, _CLOSED = re.compile(r"(?: [\w'’-]{1,20}){0,2}, " + _SOME), re.compile(r"\s?(?:[.;)]|$)")
+_CLOSING, _CLOSED = re.compile(r"(?: [\w'’-]{1,20}){0,2}, " + _SOME), re.compile(r"\s?(?:[.;)]|, [a-z]|$)")
+_JUST = re.compile(r"(?: [\w'’-]{1,20}){0,6}, (?:of which )?(?:just|only|but) ")
 _BEFORE = re.compile(r"(?: of (?:the |its |their |them|those)?(?:[\w-]{1,20} ?){0,3})?(?: \(|,? or| [–—]|:) ?(?:some |about )?")
 # "Turnout was 47 percent, with 18,900 of the 34,500 voters taking part"
 _TURNOUT = re.compile(r"\b(?:turnout|participation)\b[^.;]{0,40}$", re.IGNORECASE)
@@ -77,6 +78,7 @@ def share_checks(sentence: Sentence) -> Iterator[Check]:
             before = low is part and _next(sentence, share, part) and _told_before(sentence, share, part, whole)
             if after or before:
                 yield _check(share, part, whole)
+    yield from _spent_on(sentence, shares)
     yield from _part_last(sentence)
     yield from _whole_last(sentence)
     yield from _told_twice(sentence)
@@ -115,6 +117,16 @@ def _says_so(sentence: Sentence, before: Profile, share: Profile, whole: Profile
         return True
     closing = _CLOSED.match(sentence.after(share)) is not None and _CLOSING.fullmatch(between) is not None
     return closing or bool(_OR.fullmatch(between)) or (another is not None and bool(_COMMA.fullmatch(between)))
+
+
+def _spent_on(sentence: Sentence, shares: Sequence[Profile]) -> Iterator[Check]:
+    """ "Spent 215 million, just 9.2 million, or 4 percent, on radio": where it comes out, since the share may be of something else."""
+    for whole, part, share in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        amounts = whole.kind == part.kind == "amount" and whole.interval.low > 0 and _alike(part, whole)
+        if amounts and share in shares and _JUST.fullmatch(sentence.between(whole, part)) and _OR.fullmatch(sentence.between(part, share)):
+            found = _check(share, part, whole)
+            if found.verdict is not Verdict.FAILS:
+                yield found
 
 
 def _told_before(sentence: Sentence, share: Profile, part: Profile, whole: Profile) -> bool:

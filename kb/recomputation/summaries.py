@@ -1,7 +1,7 @@
 """What a sentence says of two levels that it prints: "a drop of two", "a margin of four", "15 percent over the limit of 10,200"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb.comparison.profiles import Profile
@@ -28,6 +28,8 @@ _FORMERLY = re.compile(
     r"(?: [a-z]{1,12}){0,2} ",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?: (?:since|in|over|within|during) (?:[\w’'-]{1,20} ?){1,4})?, from (?:about |some |around )?")
+_TO = re.compile(r"(?: [\w’'-]{1,20}){0,3} to (?:about |some |around |just )?")
 # "15 percent over the limit of 10,200", "9,000 more than the 75,000 it counted"
 _THAN = re.compile(
     r" (?:over|above|ahead of|(?:more|higher|greater|larger) than|(?P<below>below|under|(?:less|lower|fewer|smaller) than))"
@@ -59,8 +61,8 @@ _AGAINST = re.compile(r"(?: [\w'’-]{1,14}){0,4} (?:to|against|versus|vs\.?) (?
 # "exports came to 5.4 billion and imports to 6.1 billion, leaving a deficit of 0.7 billion"
 _BALANCE = re.compile(r"(?: [\w'’-]{1,14}){0,4},? (?:and|while|against|but|with) (?:[\w'’-]{1,20} ){1,6}(?:about |some )?", re.IGNORECASE)
 _LEFT = re.compile(
-    r"[^.;:]{0,40}, (?:leaving|giving|resulting in|making for|for|or) an? (?:\w{1,14} )?(?:deficit|surplus|shortfall|gap) of "
-    r"(?:about |some )?",
+    r"[^.;:]{0,40}, (?:leaving|which (?:leaves|left|makes|made)|giving|resulting in|making for|for|or) "
+    r"an? (?:\w{1,14} )?(?:deficit|surplus|shortfall|gap) of (?:about |some )?",
     re.IGNORECASE,
 )
 _TAKEN_IN = re.compile(r"\b(?:exports?|imports?|revenues?|receipts|income|spending|expenditures?|expenses|costs|outlays)\b", re.IGNORECASE)
@@ -71,6 +73,7 @@ _AND = re.compile(r"(?: [\w'’-]{1,14}){0,4},? (?:and|while|with) (?:the |its |
 def summary_checks(sentence: Sentence) -> Iterator[Check]:
     """What is said of a move after it is told, of the distance of two counts, and of a level above or below another."""
     yield from _summed_up(sentence)
+    yield from _said_first(sentence)
     yield from _margins(sentence)
     yield from _margins_first(sentence)
     yield from _above(sentence)
@@ -79,13 +82,26 @@ def summary_checks(sentence: Sentence) -> Iterator[Check]:
 def _summed_up(sentence: Sentence) -> Iterator[Check]:
     """ "From 8 to 6, a drop of 2", "600 in May, compared with 500 a year earlier, an increase of 20 percent"."""
     told = next((roles for roles in moves(sentence.figures) if {"new", "old"} <= roles.keys()), None)
-    for before, p in pairwise(sentence.figures):
+    for before, p in pairwise(_without_spans(sentence.figures)):
         if told is not None and before in (told["new"], told["old"]) and _is_summary(sentence, before, p):
             yield recompute(p, told["new"], told["old"])
     for new, old, p in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         alone = _levels_alone(sentence, new, old, p) and new.kind == old.kind and new.kind in ("amount", "rate", "percent", "share")
         if told is None and alone and _FORMERLY.fullmatch(sentence.between(new, old)) and _is_summary(sentence, old, p):
             yield recompute(p, new, old)
+
+
+def _said_first(sentence: Sentence) -> Iterator[Check]:
+    """ "Has shrunk by a third since May, from 9,000 to 6,000"."""
+    for p, old, new in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
+        told = p.obs.kind == "change" and p.obs.unit == "%" and old.obs.move is None and _levels_alone(sentence, old, new, p)
+        if told and _FROM.fullmatch(sentence.between(p, old)) and _TO.fullmatch(sentence.between(old, new)):
+            yield recompute(p, new, old)
+
+
+def _without_spans(figures: Sequence[Profile]) -> list[Profile]:
+    """The figures but for the time in which something moved: "from 48,200 to 53,020 in ten years"."""
+    return [p for p in figures if p.measure.dimension != "[time]" or all(q.measure.dimension == "[time]" for q in figures)]
 
 
 def _levels_alone(sentence: Sentence, a: Profile, b: Profile, told: Profile) -> bool:
@@ -180,8 +196,15 @@ def _above(sentence: Sentence) -> Iterator[Check]:
             continue
         if more.obs.unit == "%" and level.obs.unit != "%":
             yield _percent_above(level, more, limit, below=bool(than["below"]))
-        elif more.kind in ("difference", "change") and more.measure.dimension == level.measure.dimension:
+        elif more.kind in ("difference", "change", "amount") and _counts_as(more, level):
             yield difference(more, level, limit, "difference of two levels", factor=level.measure.factor)
+
+
+def _counts_as(more: Profile, level: Profile) -> bool:
+    """What is more or less is in the unit of the level: "300,000 more than the 900,000", "12 points below last year's 50 percent"."""
+    if more.measure.dimension == level.measure.dimension:
+        return more.kind != "amount"
+    return (more.obs.unit is None and level.measure.factor == 1.0) or (more.measure.dimension in _POINTS and level.obs.unit == "%")
 
 
 def _percent_above(level: Profile, percent: Profile, limit: Profile, *, below: bool) -> Check:

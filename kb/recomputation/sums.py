@@ -17,7 +17,10 @@ MOST_PARTS = 11
 _TOTAL_BEFORE = re.compile(
     r"\b(?:total(?: of)?|altogether|in all|combined|overall|sum of|totall?ing)\W{0,3}(?:[a-z]{1,12}\W{1,2}){0,3}$", re.IGNORECASE
 )
-_TOTAL_AFTER = re.compile(r"^\W{0,2}(?:\w{1,14}\W{1,2}){0,3}(?:in total|in all|altogether|overall|combined)\b", re.IGNORECASE)
+_TOTAL_AFTER = re.compile(
+    r"^\W{0,2}(?:\w{1,14}\W{1,2}){0,3}(?:in total|in all|altogether|overall|combined|(?:taken )?together|between them)\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"(?::|\bmade up of\b|\bconsisting of\b|\bcomprising\b|\bsplit\b|\bbroken down\b|—)", re.IGNORECASE)
 # "14 people: nine men and four women": a list set off from its total by a mark or a verb, and nothing left open in it.
 _OPENS = re.compile(
@@ -47,8 +50,9 @@ _LEAVING = re.compile(
 _WHO = re.compile(r"(?: [\w-]{1,20}){0,2},? (?:who|whose|whom|which|that)\b")
 _NESTED = re.compile(r"\b(?:includ\w{1,4}|among|of (?:whom|which|them)|aged|or)\b", re.IGNORECASE)
 _FOR_A_TOTAL = re.compile(
-    r"(?: [\w'’-]{1,20}){0,6}(?:,? (?:for|making|giving)|,| [-–—]) an? (?:grand |overall |combined )?total of (?:about )?", re.IGNORECASE
+    r"(?: [\w'’-]{1,20}){0,6}(?:,? (?:for|making|giving)|,| [-–—]) an? (?:\w{1,14} )?total of (?:about )?", re.IGNORECASE
 )
+_APART = re.compile(r"(?: [\w'’-]{1,20}){0,3},(?: or| for| making)? ")
 _INCLUDING = re.compile(r"(?: [\w'’-]{1,20}){0,6}(?:,| \()? ?including (?:the |some |about |at least |as many as )?", re.IGNORECASE)
 
 
@@ -57,17 +61,19 @@ def sum_checks(sentence: Sentence) -> Iterator[Check]:
     claims: dict[str, list[Profile]] = defaultdict(list)
     for p in sentence.figures:
         if p.kind == "amount" and p.interval.bounded and p.obs.modality != "forecast":
-            claims[_dimension(p)].append(p)
+            claims[dimension(p)].append(p)
     for _, figures in sorted(claims.items()):
         if not 3 <= len(figures) <= MOST_PARTS + 1:
             continue
         wholes = [p for p in figures if _is_total(sentence, p)]
         if len(wholes) == 1:
             parts = [p for p in figures if p is not wholes[0]]
-            if _could_be(wholes[0], parts) or _lists(sentence, wholes[0], parts) or _adds_up(sentence, parts, wholes[0]):
-                yield _sum(wholes[0], parts)
+            found = add_up(wholes[0], parts)
+            closed = _lists(sentence, wholes[0], parts) or (_adds_up(sentence, parts, wholes[0]) and sentence.sure(found))
+            if closed or _could_be(wholes[0], parts):
+                yield found
         elif not wholes and (parts := _set_off(sentence, figures)) and (more := _tail(sentence, parts[-1])) is not None:
-            yield _sum(figures[0], parts, more=more)
+            yield add_up(figures[0], parts, more=more)
     yield from _listed(sentence)
     yield from _totalled(sentence)
     yield from _remainders(sentence)
@@ -80,7 +86,7 @@ def _totalled(sentence: Sentence) -> Iterator[Check]:
         counts = all(p.kind == "amount" and p.measure.dimension.startswith(("count:", "number")) for p in (a, b, whole))
         tied = counts and " and " in sentence.between(a, b) and _FOR_A_TOTAL.fullmatch(sentence.between(b, whole))
         if tied and a.measure.dimension != b.measure.dimension and _GOES_ON.fullmatch(sentence.between(a, b)) and _could_be(whole, (a, b)):
-            yield _sum(whole, [a, b])
+            yield add_up(whole, [a, b])
 
 
 def _listed(sentence: Sentence) -> Iterator[Check]:
@@ -89,13 +95,13 @@ def _listed(sentence: Sentence) -> Iterator[Check]:
     Trades are those of people; whether jets are all of the aircraft, only a sum that comes out can say.
     """
     amounts = [p for p in sentence.figures if p.kind == "amount" and p.interval.bounded]
-    nouns = [_dimension(p) for p in amounts]
+    nouns = [dimension(p) for p in amounts]
     if not 3 <= len(amounts) <= MOST_PARTS + 1 or len(set(nouns)) == 1 or not all(noun.startswith("count:") for noun in nouns):
         return
     parts = _set_off(sentence, amounts)
     more = _tail(sentence, parts[-1]) if parts else None
     if more is not None:
-        found = _sum(amounts[0], parts, more=more)
+        found = add_up(amounts[0], parts, more=more)
         if nouns[0] == "count:people" or found.verdict is not Verdict.FAILS:
             yield found
 
@@ -123,27 +129,27 @@ def _remainders(sentence: Sentence) -> Iterator[Check]:
         if parts and _NESTED.search(sentence.between(whole, parts[-1])):
             continue
         if 2 <= len(parts) <= MOST_PARTS and all(
-            _dimension(p) in (_dimension(whole), "number") and p.interval.low <= whole.interval.high for p in parts
+            dimension(p) in (dimension(whole), "number") and p.interval.low <= whole.interval.high for p in parts
         ):
-            yield _sum(whole, parts)
+            yield add_up(whole, parts)
 
 
 def _leavings(sentence: Sentence) -> Iterator[Check]:
     """ "320 million of its 500 million euros, leaving 180 million"."""
     for part, whole, rest in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
-        alike = part.kind == whole.kind == rest.kind == "amount" and _dimension(part) == _dimension(whole)
+        alike = part.kind == whole.kind == rest.kind == "amount" and dimension(part) == dimension(whole)
         if (
             not alike
-            or _dimension(rest) not in (_dimension(whole), "number")
+            or dimension(rest) not in (dimension(whole), "number")
             or not whole.interval.bounded
             or part.interval.low > whole.interval.high
         ):
             continue
         if _OUT_OF.fullmatch(sentence.between(part, whole)) and _LEAVING.fullmatch(sentence.between(whole, rest)):
-            yield _sum(whole, [part, rest])
+            yield add_up(whole, [part, rest])
 
 
-def _dimension(p: Profile) -> str:
+def dimension(p: Profile) -> str:
     """Men, women and children are people, who can be added."""
     noun = p.measure.dimension.removeprefix("count:")
     return "count:people" if noun != p.measure.dimension and is_human(noun) else p.measure.dimension
@@ -167,7 +173,10 @@ def _lists(sentence: Sentence, whole: Profile, parts: Sequence[Profile]) -> bool
 def _adds_up(sentence: Sentence, parts: Sequence[Profile], whole: Profile) -> bool:
     """ "30 shops in the first half and 45 in the second, for a total of 75"."""
     steps = [sentence.between(a, b) for a, b in pairwise(parts)]
-    told = _FOR_A_TOTAL.fullmatch(sentence.between(parts[-1], whole)) if sentence.at(parts[-1]) < sentence.at(whole) else None
+    if sentence.at(parts[-1]) > sentence.at(whole):
+        return False
+    tie = sentence.between(parts[-1], whole)
+    told = _FOR_A_TOTAL.fullmatch(tie) or (_APART.fullmatch(tie) and _TOTAL_AFTER.match(sentence.after(whole, 50)))
     return told is not None and " and " in steps[-1] and all(_GOES_ON.fullmatch(step) for step in steps)
 
 
@@ -181,8 +190,8 @@ def _set_off(sentence: Sentence, figures: Sequence[Profile]) -> list[Profile]:
     return parts
 
 
-def _sum(whole: Profile, parts: Sequence[Profile], *, more: int = 0) -> Check:
-    """`more` parts of one are told in words that are no figures."""
+def add_up(whole: Profile, parts: Sequence[Profile], *, more: int = 0) -> Check:
+    """The parts against the whole; `more` parts of one are told in words that are no figures."""
     factor = whole.measure.factor
     # A part without a unit is in that of the whole: "five of her 12 years, leaving seven".
     scales = [factor if p.measure.dimension == "number" else 1.0 for p in parts]
@@ -200,7 +209,7 @@ def _sum(whole: Profile, parts: Sequence[Profile], *, more: int = 0) -> Check:
 def part_checks(sentence: Sentence) -> Iterator[Check]:
     """ "12 people, including 15 children": a part that is larger than its whole."""
     for whole, part in pairwise(sentence.figures):
-        alike = whole.kind == part.kind == "amount" and _dimension(whole) == _dimension(part)
+        alike = whole.kind == part.kind == "amount" and dimension(whole) == dimension(part)
         if not alike or not _INCLUDING.fullmatch(sentence.between(whole, part)):
             continue
         factor = whole.measure.factor
