@@ -51,6 +51,9 @@ def chain_at(parse: Parse, told: Told, offset: int) -> tuple[Hop, ...]:
     for link in ordered:
         chain.extend(hop for hop in link.hops if all(hop.canonical != old.canonical for old in chain))
     for citation in told.citations.get(sentence, ()):
+        if citation.cited.span[0] <= offset < citation.cited.span[1]:
+            # "Based on a survey of 400 bakers"
+            continue
         _place(parse, chain, citation, covering)
     return tuple(chain)
 

@@ -132,10 +132,17 @@ def measured_in(parse: Parse, quoted: QuotedText, lexicon: Lexicon, preposition:
         return None
     first = _start_of_clause(parse, begin, preposition)
     content = range(first, preposition)
-    if not any(parse.tags[i] == "CD" or parse.words[i] == "percent" for i in content) or not any(parse.tags[i] in FINITE for i in content):
-        return None
     source = trim(parse, parse.left[head], min(parse.right[head], end - 1))
-    return Found(preposition, (preposition, preposition), source, head, (trim(parse, first, preposition - 1),), "measured")
+    part = trim(parse, first, preposition - 1)
+    if not any(parse.tags[i] == "CD" or parse.words[i] == "percent" for i in content):
+        return None
+    if any(parse.tags[i] in FINITE for i in content):
+        return Found(preposition, (preposition, preposition), source, head, (part,), "measured")
+    # "Just 13 percent of voters in the survey approved"
+    verb = source[1] + 1
+    shares = any(parse.words[i] in _SHARES[:2] for i in content) and parse.tags[verb : verb + 1] != [] and parse.tags[verb] in FINITE
+    parts = (part, trim(parse, verb, _end_of_clause(parse, quoted, verb, end)))
+    return Found(preposition, (preposition, preposition), source, head, parts, "measured") if shares else None
 
 
 def _start_of_clause(parse: Parse, begin: int, before: int) -> int:

@@ -68,7 +68,7 @@ def links_of(parse: Parse, found: list[Found], names: list[Named | None], lexico
         inner = _own_hops(parse, one, name, register)
         own = inner[0]
         document = own.source_kind in OUTLETS and one.source_head is not None and own.end <= parse.starts[one.source_head]
-        head = parse.lemmas[one.source_head or 0]
+        head = parse.lemmas[one.source_head or 0].lower()
         carries = head in register.words["news"] or (not document and head not in CHAIN_WORDS["derived"])
         again = parse.words[one.source_head or 0].lower() in CHAIN_WORDS["pronouns"]
         relays = tuple(relays_of(parse, outlets, one, own.canonical))

@@ -44,7 +44,9 @@ _INSIDE_NAMES = frozenset(_NAMES["inside"].split())
 # An agency that passes news on names them; any other one is an office.
 _NEWS = frozenset(_NAMES["news"].split())
 # Words with which a sentence opens in front of a name.
-OPENERS = frozenset(("the", "a", "an", "so", "but", "and", "yet", "then", "now", "even", "while", "when", "if", "as"))
+OPENERS = frozenset(
+    ("the", "a", "an", "so", "but", "and", "yet", "then", "now", "even", "while", "when", "if", "as", *_NAMES["asking"].split())
+)
 _LONGEST_OFFICE = 4
 DATES = frozenset((*load("calendar")["months"], *load("calendar")["weekdays"]))
 
@@ -75,7 +77,8 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
         head, last = comma - 1, comma - 1
     for token in range(head + 1, last + 1):
         glued = parse.words[token] == "-" and parse.starts[token] == parse.ends[token - 1]
-        if (parse.words[token] in (",", "(", "-", "–", "—") and not glued) or parse.tags[token] in _NEXT_CLAUSE:
+        dated = parse.words[token] in ("in", "on") and parse.words[min(token + 1, last)] in DATES
+        if dated or (parse.words[token] in (",", "(", "-", "–", "—") and not glued) or parse.tags[token] in _NEXT_CLAUSE:
             last = token - 1
             break
     for token in range(head - 1, first - 1, -1):
@@ -134,7 +137,7 @@ def looks_like_person(phrase: str) -> bool:
         1 <= len(words) <= 4
         and all(w[:1].isupper() for w in words)
         and not ORGANISATION_WORDS.intersection(w.lower().strip(".") for w in words)
-        and not (len(words) > 1 and words[-1].lower() in _PLACES)
+        and words[-1].lower() not in _PLACES
     )
 
 

@@ -29,7 +29,7 @@ _AGE = re.compile(r"\b(?:aged [0-9]{1,3}|[0-9]{1,3} years old|[0-9]{1,3}-year-ol
 _HISTORY = re.compile(r"\bdecades? (?:ago|later)\b|\bcentur(?:y|ies)\b|\b[1-9][0-9] years ago\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 _RECENT_YEARS = 2
-_SHARE = re.compile(r"%|percent|\bin (?:[0-9]{1,3}|ten|five)\b|half|third|quarter")
+_SHARE = re.compile(r"%|percent|\bin (?:[0-9]{1,3}|ten|five)\b|half|third|quarter|points?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,9 @@ def _carries(chain: tuple[Hop, ...]) -> bool:
 def _inherited(parse: Parse, course: _Course, sentence: int, block: int, figure: tuple[int, int]) -> tuple[Hop, ...]:
     """The chain that the passage around `sentence` carries there, () where the article speaks for itself."""
     number = bisect_left(course.at, sentence)
+    if number < len(course.anchors) and course.anchors[number].poll and course.at[number] == sentence:
+        # "Sol had 5 percent in the poll, while nobody else got more than 3 percent."
+        number += 1
     if number == 0:
         return ()
     anchor = course.anchors[number - 1]

@@ -38,7 +38,11 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
     found = quoted_speech(parse, quoted, lexicon)
     taken = {f.verb for f in found}
     for token, lemma in enumerate(parse.lemmas):
-        if quoted.inside[token] >= 0 or token in taken:
+        if quoted.inside[token] >= 0:
+            inner = _inside_quotation(parse, quoted, lexicon, token) if parse.words[token] == "according" else None
+            found.extend([inner] if inner is not None else ())
+            continue
+        if token in taken:
             continue
         one = _attribution_at(parse, quoted, lexicon, token, lemma)
         if one is None:
@@ -55,6 +59,16 @@ def read_attributions(parse: Parse, quoted: QuotedText, lexicon: Lexicon) -> lis
     held = [(one, tuple(part for part in one.parts if _has_word(parse, part))) for one in found]
     told = [_behind_dateline(parse, replace(one, parts=parts)) for one, parts in held if parts and not _is_no_name(parse, one.source)]
     return sorted(told, key=lambda f: (f.parts[0][0], f.verb))
+
+
+def _inside_quotation(parse: Parse, quoted: QuotedText, lexicon: Lexicon, token: int) -> Found | None:
+    """What the words quoted give as somebody's: "We lost 40 cows, according to the vet," the farmer said."""
+    one = according_to(parse, lexicon, token)
+    begin, end = quoted.tokens[quoted.inside[token]]
+    if one is None or one.source is None or one.source[1] > end:
+        return None
+    parts = tuple((max(first, begin), min(last, end)) for first, last in one.parts if first <= end and last >= begin)
+    return replace(one, parts=parts)
 
 
 def _behind_dateline(parse: Parse, one: Found) -> Found:

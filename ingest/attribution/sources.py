@@ -68,6 +68,8 @@ class Memory:
                 self._full.setdefault(person.name.split()[-1], []).append(person)
         self._before: tuple[Tokens, Named] | None = None
         self._last_thing: _Known | None = None
+        self._spoke: str | None = None
+        self._genders: dict[str, str] = {}
         self._last_news: _Known | None = None
         self._last_document: _Known | None = None
         self._by_word: dict[str, _Known] = {}
@@ -116,7 +118,7 @@ class Memory:
         if found is not None:
             return Named(found.name, found.kind)
         if parse.tags[head].startswith("NNP"):
-            full = self._full_name(phrase, source[0]) or self._outlet_named(phrase, source[0])
+            full = self._full_name(phrase, head) or self._outlet_named(phrase, source[0])
             # "The Nationwide" is nobody's name, nor is "Ukraine".
             somebody = parse.words[source[0]].lower() != "the" and looks_like_person(phrase) and area_of(phrase) is None
             return full or Named(phrase, kind_of(phrase, self.register) or ("person" if somebody else None))
@@ -127,6 +129,7 @@ class Memory:
 
     def _remember(self, one: "_Known") -> None:
         name, kind = one.named.canonical, one.named.kind
+        self._spoke = name if kind == "person" else None
         if kind != "person":
             self._last_thing = one
         if kind == "document":
@@ -143,8 +146,11 @@ class Memory:
         if word in _PERSON_PRONOUNS:
             number = bisect_left(self._at, position)
             near = self.people[max(0, number - _PEOPLE_BACK) : number]
-            person = meant(self.parse, near, position, "f" if word in ("she", "her") else "m", outside)
+            gender = "f" if word in ("she", "her") else "m"
+            person = meant(self.parse, near, position, gender, outside, spoke=self._spoke, known=self._genders)
             if person is not None:
+                self._spoke = person.name
+                self._genders.setdefault(person.name, gender)
                 return Named(person.name, "person", person.span)
         elif word in _THING_PRONOUNS:
             subject = self._subject_before(position, many=word != "it")
@@ -176,7 +182,13 @@ class Memory:
 
     def _full_name(self, phrase: str, position: int) -> Named | None:
         last = phrase.rsplit(maxsplit=1)[-1] if phrase.split() else phrase
-        for person in self._full.get(last, ())[:_PEOPLE_BACK]:
+        number = bisect_left(self._at, position)
+        meant = self.people[number].name if number < len(self._at) and self._at[number] == position else None
+        namesakes = self._full.get(last, [])[:_PEOPLE_BACK]
+        if meant == phrase == last and len({person.name for person in namesakes if person.position < position}) > 1:
+            # "Mr Khan" after two Khans
+            return None
+        for person in sorted(namesakes, key=lambda one: one.name != meant):
             # "Jeh Kern" is not the Gary Kern of before, but "Secretary Jeh Kern" is Jeh Kern.
             if person.position < position and person.name != phrase and (" " not in phrase or phrase.endswith(person.name)):
                 return Named(person.name, "person", person.span)

@@ -55,6 +55,19 @@ from tests.ingest.test_chains import chains, names
         ("By Holm's own admission, his barns hold 40 stolen cars.", "40 stolen cars", ["Holm"]),
         ('"We lost the cows," said Ada Brun, who owns 300 acres. "It is sad, we had 70."', "300 acres", []),
         ('"We lost the cows," said Ada Brun, who owns 300 acres. "It is sad, we had 70."', "70", ["Ada Brun"]),
+        # A poll inside the words for those who answered, another share behind it, and a date that is no part of a name.
+        ("While 86 percent of nurses in a recent Gallup survey had hope, 43 percent had none.", "86 percent", ["Gallup"]),
+        ("Sol tied at 5% in the Gallup poll, while no other player scored higher than 3%.", "3%", ["Gallup"]),
+        ("A survey by the Lund Institute in March found that 48 percent sing.", "48 percent", ["Lund Institute"]),
+        ("The poll was based on a phone survey of 1,704 anglers.", "1,704", []),
+        # Inside a quotation others may be named; "he" goes on speaking.
+        ('"The final count was 699, according to the Iowa Party," The Halm Post reported.', "699", ["Halm Post", "Iowa Party"]),
+        (
+            "Peter Lind said rain was near. Karl Brun laughed. He was told of the flood by Peter Lind. He added that 34 owls died.",
+            "34 owls",
+            ["Peter Lind"],
+        ),
+        ("Is Holm ready? Ada Sol asked. She said 50 hens died.", "50 hens", ["Ada Sol"]),
         # Who blames somebody did not count the dead.
         ("The coach blamed the referee for the 3 lost matches.", "3 lost", []),
         ("More than 77 million was spent, according to Halm Media's ad tracker.", "77 million", ["Halm Media"]),
