@@ -18,6 +18,9 @@ def reports(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> bool
     frame, lemma, content = reading.frame, reading.lemma, reading.content
     if frame in ("object", "prep:to") and _is_deed(parse, lexicon, verb, reading):
         return False
+    if frame == "infinitive" and lemma == "call" and parse.words[verb + 1] in ("in", "up", "out"):
+        # "Called in the army to clear the roads"
+        return False
     if frame not in _WHOLE and reading.source_head is not None and parse.lemmas[reading.source_head] in lexicon.mute:
         # "The climb demands strong legs", "the frost denied them a harvest"
         return False
@@ -120,13 +123,16 @@ def _is_deed(parse: Parse, lexicon: Lexicon, verb: int, reading: Reading) -> boo
     if parse.lemmas[thing] in lexicon.deeds.get(lemma, ()):
         return True
     told_to = parse.child(verb, "xcomp", "ccomp") is not None
+    # "The engineers counted 5,300 sleepers", "the list shows 46 tanks"
+    counts = lemma in lexicon.counting or lemma in lexicon.showing or lemma in lexicon.foretelling
+    counted = counts and _has_number(parse, (parse.left[thing], thing))
     if (
         lemma in lexicon.deeds["people"]
-        and not told_to
+        and not (told_to or counted)
         and (parse.lemmas[thing] in lexicon.people or parse.tags[thing] in ("PRP", "WP", "NNP"))
     ):
         return True
-    if lemma in lexicon.deeds["things"] and parse.lemmas[thing] in lexicon.things:
+    if lemma in lexicon.deeds["things"] and parse.lemmas[thing] in lexicon.things and not counted:
         return True
     given = parse.child(verb, "dative")
     if given is not None and (lemma in lexicon.deeds["recipient"] or parse.words[given].endswith(("self", "selves"))):

@@ -76,6 +76,7 @@ def lexicon() -> Lexicon:
     for table, prefix in (("preposition", "prep:"), ("passive_preposition", "passive_prep:")):
         for word, lemmas in verbs[table].items():
             frames[prefix + word] = _verbs(lemmas)
+    concrete = load("concrete")
     nouns = {held: _words(words) for held, words in tables["nouns"].items()}
     adjectives = {held: _words(words) for held, words in tables["adjectives"].items()}
     return Lexicon(
@@ -105,7 +106,7 @@ def lexicon() -> Lexicon:
         arranging=_words(tables["according"]["arranging"]),
         deeds={verb: _words(things) for verb, things in (verbs["deeds"] | verbs["deeds_with"]).items()},
         **{
-            name: _words(tables["nothing_said"][name])
+            name: _words(tables["nothing_said"][name]) | _words(concrete.get(name, ""))
             for name in ("people", "money", "things", "anything", "plurals", "states", "mute", "durations", "means")
         },
     )

@@ -62,11 +62,12 @@ def test_marked_sentences_reach_the_floor(reader, name):
     assert trapped <= traps, "\n".join(misses)
 
 
-def test_what_reports_nothing_yields_nothing(reader):
-    """Deeds, measures, names and things that no one says: one in fifty may slip through."""
-    traps = [sentence.text for sentence in marked_sentences("traps")]
+@pytest.mark.parametrize(("name", "slips"), [("traps", 0.02), ("traps_second", 0.06)])
+def test_what_reports_nothing_yields_nothing(reader, name, slips):
+    """Deeds, measures, names and things that no one says: so many may slip through."""
+    traps = [sentence.text for sentence in marked_sentences(name)]
     slipped = [text for text, found in zip(traps, read(reader, traps), strict=True) if found]
-    assert len(slipped) <= len(traps) / 50, "\n".join(slipped)
+    assert len(slipped) <= slips * len(traps), "\n".join(slipped)
 
 
 @pytest.mark.parametrize(
