@@ -55,8 +55,8 @@ Written by `python -m tests.report`; do not edit. Sentences of our own with the 
   unit 93.5 %, 93.5 % and 89.1 %, with comparator and direction 90.5 %, 92.3 % and 85.1 %, 8, 0 and 3.8 false figures in 100 sentences.
 
 Other sets of this kind were read after they had been counted once: of sentences in which nothing is reported
-(`traps.jsonl`) 12 to 18 % yielded something, of two hundred more
-(`traps_second.jsonl`) 10 and 24 % before nouns for things and persons were told by WordNet's counts, 6 % after, of chains (`chains_varied.jsonl`) three to four in five were whole, and of figures
+(`traps.jsonl`) 12 to 18 % yielded something, of two hundred more (`traps_second.jsonl`) 10 and 24 % before nouns for things and
+persons were told by WordNet's counts and 6 % after, of chains (`chains_varied.jsonl`) three to four in five were whole, and of figures
 (`scope_built.jsonl` and its second part) 55 % had subject and measure right, 61 % of those written after the first were read. Tests hold
 what they came to since.
 
