@@ -14,6 +14,7 @@ _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _COUNTS = frozenset(("more", "fewer", "less"))
 # What a bound on another number is told by.
 _SIZES = frozenset(_WORDS["compare"]["sizes"])
+_SHORT = frozenset(("short", "shy"))
 _BARS = frozenset(("bars", "wheel"))
 _TRADED = frozenset(_WORDS["compare"]["traded"])
 _SURFACES = frozenset(_WORDS["compare"]["surfaces"])
@@ -43,7 +44,7 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
         return True
     way = COMPARE.get(doc[index].lower_) if index < end else None
     if way is None:
-        return _more_things_than(doc, end, reading) or _is_fewer(doc, reading)
+        return _more_things_than(doc, end, reading) or _is_fewer(doc, reading) or _is_short(doc, end, reading)
     word, following = doc[index].lower_, doc[index + 1].lower_ if index + 1 < end else ""
     than = following == "than"
     if reading.draft.kind_hint == "multiple":
@@ -107,6 +108,15 @@ def _is_fewer(doc: Doc, reading: Reading) -> bool:
     if fewer and reading.draft.counted:
         reading.kind, reading.role = Kind.DIFFERENCE, "difference"
     return fewer and reading.draft.counted
+
+
+def _is_short(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "Fell 300 votes short": how far off it was, and no fall."""
+    draft = reading.draft
+    short = reading.last < end and doc[reading.last].lower_ in _SHORT and (draft.counted or draft.dimension is not None)
+    if short:
+        reading.kind, reading.role = Kind.DIFFERENCE, "difference"
+    return short
 
 
 def _is_earlier(token: Token) -> bool:

@@ -74,7 +74,7 @@ def _noun_phrase(doc: Doc, tokens: list[Token], index: int, *, single: bool) -> 
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
     while tokens and (tokens[-1].tag_ not in _HEADS or _is_begun(doc, tokens[-1]) or (single and _is_plural(tokens[-1]))):
         tokens.pop()
-    if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES):
+    if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES) or tokens[-1].lower_ in _LEADERS:
         return []
     if not (tokens := _before_name(doc, tokens, index)):
         return []
@@ -285,7 +285,9 @@ def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str
             or (doc[step].text in _APOSTROPHES and doc[step - 1].text[-1] == "s")
         ):
             position = step + 1
-            while position < limit and (doc[position].tag_ in ("RBS", "JJS", "CD") or doc[position].lower_ in _DETERMINERS):
+            while position < limit and (
+                (doc[position].tag_ in ("RBS", "JJS", "CD") and not _is_begun(doc, doc[position])) or doc[position].lower_ in _DETERMINERS
+            ):
                 position += 1
             break
         if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):

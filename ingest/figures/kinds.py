@@ -19,7 +19,7 @@ _LEADS = frozenset(_WORDS["contests"]["leads"])
 _APART = frozenset(_WORDS["contests"]["apart"])
 _FARTHEST_CONTEST, _FARTHEST_LEAD = 8, 2
 # "Led by an average of 20 points".
-_AVERAGED = frozenset(("a", "an", "the", "average", "margin", "of"))
+_AVERAGED = frozenset(("a", "an", "the", "average", "margin", "of", "just", "only", "some", "mere", "full"))
 _MOST_NAMED = 6
 _POINTING = frozenset(load("counted")["pronouns"]["pointing"])
 _STREAKS = frozenset(_WORDS["ranks"]["streaks"])

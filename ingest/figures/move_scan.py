@@ -85,7 +85,9 @@ def _crosses(reading: Reading, passed: Reading, scan: _Scan) -> bool | None:
     if reading.prep not in ("to", "from", "at") and not beside:
         return False
     if passed.trigger is not None:
-        return _assign(reading, (passed.direction or Direction.UP).value, passed.trigger, True)
+        # "Rose to 41 % in the north and to 37 % in the south".
+        again = passed.role == "new" and reading.prep == "to" and passed.direction is not None
+        return _assign(reading, (passed.direction or Direction.UP).value, passed.trigger, not again)
     scan.crossed = scan.crossed or passed.kind is not None or is_relative(passed.draft)
     scan.adjacent = False
     return None
@@ -117,8 +119,8 @@ def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
         return True
     if word == "than":
         return scan.adjacent
-    if word == "short":
-        # "Fall short of the 1,200 needed".
+    if word == "short" or (word == "up" and reading.prep == "to" and index and doc[index - 1].lemma_ in _TAKES_UP):
+        # "Fall short of the 1,200 needed", "adds up to $5m".
         return True
     if word in _BREAK:
         return not (scan.adjacent and word in ("as", "against"))

@@ -1,9 +1,10 @@
 """Names what a bare number counts: the noun after it, its label, the verb that only people undergo."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from ingest.figures.counted import counted_noun, counted_of
 from ingest.figures.move_words import Reading
+from ingest.figures.named_persons import is_age_of_somebody, is_surname
 from ingest.figures.numbered import is_called, is_numbered, is_tied_name
 from ingest.figures.parallel import shares_verb
 from ingest.model import Comparator
@@ -35,11 +36,8 @@ _HOLDING = frozenset(_WORDS["capacity"]["verbs"])
 _CAPACITY = frozenset(_WORDS["capacity"]["leads"])
 _LABEL_STARTS = ("-", "*", "•", "–", ".", ";", "(")
 _LONGEST_LABEL = 9
-_YOUNGEST, _OLDEST = 14, 109
-_PERSON_VERBS = frozenset(_WORDS["ages"]["verbs"])
 _ASIDE = frozenset(("(", ")", "-", "--", "–", "—", ","))
 _COMPARED = frozenset(("compared", "with", "to", "against", "versus"))
-_PERSONS = frozenset(("he", "she", "i", "you"))
 _BOUNDS_AFTER = {"more": Comparator.AT_LEAST, "fewer": Comparator.AT_MOST, "less": Comparator.AT_MOST}
 _LONGEST_RATE = 4
 _RATE_WORDS = frozenset(("a", "an", "per"))
@@ -59,7 +57,7 @@ def name_unit(doc: Doc, reading: Reading, limit: int, before: Reading | None) ->
     noun = counted_noun(doc, reading.last, limit, single=draft.number.value == 1) if draft.number.form != "fraction" else None
     if noun is not None:
         _take_noun(doc, reading, *noun)
-    elif (draft.named == "capital" and _is_age_of_name(doc, reading, limit)) or _is_age_at(doc, reading, limit):
+    elif is_age_of_somebody(doc, reading, limit):
         draft.unit, draft.dimension, draft.kind_hint = "year", "time", "age"
     elif draft.named and draft.hedge is None:
         toll = draft.named == "capital" and _of_people(doc, reading, doc[reading.first].sent.start, limit)
@@ -84,24 +82,6 @@ def _is_picked(doc: Doc, reading: Reading) -> bool:
     before = doc[reading.first - 1] if reading.first else None
     picked = before is not None and before.tag_ in ("JJ", "JJS", "DT") and before.lower_ != "only"
     return picked and reading.draft.number.value == 1 and reading.draft.number.form == "words"
-
-
-def _is_age_of_name(doc: Doc, reading: Reading, limit: int) -> bool:
-    """Whether a number between a full name and its verb is an age printed without commas: "Ann Lee 44 has left"."""
-    first, value = reading.first, reading.draft.number.value
-    if value is None or not _YOUNGEST <= value <= _OLDEST or first < 2 or reading.last >= limit:
-        return False
-    names = all(doc[i].tag_ == "NNP" and doc[i].text.istitle() for i in (first - 1, first - 2))
-    return names and doc[reading.last].lower_ in _PERSON_VERBS
-
-
-def _is_age_at(doc: Doc, reading: Reading, limit: int) -> bool:
-    """Whether a number opens its clause as somebody's age: "At 19, Ann Lee leaves school", "At 71, he ran"."""
-    first, last, number = reading.first, reading.last, reading.draft.number
-    if last + 1 >= limit or not first or doc[first - 1].text != "At" or doc[last].text != "," or number.value is None or number.scale != 1:
-        return False
-    pronoun = doc[last + 1].lower_ in _PERSONS and number.value <= _OLDEST
-    return pronoun or (doc[last + 1].tag_ == "NNP" and _YOUNGEST <= number.value <= _OLDEST and number.value % 1 == 0)
 
 
 def _take_noun(doc: Doc, reading: Reading, end: int, unit: str) -> None:
@@ -234,17 +214,11 @@ def _labelled(doc: Doc, reading: Reading) -> str | None:
     label = doc[start : reading.first - 1]
     for token in label:
         # A label is no sentence: its first word may be tagged as a verb ("Doses given"), and a name as a plural ("Sanders: 46").
-        if len(label) == 1 and _is_surname(doc, token):
+        if len(label) == 1 and is_surname(doc, token):
             return None
         if token.tag_ in ("NNS", "NNPS") or (token.i == start and token.is_alpha and singular(token.lower_) != token.lower_):
             return singular(token.lower_)
     return "people" if any(t.lower_ in _TOLL_STATES or (t.tag_ == "VBN" and t.lemma_ in _TOLL_VERBS) for t in label) else None
-
-
-def _is_surname(doc: Doc, label: Token) -> bool:
-    """Whether the word of a label stands behind a first name elsewhere: "Nora Sands won"."""
-    same = (t.i for t in doc[:-1] if t.text == label.text and t.i)
-    return any(doc[i - 1].text.istitle() and doc[i - 1].is_alpha and doc[i + 1].text != ":" for i in same)
 
 
 def _numbered_things(doc: Doc, start: int, first: int) -> str | None:
@@ -260,7 +234,17 @@ def _numbered_things(doc: Doc, start: int, first: int) -> str | None:
         if doc[index].text == ";":
             return None
         if doc[index].lower_ == "number" and doc[index + 1].lower_ == "of":
-            return next((singular(t.lower_) for t in doc[index + 2 : min(first, index + 6)] if t.tag_ in ("NNS", "NNPS")), None)
+            return _numbered(doc[index + 2 : min(first, index + 6)])
+    return None
+
+
+def _numbered(phrase: Span) -> str | None:
+    """What "the number of" counts: "visitors to the park", "injured being treated" but "injured soldiers"."""
+    for token in phrase:
+        if token.lower_ in _TOLL_STATES and token.nbor().tag_ not in ("NNS", "NNPS"):
+            return "people"
+        if token.tag_ in ("NNS", "NNPS"):
+            return singular(token.lower_)
     return None
 
 
@@ -272,7 +256,11 @@ def _of_people(doc: Doc, reading: Reading, start: int, limit: int) -> bool:
         return False
     if len(after) > 0 and after[0].lower_ in _PEOPLE and draft.number.value != 1 and not _is_compared(doc, reading.first):
         return True
-    if len(after) > 2 and after[0].lower_ == "of" and (after[2].lower_ in _TOLL_STATES or after[1:3].text.lower() == "those who"):
+    if (
+        len(after) > 2
+        and after[0].lower_ == "of"
+        and (after[2].lower_ in _TOLL_STATES or after[1].lower_ == "us" or after[1:3].text.lower() == "those who")
+    ):
         return True
     before = [t.lower_ for t in doc[max(start, reading.first - 4) : reading.first]]
     if " ".join(before[-2:]) in _TOLL_PHRASES or " ".join(before[-2:]) in _CAPACITY:

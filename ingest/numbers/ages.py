@@ -9,7 +9,7 @@ _AGE_LEAD = re.compile(
     r"\b(?:(?:aged|age|ages|ages of|aged between|under the age of|over the age of|age of)"
     r"|(?:died|dies|dead|retired|retires|retire|retiring|married|widowed|orphaned|debuted) at(?: the age of| just| only)?"
     r"|(?:children|people|adults|women|men|those|anyone|girls|boys|kids|voters|residents) (?:under|over|above|below)"
-    r"|(?:younger|older) than) $"
+    r"|(?:younger|older) than|as (?:young|old) as) $"
 )
 _AGE_OF_PERSON = re.compile(
     r"\b(?:(?:oldest|youngest|eldest)(?: [a-z]{1,20}){0,3} (?:was|is|being|only|just)(?: only| just)?"

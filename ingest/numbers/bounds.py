@@ -27,6 +27,9 @@ _SPAN_OF_EVENTS = re.compile(r" (?:nights|evenings|weekends|seasons|terms|legs|r
 _STANDS_ALONE = re.compile(r"[.,;)\n]|$| (?:in|for|on|last|this|as|after|since|and|while|with|by|at)\b")
 _SPEEDS = frozenset(("kph", "mph", "km/h", "kmh", "race", "races", "pace", "knots"))
 _MARK = re.compile(r"(?:[ -][a-z]{1,9})?[ -]mark\b")
+# Bounds that are prepositions too.
+_PREPOSITIONS = frozenset(("about", "around", "over", "above", "under", "below", "beyond", "near", "past"))
+_ONE_PER = re.compile(r" (?:in|[a-z]{3,20} (?:per|an?|every|each|in every|in|for every)) ")
 _FARTHEST = 48
 
 
@@ -102,7 +105,7 @@ def _after(text: str, low: str, draft: Draft, position: int) -> bool:
 def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     """Whether a phrase bounds the number here; `before` is the word before the phrase."""
     if phrase == "over" and draft.dimension == "time" and draft.kind_hint != "age":
-        return before in _SPAN_BOUND_AFTER
+        return before in _SPAN_BOUND_AFTER or before.endswith(("'s", "’s"))
     if phrase == "over" and draft.dimension == "length" and before in _SPEEDS:
         return False
     if phrase == "over" and _SPAN_OF_EVENTS.match(low, draft.number.end):
@@ -116,9 +119,9 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
         return False
     if phrase == "as low as" and draft.dimension == "temperature":
         return False
-    if phrase == "about" and draft.number.value == 1 and draft.unit is None and low.startswith(" of ", draft.number.end):
-        # "Talk about one of the rivals".
-        return False
+    if phrase in _PREPOSITIONS and draft.number.value == 1 and draft.number.form == "words" and draft.unit is None:
+        # "A film about one man", "over one summer"; "about one death a day" is measured.
+        return _ONE_PER.match(low, draft.number.end) is not None
     if phrase in ("passed", "past") and not (draft.dimension not in (None, "time") or _STANDS_ALONE.match(low, draft.number.end)):
         # "Passed 12 bills", "past three shops".
         return False

@@ -34,17 +34,32 @@ _FARTHEST = 24
 _MOST_BY = 2
 _MOST_MOVED = 4
 _MILLION = 1_000_000
+_REPEATED = frozenset((" and ", ", ", " upon ", ", and "))
+_HUNDRED, _TEN = 100, 10
 
 
 def join_ranges(low: str, found: list[Draft]) -> list[Draft]:
     """The drafts with ranges and shares joined; results told as scores get their reason."""
     joined: list[Draft] = []
+    found = _said_once(low, found)
     index = 0
     while index < len(found):
         pair = _pair(low, found, index) if index + 1 < len(found) else None
         joined.append(pair or found[index])
         index += 2 if pair else 1
     return joined
+
+
+def _said_once(low: str, found: list[Draft]) -> list[Draft]:
+    """The drafts with "millions and millions" as one."""
+    kept: list[Draft] = []
+    for draft in found:
+        before = kept[-1] if kept else None
+        alike = before is not None and before.number.form == draft.number.form == "vague" and before.number.low == draft.number.low
+        if alike and low[kept[-1].number.end : draft.start] in _REPEATED:
+            draft.start = draft.number.start = kept.pop().start
+        kept.append(draft)
+    return kept
 
 
 def _pair(low: str, found: list[Draft], index: int) -> Draft | None:
@@ -167,7 +182,7 @@ def _range_lead(low: str, first: Draft, second: Draft, between: str) -> str | No
         _OR.fullmatch(between)
         and (first.unit is None or first.kind_hint == "age")
         and first.number.form == second.number.form
-        and high_value - low_value == 1
+        and high_value - low_value == (1 if low_value == first.number.value else second.number.scale)
         and first.number.step == 1
     ):
         return ""
@@ -185,6 +200,9 @@ def _scaled_ends(first: Draft, second: Draft) -> tuple[Decimal, Decimal]:
     """The values of both ends; a bare first end takes the second's scale word ("24.2 to 33 billion", "$10 to $15 billion")."""
     one, two = first.number.value or Decimal(0), second.number.value or Decimal(0)
     scale = second.number.scale
+    if scale == _HUNDRED and first.number.form == second.number.form == "words" and one < _TEN and one * scale < two and two % scale == 0:
+        # "Six to seven hundred".
+        return one * scale, two
     if (
         first.number.scale == 1
         and scale >= 1000

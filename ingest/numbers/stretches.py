@@ -18,6 +18,8 @@ _NTH = r"(?:st|nd|rd|th)?"
 _DAY = rf"[0-9]{{1,2}}{_NTH}"
 _DAYS = rf"{_DAY}(?:(?: ?[-–] ?| to | and | or ){_DAY}(?![0-9]))?"
 _NOT_AMOUNT = r"(?![,.]?[0-9]|:| ?(?:%|percent|per cent|million|billion|people))"
+_TENS = "|".join(_NUMBERS["tens"])
+_MOMENTS = "|".join(load("years")["moments"])
 _HOUR_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 # How far before and after a number the words may stand that make it no figure; a link may be longer, but has no blank.
@@ -123,6 +125,12 @@ _SHAPES: dict[str, tuple[str, ...]] = {
         rf"| in (?:every )?(?:[0-9]|{_HOUR_WORDS})\b)",
         r"\b[0-9]-in-[0-9]\b",
         r"\ban? [a-z]{2,20} or two\b",
+        # "Another week or two", "the one rule or two on which they agree".
+        rf"\b(?!(?:{_HOUR_WORDS})\b)[a-z]{{2,20}} or two"
+        r"(?=[.,;:?!)\n]|$| (?:[a-z]{1,3}|that|which|from|with|after|before|until|where|when)\b)",
+        rf"\b(?:[2-9]0|{_TENS})[- ]somethings?\b(?! per)",
+        # "One chilly night a guard slept", and not "one night in jail".
+        rf"(?:^|(?<=[.“\"‘,] )|(?<=[\n“\"‘]))one (?:[a-z]{{3,12}} ){{0,2}}(?:{_MOMENTS})\b(?! (?:of|is|was|per|later|before|after|for)\b)",
         r"\b(?:four|five|six|seven|eight|nine|ten)[- ]figures?(?: sums?)?\b",
         r"\b(?:two|three|four|five|six)-way\b",
         r"\b(?:[1-7]|one|two|three|four|five|six|seven)-star(?:red)?\b",

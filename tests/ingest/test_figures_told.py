@@ -1,0 +1,67 @@
+"""Figures as general news tells them: ranges in words, bounds that are prepositions too, ages said of somebody, sums and shortfalls."""
+
+import pytest
+
+from tests.ingest.test_figures import line, read
+
+# One line a figure: printed | amount or low..high | unit | kind | comparator | direction
+CASES = [
+    ("Seven or eight thousand seats were sold.", "Seven or eight thousand seats | 7000..8000 | seat | count | = | -"),
+    ("The ferry carried six to seven hundred passengers.", "six to seven hundred passengers | 600..700 | passenger | count | = | -"),
+    ("Five or six homes burned.", "Five or six homes | 5..6 | home | count | = | -"),
+    ("The film is about one man and his dog.", "one man | 1 | man | count | = | -"),
+    (
+        "Over one weekend the club sold nine players.",
+        "one weekend | 1 | weekend | count | = | -",
+        "nine players | 9 | player | count | = | -",
+    ),
+    ("There is about one death a week.", "about one death a week | 1 | death/week | rate | ~ | -"),
+    ("The race is about one mile long.", "about one mile | 1 | mi | level | ~ | -"),
+    ("Children as young as 12 dug for cobalt.", "as young as 12 | 12 | year | level | >= | -"),
+    ("Some of the guards were as old as 70.", "as old as 70 | 70 | year | level | <= | -"),
+    ("Mayor Dunmore is 63 and will not run again.", "63 | 63 | year | level | = | -"),
+    ("Ann Okafor spoke first. While Okafor is 41, the job is new to her.", "41 | 41 | year | level | = | -"),
+    ("Brent was 63 and falling.", "63 | 63 | - | level | = | -"),
+    ("The number of injured rose to 41.", "41 | 41 | people | count | = | up"),
+    ("The number of missing was put at 87.", "87 | 87 | people | count | = | -"),
+    ("The number of injured miners rose to 41.", "41 | 41 | miner | count | = | up"),
+    ("There were six of us in the boat.", "six | 6 | people | count | = | -"),
+    ("She led among farmers by just four points.", "four points | 4 | point | difference | = | -"),
+    ("The pledges add up to more than $9 million.", "more than $9 million | 9000000 | USD | level | > | -"),
+    ("Fees add up to 12 percent of the price.", "12 percent | 12 | % | share | = | -"),
+    ("There were hundreds upon hundreds of birds.", "hundreds upon hundreds | 100..1000 | bird | count | = | -"),
+    ("Growth must be at or above 5 percent.", "at or above 5 percent | 5 | % | level | >= | -"),
+    ("Portugal has a 23 percent VAT.", "23 percent | 23 | % | rate | = | -"),
+    (
+        "Support climbed to 41 percent in the north and to 37 percent in the south.",
+        "41 percent | 41 | % | level | = | up",
+        "37 percent | 37 | % | level | = | up",
+    ),
+    ("They described their over three hour talk with the pilot.", "over three hour | 3 | h | level | > | -"),
+    ("She is one of the city's best-known chefs.", "one | 1 | best-known chef | count | = | -"),
+    ("The drive fell about 300 signatures short of its goal.", "about 300 signatures | 300 | signature | difference | ~ | -"),
+    ("The hospice is $2 million short of its target.", "$2 million | 2000000 | USD | difference | = | -"),
+]
+
+NO_FIGURES = [
+    "One chilly night in March a guard fell asleep.",
+    "One morning last week the pipe burst.",
+    "The talks may take another week or two.",
+    "They agree but for the odd clause or two on which nobody votes.",
+    "She married a 40-something banker.",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
+def test_figures_as_told(reader, case):
+    sentence, *expected = case
+    assert [line(f) for f in read(reader, sentence)] == expected
+
+
+@pytest.mark.parametrize("sentence", NO_FIGURES)
+def test_words_of_time_and_of_thumb_are_no_figures(reader, sentence):
+    assert read(reader, sentence) == []
+
+
+def test_a_night_that_is_counted_is_a_figure(reader):
+    assert [line(f) for f in read(reader, "He spent one night in jail.")] == ["one night | 1 | night | count | = | -"]
