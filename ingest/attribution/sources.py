@@ -75,6 +75,7 @@ class Memory:
         self._by_word: dict[str, _Known] = {}
         self._by_ending: dict[str, _Known] = {}
         # A firm's name seldom says what it is: a lone word that no person's name or title goes with may be one.
+        self._firms = {one.canonical for one in organisations if one.kind == "organisation"}
         lone = [(p.name, p.span) for p in self.people if p.lone and " " not in p.name and p.gender is None]
         organisations = [one for one in organisations if self.register.find(one.canonical) is None]
         self._organisations = sorted({*((one.canonical, (one.start, one.end)) for one in organisations), *lone}, key=lambda one: one[1])
@@ -114,14 +115,16 @@ class Memory:
             if beside:
                 return Named(beside[0].entry.name, beside[0].entry.kind)
         phrase = core_phrase(parse, source, head)
-        found = self.register.find(phrase) or self.register.find(parse.phrase(*source))
+        # "The Libyan Red Crescent" before "Red Crescent"
+        found = self.register.find(parse.phrase(*source)) or self.register.find(phrase)
         if found is not None:
             return Named(found.name, found.kind)
         if parse.tags[head].startswith("NNP"):
             full = self._full_name(phrase, head) or self._outlet_named(phrase, source[0])
             # "The Nationwide" is nobody's name, nor is "Ukraine".
-            somebody = parse.words[source[0]].lower() != "the" and looks_like_person(phrase) and area_of(phrase) is None
-            return full or Named(phrase, kind_of(phrase, self.register) or ("person" if somebody else None))
+            firm = phrase in self._firms
+            somebody = not firm and parse.words[source[0]].lower() != "the" and looks_like_person(phrase) and area_of(phrase) is None
+            return full or Named(phrase, kind_of(phrase, self.register) or ("person" if somebody else "issuer" if firm else None))
         called = _called(parse, head)
         if called is not None:
             return Named(called, "person")

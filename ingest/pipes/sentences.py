@@ -16,6 +16,9 @@ NAME = "claimdesk_sentences"
 _ABBREVIATION = re.compile(
     r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|Hon|St|No|Nos|vs|approx|ca|cf|Fig|Art|Sec|Messrs|Jr)\."
 )
+# No sentence ends behind a bracket that its full stop does not follow.
+_CLOSES = (")", "]")
+_STOPS = (".", "!", "?")
 # Longer than any sentence of prose, in tokens and in characters; they bound what reading one can cost.
 LONGEST_SENTENCE = 300
 MOST_CHARACTERS = 2_000
@@ -58,9 +61,9 @@ class Sentences:
 
 
 def _correct(doc: Doc) -> None:
-    """A line break always starts a sentence; a lower-case word never does, nor the word after a title."""
+    """A line break always starts a sentence; a lower-case word never does, nor the word after a title or a bracket."""
     starts = doc.to_array([SENT_START]) == 1
-    after_break = posted = False
+    after_break = posted = stopped = False
     previous = None
     length = begin = 0
     for i, token in enumerate(doc):
@@ -73,7 +76,7 @@ def _correct(doc: Doc) -> None:
         too_long = length == LONGEST_SENTENCE or token.idx - begin > MOST_CHARACTERS
         if previous is None or after_break or too_long or (posted and previous == "X." and text[0].isupper()):
             starts[i] = True
-        elif starts[i] and (text[0].islower() or _ABBREVIATION.fullmatch(previous)):
+        elif starts[i] and (text[0].islower() or (previous in _CLOSES and not stopped) or _ABBREVIATION.fullmatch(previous)):
             starts[i] = False
         if starts[i]:
             length, begin = 1, token.idx
@@ -81,7 +84,7 @@ def _correct(doc: Doc) -> None:
             length += 1
         after_break = False
         # "The mayor wrote on X." ends there.
-        posted = previous in ("on", "via")
+        posted, stopped = previous in ("on", "via"), previous in _STOPS
         previous = text
     _set_starts(doc, starts)
 

@@ -81,6 +81,14 @@ from tests.ingest.test_chains import chains, names
             ["water ministry", "Lund University"],
         ),
         ("Some 40 wells are dry, the water ministry said. It cited drought.", "40 wells", ["water ministry"]),
+        # A name is the longest one known, whatever stands behind it; no sentence begins behind a bracket.
+        ("The Libyan Red Crescent said 40 tents burned.", "40", ["Libyan Red Crescent"]),
+        ("The Turkish Red Crescent aid organization said 40 tents burned.", "40", ["Turkish Red Crescent"]),
+        (
+            "Maya el-Brun, the Society of Hill and Lake Farmers (SHLF) Arden secretary-general, told AFP 40 pigs died.",
+            "40 pigs",
+            ["AFP", "Maya el-Brun"],
+        ),
         # A post ends its sentence.
         ("Floods cut 340 roads, the interior minister said on X. The post was shared by others.", "340", ["interior minister"]),
         # A report that a speaker opens with is the speaker's own.

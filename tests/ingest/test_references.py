@@ -85,6 +85,6 @@ def test_words_that_only_look_like_reports_name_no_source(reader, text: str) -> 
     assert not any(found.values())
 
 
-def test_a_few_capital_letters_are_an_office_and_nobody(reader):
+def test_a_few_capital_letters_are_an_office(reader):
     (read,) = extract(reader, [_article("The FEC said that four groups gave $1.1 million..")])
-    assert {hop.source_kind for one in read.figures for hop in one.chain} == {None}
+    assert {hop.source_kind for one in read.figures for hop in one.chain} == {"issuer"}
