@@ -118,7 +118,11 @@ def _source(
         return last
     if words == ["majority", "of"]:
         return last if last.unit.rsplit(" ", 1)[-1] in _CONTESTED else None
-    if words in _REST or (words in (["down", "to"], ["up", "to"]) and printed_alike(last, reading.draft)):
+    if (
+        words in _REST
+        or _is_of_those(doc, reading.first)
+        or (words in (["down", "to"], ["up", "to"]) and printed_alike(last, reading.draft))
+    ):
         return last
     if words and words[-1] in _FURTHER:
         return last if _finite_or_closed(doc, reading) else None
@@ -133,7 +137,9 @@ def _source(
 
 def _told_before(doc: Doc, reading: Reading, counts: list[Draft]) -> Draft | None:
     """What as many were counted of before: "520 back her, 39 back him and 160 have not said"."""
-    two, lead = reading.draft.number.value or 0, doc[reading.first - 1].lower_ if reading.first else ""
+    two, first = reading.draft.number.value or 0, reading.first
+    first -= first > 1 and doc[first - 1].lower_ in ("only", "just")
+    lead = doc[first - 1].lower_ if first else ""
     if two <= 1 or lead not in (",", "and", "while", "but") or reading.last >= len(doc) or doc[reading.last].tag_ not in _FINITE:
         return None
     return next((draft for draft in reversed(counts) if (draft.number.value or 0) >= two), None)
@@ -200,6 +206,11 @@ def _paired(doc: Doc, previous: Reading, reading: Reading) -> Draft | None:
 
 def _is_year(doc: Doc, index: int) -> bool:
     return index < len(doc) and doc[index].is_digit and len(doc[index]) == _LONGEST_YEAR
+
+
+def _is_of_those(doc: Doc, first: int) -> bool:
+    """ "Of those, 996 were women"."""
+    return first > 2 and doc[first - 1].text == "," and doc[first - 2].lower_ in WHOLES and doc[first - 3].lower_ == "of"
 
 
 def _falls_short(doc: Doc, reading: Reading) -> bool:

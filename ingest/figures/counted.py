@@ -13,14 +13,12 @@ _MOVE_NOUNS = frozenset(noun for way in ("up", "down") for noun in load("moves")
 _PHRASE = load("counted")["phrase"]
 _NOT_COUNTED = frozenset(_PHRASE["never_counted"])
 _PARTICIPLES = frozenset(_PHRASE["participles"])
-_DETERMINERS = frozenset(_PHRASE["before_whole"])
 _LEADERS = frozenset(_PHRASE["leaders"])
 _COLLECTIVE = frozenset(load("counted")["numbered"]["collective"])
 _ABBREVIATIONS: dict[str, str] = load("counted")["abbreviations"]
 # "59 cities decreased month on month": a time after a modifier is not counted.
 _TIMES = frozenset(("day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(("“", "‘", '"'))
-_MANY = frozenset(_PHRASE["many"])
 _LIMITS = frozenset(("threshold", "majority", "quota", "target"))
 _FARTHEST_QUOTE = 6
 _DEGREES = frozenset(("very", "most", "less", "once", "well", "long", "still", "quite", "too", "now", "then"))
@@ -28,12 +26,8 @@ _DAYS = frozenset(load("calendar")["weekdays"])
 # What plurals of peoples and parties that are tagged as one name end in.
 _PEOPLES = ("ans", "nos", "crats", "lims")
 _CLOSING_QUOTES = frozenset(("”", "’", '"', "''"))
-_APOSTROPHES = frozenset(("'", "’"))
-# "One of a half-dozen boats".
-_HALF_DOZEN = frozenset(("a", "half", "-", "dozen"))
-_PARTS_OF = frozenset(("them", "whom"))
+_JOINTS = frozenset(("and", "&", "or"))
 _HYPHENS = frozenset(("-", "‐", "‑"))
-_WHOLES = frozenset(("which", "whom", "them", "us", "it"))
 
 
 def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, listed: bool = False) -> tuple[int, str] | None:
@@ -70,15 +64,16 @@ def counted_noun(doc: Doc, index: int, limit: int, *, single: bool = False, list
 
 def _noun_phrase(doc: Doc, tokens: list[Token], index: int, *, single: bool) -> list[Token]:
     """What of the words from the number up to token `index` is counted; nothing where no noun ends them."""
-    if any(t.lower_ in ("and", "&") and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
+    if any(t.lower_ in _JOINTS and t.tag_ == "CC" for t in tokens) and tokens[-1].tag_ not in ("NNS", "NNPS"):
         tokens = tokens[: next(i for i, t in enumerate(tokens) if t.tag_ == "CC")]
-    while tokens and (tokens[-1].tag_ not in _HEADS or _is_begun(doc, tokens[-1]) or (single and _is_plural(tokens[-1]))):
+    while tokens and (tokens[-1].tag_ not in _HEADS or is_begun(doc, tokens[-1]) or (single and _is_plural(tokens[-1]))):
         tokens.pop()
     if not tokens or (len(tokens) > 1 and tokens[-1].lower_ in _TIMES) or tokens[-1].lower_ in _LEADERS:
         return []
     if not (tokens := _before_name(doc, tokens, index)):
         return []
-    if not single:
+    tokens = _before_object(tokens, single=single)
+    if not single and tokens:
         tokens = _before_verb(tokens)
     if len(tokens) > 1 and tokens[-1].lower_ in _LIMITS and tokens[-2].tag_ == "NN":
         # "The 1,237 delegate threshold" counts delegates.
@@ -86,7 +81,7 @@ def _noun_phrase(doc: Doc, tokens: list[Token], index: int, *, single: bool) -> 
     return tokens
 
 
-def _is_begun(doc: Doc, token: Token) -> bool:
+def is_begun(doc: Doc, token: Token) -> bool:
     """Whether a hyphen ties the word to the next: what it begins is no noun by itself ("self-described")."""
     return not token.whitespace_ and token.i + 1 < len(doc) and doc[token.i + 1].text in _HYPHENS
 
@@ -122,6 +117,17 @@ def _before_name(doc: Doc, tokens: list[Token], index: int) -> list[Token]:
     return tokens[:nouns] if nouns and verb and all(t.tag_ in ("NNP", "NNPS") for t in tokens[nouns:]) else tokens
 
 
+def _before_object(tokens: list[Token], *, single: bool) -> list[Token]:
+    """The phrase without a name that is an object in it: "one pastor backing Ames" counts a pastor, "19 support Ames" no support."""
+    name = len(tokens)
+    while name and tokens[name - 1].tag_ == "NNP":
+        name -= 1
+    before = tokens[name - 1] if name else None
+    if before is None or name == len(tokens) or not before.text.islower() or before.tag_ not in ("NN", "VBG"):
+        return tokens
+    return tokens[: name - (before.tag_ == "VBG")] if single else []
+
+
 def _before_verb(tokens: list[Token]) -> list[Token]:
     """The phrase without a verb that was taken for its last noun: "60,000 puffins nest" counts puffins."""
     plural = next((i for i, t in enumerate(tokens[:-1], 1) if t.tag_ == "NNS" and t.whitespace_ and t.text[-1] == "s"), 0)
@@ -155,7 +161,7 @@ def _continues(doc: Doc, index: int, limit: int, tokens: list[Token]) -> bool:
     if last is None and token.lower_ in _LEADERS:
         return True
     if last is not None and following is not None:
-        if token.lower_ in ("and", "&") and _joined(last, following):
+        if token.lower_ in _JOINTS and _joined(last, following):
             return True
         if token.tag_ == "CD" and last.tag_ == "NNP" and following.tag_ == "NNS":
             return True
@@ -198,16 +204,6 @@ def _is_listed(doc: Doc, index: int, limit: int) -> bool:
     return last > 1 and any(t.tag_ in ("NNS", "NNPS") for t in following[:last]) and following[0].tag_ not in _HEADS
 
 
-def _first_plural(doc: Doc, index: int, limit: int) -> tuple[int, str] | None:
-    """The first plural noun within a few words, past a name that was taken for something else ("thousands of COVID -19 tests")."""
-    for token in doc[index : min(limit, index + 4)]:
-        if token.tag_ in ("NNS", "NNPS"):
-            return token.idx + len(token), unit_name([token])
-        if token.is_punct or token.tag_ in ("IN", "CC", "PRP", "MD", "VBD", "VBZ", "VBP", "WP", "DT"):
-            return None
-    return None
-
-
 def _is_model(token: Token) -> bool:
     """Whether a token tagged as a number is the name of a model ("six AK-47 rifles")."""
     return token.text[0].isupper() and token.text[-1].isdigit()
@@ -248,54 +244,3 @@ def unit_name(tokens: list[Token]) -> str:
     while phrase.split(" ", 1)[0] in _LEADERS and " " in phrase:
         phrase = phrase.split(" ", 1)[1]
     return phrase.strip(" -–,.")
-
-
-def counted_of(doc: Doc, index: int, limit: int, *, single: bool = False) -> str | None:
-    """The unit of "one of the best speakers", "two of its rivals" whose "of" is token `index`.
-
-    `single` asks for several things to pick one of: "one of fear" counts nothing.
-    """
-    if index + 2 < limit and doc[index].lower_ == "of" and doc[index + 1].lower_ in _PARTS_OF and doc[index + 2].tag_ == "NNS":
-        # "60 wounded, 14 of them children".
-        return unit_name([doc[index + 2]])
-    if index + 1 < limit and doc[index].text in _CLOSING_QUOTES and doc[index + 1].lower_ == "of":
-        index += 1
-    if index >= limit or doc[index].lower_ != "of" or (index + 1 < limit and doc[index + 1].lower_ in _WHOLES):
-        return None
-    position = index + 1
-    many = position + (position < limit and doc[position].lower_ in ("a", "the"))
-    if many + 1 < limit and doc[many].lower_ in _MANY and doc[many + 1].lower_ == "of":
-        # "One of dozens of cases", "one of a string of cases".
-        position = many + 2
-    while position + 1 < limit and doc[position].lower_ in _HALF_DOZEN:
-        position += 1
-    while position < limit and (
-        doc[position].lower_ in _DETERMINERS
-        or (
-            doc[position].tag_ in ("CD", "POS", "PRP$", "DT", "RBS", "RBR", "JJS")
-            and position < index + 5
-            and not _is_begun(doc, doc[position])
-        )
-    ):
-        position += 1
-    for step in range(position, min(limit, position + 6)):
-        if (
-            doc[step].tag_ == "POS"
-            or doc[step].lower_ in ("'s", "’s")
-            or (doc[step].text in _APOSTROPHES and doc[step - 1].text[-1] == "s")
-        ):
-            position = step + 1
-            while position < limit and (
-                (doc[position].tag_ in ("RBS", "JJS", "CD") and not _is_begun(doc, doc[position])) or doc[position].lower_ in _DETERMINERS
-            ):
-                position += 1
-            break
-        if doc[step].tag_ not in ("NN", "NNS", "NNP", "NNPS", "JJ"):
-            break
-    found = counted_noun(doc, position, limit, listed=True) or _first_plural(doc, position, limit)
-    if found and found[1] + "s" in _MANY:
-        # "One of the thousands who live there".
-        return "people" if doc[min(position + 1, limit - 1)].lower_ == "who" else None
-    if found and single and position == index + 1 and doc[position].tag_ not in ("NNS", "NNPS"):
-        return None
-    return found[1] if found else None

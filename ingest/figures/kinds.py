@@ -11,6 +11,8 @@ _WORDS = load("moves")
 _RATE_NOUNS = frozenset(_WORDS["rate_nouns"]["words"])
 _SHARE_WORDS = frozenset(_WORDS["share_words"]["words"])
 _SHARE_VERBS = frozenset(_WORDS["share_words"]["verbs"])
+_HELD = frozenset(_WORDS["share_words"]["held"])
+_DASHES = frozenset(("-", "–", "—", "--"))
 _FARTHEST_SUBJECT = 14
 _FARTHEST_END = 10
 # "Won by 555 votes" says how far apart two counts are.
@@ -181,12 +183,22 @@ def is_one_move(before: Reading, reading: Reading) -> bool:
     return ends and before.draft.unit == reading.draft.unit == "%"
 
 
+def _is_held(doc: Doc, index: int, end: int) -> bool:
+    """Whether those who are a percentage say, want or do something: "72 percent now believe it", "the 64 % who said so"."""
+    while index < end and doc[index].tag_ in ("RB", "MD"):
+        index += 1
+    return index < end and (doc[index].lower_ == "who" or (doc[index].tag_ in ("VBP", "VBD", "VB") and doc[index].lemma_ in _HELD))
+
+
 def _percent_kind(doc: Doc, reading: Reading) -> Kind:
     """A share of a whole, a rate that has a name, or else a level in percent."""
     sent = doc[reading.first].sent
     after = [t.lower_ for t in doc[reading.last : min(sent.end, reading.last + 5)]]
     before = doc[max(sent.start, reading.first - 6) : reading.first]
     words = [t.lower_ for t in before]
+    after = after[: next((i for i, word in enumerate(after) if word in _DASHES), len(after))]
+    if _is_held(doc, reading.last, sent.end):
+        return Kind.SHARE
     if words[-2:-1] == ["of"] and words[-1] in ("which", "whom", "these", "them"):
         return Kind.SHARE
     if _of_share(doc, sent.start, reading):

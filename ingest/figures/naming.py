@@ -2,11 +2,12 @@
 
 from spacy.tokens import Doc, Span
 
-from ingest.figures.counted import counted_noun, counted_of
+from ingest.figures.counted import counted_noun
 from ingest.figures.move_words import Reading
 from ingest.figures.named_persons import is_age_of_somebody, is_surname
 from ingest.figures.numbered import is_called, is_numbered, is_tied_name
 from ingest.figures.parallel import shares_verb
+from ingest.figures.picked import counted_of
 from ingest.model import Comparator
 from ingest.numbers.units import CALENDAR, denominator, singular, word_unit
 from ingest.vocabulary import load

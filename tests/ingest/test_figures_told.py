@@ -41,6 +41,21 @@ CASES = [
     ("She is one of the city's best-known chefs.", "one | 1 | best-known chef | count | = | -"),
     ("The drive fell about 300 signatures short of its goal.", "about 300 signatures | 300 | signature | difference | ~ | -"),
     ("The hospice is $2 million short of its target.", "$2 million | 2000000 | USD | difference | = | -"),
+    (
+        "Seventy-two percent now believe the bridge is safe, and 12% would vote for a levy.",
+        "Seventy-two percent | 72 | % | share | = | -",
+        "12% | 12 | % | share | = | -",
+    ),
+    ("The 30 percent who said no are loud.", "30 percent | 30 | % | share | = | -"),
+    ("Only 19 support Ames.", "19 | 19 | - | level | = | -"),
+    ("The farm sold 60 black or brown cows.", "60 black or brown cows | 60 | black or brown cow | count | = | -"),
+    ("Lee leads by 44 percent - within the margin of error.", "44 percent | 44 | % | level | = | -"),
+    (
+        "Police stopped 1,704 drivers. Of those, 996 were over the limit.",
+        "1,704 drivers | 1704 | driver | count | = | -",
+        "996 | 996 | driver | count | = | -",
+    ),
+    ("They had to fork over thousands.", "thousands | 1000..10000 | - | level | = | -"),
 ]
 
 NO_FIGURES = [
