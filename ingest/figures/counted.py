@@ -143,7 +143,9 @@ def _before_verb(tokens: list[Token]) -> list[Token]:
 
 
 def _past_tied(doc: Doc, index: int, limit: int) -> int:
-    """The token after a number and the words that hyphens tie to it ("18-hole", "40-year-old"); `index` where there is none."""
+    """The token after a number and the words that hyphens tie to it ("18-hole", "40-year-old") or a sum ("$2,500"); `index` if none is."""
+    if index + 2 < limit and doc[index].tag_ == "$" and doc[index + 1].tag_ == "CD" and doc[index + 2].tag_ in ("NNS", "JJ"):
+        return index + 2
     last = index
     if index < limit and doc[index].tag_ == "CD":
         while last + 2 < limit and doc[last + 1].text in _HYPHENS and doc[last + 2].is_alpha:

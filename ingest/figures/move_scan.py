@@ -15,6 +15,7 @@ _BREAK = frozenset(_WORDS["break"]["words"])
 _OBJECT_VERBS = frozenset(_WORDS["both"]["object_verbs"])
 _LAYOFF_VERBS = frozenset(_WORDS["both"]["layoff_verbs"])
 _PHRASAL: dict[str, str] = {phrase: way for way in ("up", "down") for phrase in _WORDS["phrasal"][way]}
+_CROWD_VERBS = frozenset(_WORDS["both"]["crowd_verbs"])
 _PART_VERBS = frozenset(_WORDS["both"]["part_verbs"])
 _STOCKS = frozenset(_WORDS["both"]["stocks"])
 _LEVELS = frozenset(_WORDS["levels"]["nouns"])
@@ -161,7 +162,7 @@ def _decide(doc: Doc, start: int, index: int, reading: Reading, scan: _Scan) -> 
             return None
         return not _particle(doc, start, index, reading) and _assign(reading, way, index, scan.crossed)
     if kind == "noun":
-        if reading.prep not in ("of", "to", "from") and not (scan.adjacent and is_relative(reading.draft)):
+        if reading.prep not in ("of", "to", "from", "by") and not (scan.adjacent and is_relative(reading.draft)):
             return None
         if token.lemma_.lower() in MONEY_NOUNS and reading.draft.dimension in ("money", "time"):
             # "A loss of $5m" is money, "gains of two years" are as old; "cut its losses to $5m" goes on to the verb.
@@ -227,6 +228,9 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
     if doc[index].lemma_.lower() in _LAYOFF_VERBS and _is_stock(draft):
         # "Cut 1,200 jobs" counts the jobs that go; the payroll is not said to be at any level.
         return False
+    if doc[index].lemma_.lower() in _CROWD_VERBS and draft.counted:
+        # "Rallied 5,000 supporters".
+        return draft.unit == "point"
     if doc[index].lemma_.lower() in _OBJECT_VERBS:
         return adjacent and _is_stock(draft)
     return adjacent

@@ -16,6 +16,8 @@ _TOTALLED = frozenset(_WORDS["totalled"])
 _REACHED = frozenset(_WORDS["reached"])
 _TALLIES = frozenset(_WORDS["tallies"])
 _TALLIED_BY = frozenset(_WORDS["tallied_by"])
+_PERSONAL = frozenset(load("counted")["persons"]["verbs"])
+_DRAWN = frozenset(load("counted")["persons"]["drawn"])
 _BEFORE_CROWD = frozenset((",", "and", "but", "as", "while", "where", "that", "when", ";", "“", '"'))
 _FARTHEST_SUBJECT = 14
 
@@ -24,7 +26,8 @@ def name_subjects(doc: Doc, start: int, readings: list[Reading]) -> None:
     """Gives a bare level the unit of the things that are its subject: "Burglaries fell to 1,230", "Persons over 60 numbered 9,000"."""
     for previous, reading in zip([None, *readings], readings, strict=False):
         draft = reading.draft
-        if draft.unit is None and draft.number.form == "vague" and _is_of_people(doc, start, reading):
+        crowd = draft.unit is None and draft.number.form == "vague" and _is_of_people(doc, start, reading)
+        if crowd or (draft.unit is None and draft.kind_hint is None and _is_of_persons(doc, reading)):
             draft.unit, draft.counted = "people", True
         if draft.unit is not None or draft.number.form not in PLAIN or draft.kind_hint is not None:
             continue
@@ -47,6 +50,18 @@ def _is_of_people(doc: Doc, start: int, reading: Reading) -> bool:
     if doc[last].tag_ == "IN":
         return doc[last + 1].tag_ in ("DT", "PRP$")
     return doc[last].tag_ in ("VBD", "VBP", "MD") and doc[last].lemma_ not in ("be", "have", "go")
+
+
+def _is_of_persons(doc: Doc, reading: Reading) -> bool:
+    """Whether a bare number does what only persons do, or is a crowd: "4,000 said so", "11 million living there", "drew thousands"."""
+    draft, last = reading.draft, reading.last
+    if reading.first and draft.number.form == "vague" and doc[reading.first - 1].lemma_ in _DRAWN:
+        return last >= len(doc) or doc[last].lower_ != "of"
+    if draft.number.form not in PLAIN or draft.number.value == 1 or (draft.number.value or 0) % 1:
+        return False
+    while last < len(doc) and (doc[last].tag_ in ("RB", "MD") or doc[last].lemma_ == "have"):
+        last += 1
+    return last < len(doc) and doc[last].tag_.startswith("V") and doc[last].lemma_ in _PERSONAL
 
 
 def _in_brackets(doc: Doc, reading: Reading) -> bool:

@@ -7,9 +7,10 @@ from ingest.numbers.drafts import Draft
 from ingest.vocabulary import load
 
 _LOOSE = frozenset(load("numbers")["articles"]["loose"])
-# "A centimetre higher than last month": the article is a number.
+# "A centimetre higher than last month", "a foot deep": the article is a number.
 _COMPARED_AFTER = re.compile(
     r" (?:higher|lower|taller|shorter|longer|faster|slower|wider|narrower|deeper|heavier|lighter|warmer|cooler|more|less) than\b"
+    r"| (?:deep|long|wide|high|tall|thick|apart|across)\b"
 )
 
 

@@ -56,6 +56,16 @@ CASES = [
         "996 | 996 | driver | count | = | -",
     ),
     ("They had to fork over thousands.", "thousands | 1000..10000 | - | level | = | -"),
+    ("Snow lay a foot deep on the pass.", "a foot | 1 | ft | level | = | -"),
+    ("The mills are a mile apart.", "a mile | 1 | mi | level | = | -"),
+    ("The jab cut infections by more than half.", "more than half | -50 | % | change | > | down"),
+    ("A jump in arrests by 40 percent was seen in May.", "40 percent | 40 | % | change | = | up"),
+    ("At least 4,000 said they would strike.", "At least 4,000 | 4000 | people | count | >= | -"),
+    ("Some 11 million living in the valley have no well.", "Some 11 million | 11000000 | people | count | ~ | -"),
+    ("The fair drew thousands to the square.", "thousands | 1000..10000 | people | count | = | -"),
+    ("Rallying hundreds of workers, Lee promised a new pier.", "hundreds | 100..1000 | worker | count | = | -"),
+    ("The index rallied 200 points.", "200 points | 200 | point | change | = | up"),
+    ("She took nine $2,500 donations.", "nine | 9 | donation | count | = | -", "$2,500 | 2500 | USD | level | = | -"),
 ]
 
 NO_FIGURES = [
