@@ -14,7 +14,7 @@ from ingest.attribution.sources import Named
 from ingest.attribution.speech import Found
 from ingest.model import Hop, HopKind
 
-_INFORMING = ("according to", "opening", "placed", "colon", "measured", "shown")
+_INFORMING = ("according to", "opening", "placed", "colon", "measured", "shown", "noun_for")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def core_phrase(parse: Parse, source: Tokens, head: int) -> str:
         while begin < head and parse.words[begin] in _INSIDE_NAMES and parse.text[parse.starts[begin]].islower():
             begin += 1
         for token in range(head - 1, begin - 1, -1):
-            if parse.words[token].lower() in TITLES:
+            if parse.words[token].lower() in TITLES and parse.words[head] not in TITLES:
                 # "Secretary of State Jan Kern"
                 begin = token + 3 if parse.words[token + 1] == "of" and token + 3 <= head else token + 1
                 break

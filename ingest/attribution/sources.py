@@ -79,6 +79,7 @@ class Memory:
         lone = [(p.name, p.span) for p in self.people if p.lone and " " not in p.name and p.gender is None]
         organisations = [one for one in organisations if self.register.find(one.canonical) is None]
         self._organisations = sorted({*((one.canonical, (one.start, one.end)) for one in organisations), *lone}, key=lambda one: one[1])
+        self._openings = {span[0]: (name, span) for name, span in self._organisations}
 
     def name(self, source: Tokens, head: int, outside: tuple[Tokens, ...] = ()) -> Named:
         """The source of tokens `source` with head token `head`; remembers it for later mentions.
@@ -169,6 +170,10 @@ class Memory:
         parse = self.parse
         sentence = parse.sent_of[position]
         for begin, end in (parse.sents[sentence][0], position), parse.sents[sentence - 1] if sentence else (0, 0):
+            if not many and end > begin and not parse.deps[begin]:
+                opening = self._openings.get(parse.starts[begin])
+                if opening is not None:
+                    return _Known(begin, Named(opening[0], "issuer"), opening[1])
             for token in range(begin, end):
                 if parse.deps[token] not in ("nsubj", "nsubjpass") or not parse.tags[token].startswith("NN"):
                     continue
@@ -221,7 +226,8 @@ class Memory:
         if known is None and noun in self.register.words["news"]:
             known = self._last_news
         if known is None and noun in self.register.words["organisation"]:
-            return self._only_organisation(position)
+            subject = self._subject_before(position, many=False)
+            return self._only_organisation(position) or (subject.again() if subject is not None else None)
         return known.again() if known is not None and known.position < position else None
 
     def _poll_before(self, noun: str, position: int) -> "_Known | None":

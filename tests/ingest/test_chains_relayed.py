@@ -81,6 +81,10 @@ from tests.ingest.test_chains import chains, names
             ["water ministry", "Lund University"],
         ),
         ("Some 40 wells are dry, the water ministry said. It cited drought.", "40 wells", ["water ministry"]),
+        # An appeal for money, the firm that the sentence before is about, and an office of two titles.
+        ("The aid office issued an urgent appeal for 4 million euros.", "4 million", ["aid office"]),
+        ("Norvolt sold more than Tandberg. Norvolt grew in May. In June, the company reported 300 orders.", "300 orders", ["Norvolt"]),
+        ("The Secretary General of the guild says 10 kilns are missing.", "10 kilns", ["Secretary General of the guild"]),
         # A name is the longest one known, whatever stands behind it; no sentence begins behind a bracket.
         ("The Libyan Red Crescent said 40 tents burned.", "40", ["Libyan Red Crescent"]),
         ("The Turkish Red Crescent aid organization said 40 tents burned.", "40", ["Turkish Red Crescent"]),
