@@ -88,3 +88,8 @@ def beside_readers(db: Database) -> None:
 @migrations()
 def kept_words(db: Database) -> None:
     _script(db, "0015_kept_words.sql")
+
+
+@migrations()
+def kept_counts(db: Database) -> None:
+    _script(db, "0016_kept_counts.sql")

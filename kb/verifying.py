@@ -64,6 +64,15 @@ PROMISES: dict[str, str] = {
         """SELECT f.id FROM finding f WHERE f.status <> coalesce((SELECT CASE verdict WHEN 'reopen' THEN 'open' ELSE verdict END
         FROM review WHERE target_kind = 'finding' AND target = f.id ORDER BY id DESC LIMIT 1), 'open')"""
     ),
+    "what is counted is there": (
+        """SELECT name FROM stat WHERE value <> CASE name
+        WHEN 'articles' THEN (SELECT count(*) FROM article WHERE is_current = 1)
+        WHEN 'versions' THEN (SELECT count(*) FROM article WHERE is_current = 0)
+        WHEN 'claims' THEN (SELECT count(*) FROM claim)
+        WHEN 'figures' THEN (SELECT count(*) FROM figure WHERE is_current = 1)
+        WHEN 'figures without source' THEN (SELECT count(*) FROM figure WHERE is_current = 1 AND origin_id IS NULL)
+        WHEN 'numbers that are no claims' THEN (SELECT count(*) FROM unclaimed) ELSE value END"""
+    ),
     "full-text search knows every article": ("SELECT id FROM article WHERE num NOT IN (SELECT id FROM article_fts_docsize)"),
     "full-text search knows every claim": "SELECT id FROM claim WHERE num NOT IN (SELECT id FROM claim_fts_docsize)",
 }

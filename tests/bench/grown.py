@@ -192,6 +192,7 @@ def _copy(base: sqlite3.Connection, times: int) -> None:
             for sql in statements:
                 base.execute(sql, {"copy": copy, "series": copy // _COPIES_OF_A_SERIES})
         base.execute("UPDATE source_edge SET n = n * ?", (times,))
+        base.execute("UPDATE stat SET value = value * ?", (times,))
         for table in tables:
             base.execute(f"DROP TABLE temp.{table}")
         for _, _, sql in made_anew:
