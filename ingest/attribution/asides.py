@@ -40,9 +40,9 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) 
     goes_on = after + 2 < end and not cites and parse.words[after] in (",", ":", "-", "--", "–", "—")
     if head - begin <= 2 and parse.words[begin].lower() == "as":
         return Found(verb, cue, source, subject, (trim(parse, after, end - 1),), "as_aside") if goes_on else None
-    if before <= begin or (parse.words[before] not in (",", "–", "—", "-", "--", "(") and not has_as):
-        return None
-    if quoted.inside[before] >= 0:
+    if (part := _inside_relative(parse, before, tail, end)) is not None:
+        return Found(verb, cue, source, subject, (part,), "aside")
+    if before <= begin or (parse.words[before] not in (",", "–", "—", "-", "--", "(") and not has_as) or quoted.inside[before] >= 0:
         return None
     first = begin
     while first < before and (parse.words[first].isspace() or parse.tags[first] == "CC" or parse.words[first] == ","):
@@ -58,6 +58,15 @@ def aside_speech(parse: Parse, quoted: QuotedText, verb: int, lexicon: Lexicon) 
     if goes_on and not (finite and is_told_on(parse, lexicon, after + 1, end)):
         parts = (*parts, trim(parse, after, end - 1))
     return Found(verb, cue, source, subject, parts, "aside")
+
+
+def _inside_relative(parse: Parse, which: int, last: int, end: int) -> Tokens | None:
+    """ "Deals which he estimates will cost 40 million": the rest of the clause, where the report ends at `last`."""
+    opens = parse.words[which] in ("which", "who", "that") and parse.tags[which] != "IN"
+    if not opens or last + 2 >= end or parse.tags[last + 1] not in FINITE:
+        return None
+    stop = next((i for i in range(last + 1, end) if parse.words[i] in STOPS or parse.words[i] == ","), end)
+    return trim(parse, last + 1, stop - 1)
 
 
 def _is_passed_on(parse: Parse, token: int) -> bool:

@@ -88,6 +88,8 @@ class Memory:
         """
         parse = self.parse
         word = parse.words[head].lower()
+        if parse.tags[head] == "WP" and (known := self._antecedent(head)) is not None:
+            return known
         if word in _PERSON_PRONOUNS or word in _THING_PRONOUNS or parse.tags[head] in ("WP", "WDT", "PRP"):
             return self._pronoun(word, source[0], outside)
         if self._before is not None and self._before[0][0] == source[0]:
@@ -101,6 +103,17 @@ class Memory:
             # "The survey" goes back to the Gallup poll, and to Gallup.
             self._by_word[_called_as(parse.lemmas[head])] = one
         return known
+
+    def _antecedent(self, who: int) -> Named | None:
+        """Sherman of "an article by Ada Sherman, who reported that ..."."""
+        parse = self.parse
+        verb = parse.head[who]
+        above = parse.head[verb]
+        if parse.deps[verb] != "relcl" or above >= who or not parse.tags[above].startswith("NN"):
+            return None
+        phrase = noun_phrase(parse, above, before=who)
+        known = self._named(phrase, above)
+        return Named(known.canonical, known.kind, parse.span(*phrase))
 
     def _named(self, source: Tokens, head: int) -> Named:
         parse = self.parse
@@ -143,6 +156,10 @@ class Memory:
             words = name.split()
             for begin in range(1, min(len(words), _LONGEST_NAME)):
                 self._by_ending[" ".join(words[begin:])] = one
+        short = next((name.split(f" {of} ")[0] for of in ("for", "of") if f" {of} " in name), "")
+        if " " in short:
+            # "The Brennan Center" is the Brennan Center for Justice.
+            self._by_ending.setdefault(short, one)
         for word in name.lower().split()[:_LONGEST_NAME]:
             self._by_word[word] = one
 
@@ -203,7 +220,7 @@ class Memory:
         return None
 
     def _outlet_named(self, phrase: str, position: int) -> Named | None:
-        """The outlet that "The Herald" shortens, when one whose name ends so has been named before."""
+        """The outlet that "The Herald" shortens, the centre that "the Brennan Center" does, when it has been named before."""
         known = self._by_ending.get(phrase)
         return known.again() if known is not None and known.position < position else None
 

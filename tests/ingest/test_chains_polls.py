@@ -68,6 +68,14 @@ from tests.ingest.test_chains import chains, names
             ["Peter Lind"],
         ),
         ("Is Holm ready? Ada Sol asked. She said 50 hens died.", "50 hens", ["Ada Sol"]),
+        # Whoever "who" and "which she said" speak for, and a name cut short.
+        ("The firm was shaken by an article by Gabriel Lund, who reported that it paid 3 million dollars.", "3 million", ["Gabriel Lund"]),
+        ("Ada Holm attacked the system, which she said runs the risk of losing 40 million votes.", "40 million", ["Ada Holm"]),
+        (
+            "The Brun Center for Justice said ads cost 2 million. Guilds spent 345 dollars, according to the Brun Center.",
+            "345",
+            ["Brun Center for Justice"],
+        ),
         # Who blames somebody did not count the dead.
         ("The coach blamed the referee for the 3 lost matches.", "3 lost", []),
         ("More than 77 million was spent, according to Halm Media's ad tracker.", "77 million", ["Halm Media"]),
