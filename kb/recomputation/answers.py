@@ -1,13 +1,13 @@
 """Answers to one question: what a poll prints for and against, with the undecided, is all of those asked and no more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb.comparison.profiles import Profile
 from kb.conflicts import number
 from kb.model import Check
-from kb.recomputation.checks import Calculation, printed_value, recomputed
+from kb.recomputation.checks import check, judge, margin_of, printed_value
 from kb.recomputation.intervals import Interval, total
 from kb.recomputation.sentences import Sentence
 
@@ -32,16 +32,24 @@ def answer_checks(sentence: Sentence) -> Iterator[Check]:
         return
     steps = [sentence.between(a, b) for a, b in pairwise(shares)]
     if all(_GOES_ON.fullmatch(step) and not _ANOTHER.search(step) for step in steps):
-        yield _check(shares)
+        yield shares_of_all(shares, Interval(0.0, 100.0), rule="answers to one question", role="answer")
 
 
-def _check(shares: list[Profile]) -> Check:
-    sums = sum(printed_value(p) for p in shares)
-    done = Calculation(
-        rule="answers to one question",
-        words=" + ".join(number(printed_value(p)) for p in shares),
-        best=sums,
-        computed=total(p.interval for p in shares),
+def shares_of_all(shares: Sequence[Profile], allowed: Interval, *, rule: str = "shares of one whole", role: str = "share") -> Check:
+    """The shares added; all of a whole are 100 %, or as much of it as `allowed` says."""
+    best, computed = sum(printed_value(p) for p in shares), total(p.interval for p in shares)
+    verdict = judge(allowed, computed, best)
+    bound = "are 100 %" if allowed.low == allowed.high else "are no more than 100 %"
+    low, high = number(round(computed.low, 4)), number(round(computed.high, 4))
+    spread = "" if low == high else f" (rounding of these figures allows {low} to {high} %)"
+    return check(
+        rule,
+        verdict,
+        [(role, p) for p in (shares[-1], *shares[:-1])],
+        reported=shares[-1].obs.printed,
+        computed=computed,
         unit="%",
+        margin=margin_of(allowed, best),
+        words=f"{' + '.join(number(printed_value(p)) for p in shares)} = {number(round(best, 4))} %{spread}; "
+        f"shares of one whole {bound}: {verdict}.",
     )
-    return recomputed(done, ("answer", shares[-1]), [("answer", p) for p in shares[:-1]], Interval(0.0, 100.0))

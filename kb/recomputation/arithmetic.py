@@ -6,19 +6,23 @@ from collections.abc import Iterator, Sequence
 from kb.comparison.profiles import Profile
 from kb.model import Check
 from kb.recomputation.answers import answer_checks
+from kb.recomputation.beside import beside_checks
 from kb.recomputation.changes import change_checks, move_checks, told_on_checks
 from kb.recomputation.conversions import conversion_checks, exchange_checks
 from kb.recomputation.derived import total_checks
+from kb.recomputation.distances import distance_checks
+from kb.recomputation.durations import duration_checks
 from kb.recomputation.partitions import partition_checks
 from kb.recomputation.rates import rate_checks
 from kb.recomputation.records import record_checks
-from kb.recomputation.sentences import joined, sentences
+from kb.recomputation.sentences import joined, passages, sentences
 from kb.recomputation.series import gather
 from kb.recomputation.shares import share_checks
 from kb.recomputation.streaks import streak_checks
 from kb.recomputation.summaries import summary_checks
 from kb.recomputation.sums import part_checks, sum_checks
 from kb.recomputation.superlatives import rank_checks
+from kb.recomputation.wholes import rest_checks, whole_checks
 
 
 def checks_of(profiles: Sequence[Profile]) -> list[Check]:
@@ -27,11 +31,19 @@ def checks_of(profiles: Sequence[Profile]) -> list[Check]:
     by_article: dict[str, list[Profile]] = defaultdict(list)
     for p in profiles:
         by_article[p.obs.article_id].append(p)
-    for members in by_article.values():
-        for check in within_article(sorted(members, key=lambda p: (p.obs.start, p.obs.id))):
+    ordered = [sorted(members, key=lambda p: (p.obs.start, p.obs.id)) for members in by_article.values()]
+    for members in ordered:
+        for check in within_article(members):
             found.setdefault(check.id, check)
     for check in across_articles(profiles):
         found.setdefault(check.id, check)
+    told = {frozenset(given.observation for given in check.inputs) for check in found.values()}
+    for members in ordered:
+        for check in come_out(members):
+            inputs = frozenset(given.observation for given in check.inputs)
+            if inputs not in told:
+                told.add(inputs)
+                found[check.id] = check
     return list(found.values())
 
 
@@ -40,16 +52,22 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
     yield from move_checks(members)
     yield from told_on_checks(members)
     yield from exchange_checks(members)
+    yield from duration_checks(members)
     for sentence in sentences(members):
-        for rule in (summary_checks, share_checks, rate_checks, answer_checks):
+        for rule in (summary_checks, distance_checks, share_checks, rate_checks):
             yield from filter(sentence.sure, rule(sentence))
-        yield from sum_checks(sentence)
-        yield from part_checks(sentence)
-        yield from partition_checks(sentence)
-        yield from conversion_checks(sentence)
+        for rule in (answer_checks, sum_checks, part_checks, partition_checks, whole_checks, conversion_checks):
+            yield from rule(sentence)
     for two in joined(members):
         for rule in (summary_checks, share_checks, rate_checks):
             yield from (found for found in rule(two) if two.joins(found) and two.sure(found))
+        yield from rest_checks(two)
+
+
+def come_out(members: Sequence[Profile]) -> Iterator[Check]:
+    """What no words tie together, but what comes out: relations of the only figures of their kind in a passage."""
+    for passage in passages(members):
+        yield from beside_checks(passage)
 
 
 def across_articles(profiles: Sequence[Profile]) -> Iterator[Check]:

@@ -33,6 +33,8 @@ _WARMER = re.compile(
 # How many of the usual unit of a name go into its namesakes: troy ounces, short and long tons, imperial gallons and pints.
 _NAMESAKES = {"ounce": (1.09714,), "oz": (1.09714,), "ton": (0.907185, 1.01605, 1.12), "gallon": (1.20095,), "pint": (1.20095,)}
 _NAMESAKE = re.compile(r"\b(ounce|oz|ton|gallon|pint)s?\b", re.IGNORECASE)
+# The most that a converted amount is rounded by, as a share of it.
+COARSEST = 0.1
 _LOOSE = (0.99, 1.01)
 _BARE = frozenset({"number", "%", "pp", "x", "rank", "1", "[time]"})
 
@@ -105,8 +107,9 @@ def _coarse(p: Profile) -> Interval:
     printed, digits = _printed(p), (p.obs.amount or "").lstrip("-")
     if not digits.isdecimal():
         return printed
-    half = 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
     value = printed_value(p)
+    # "100 km" is rounded to tens at the coarsest: nobody converts to the next hundred.
+    half = min(0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))), abs(value) * COARSEST)
     return Interval(min(printed.low, value - half), max(printed.high, value + half))
 
 

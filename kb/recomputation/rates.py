@@ -62,7 +62,7 @@ _PERIOD_SAID = frozenset({"printed", "relative"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Rate:
+class Rate:
     """A rate in base units of `top` per `bottom`; `top` is empty for "42 a day", `bottom` for "each"."""
 
     figure: Profile
@@ -100,14 +100,14 @@ class _Rate:
 def rate_checks(sentence: Sentence) -> Iterator[Check]:
     """Every rate that the sentence ties to a total and to the number, or the time, that it is taken of."""
     for i, p in enumerate(sentence.figures):
-        rate = _rate(sentence, p)
+        rate = rate_in(sentence, p)
         if rate is not None and rate.interval.low > 0:
             yield from _quotients(sentence, i, rate)
             yield from _products(sentence, i, rate)
     yield from _ratios(sentence)
 
 
-def _rate(sentence: Sentence, p: Profile) -> _Rate | None:
+def rate_in(sentence: Sentence, p: Profile) -> Rate | None:
     unit = p.obs.unit or ""
     if p.kind not in ("amount", "rate") or unit in ("%", "pp", "x"):
         return None
@@ -119,12 +119,12 @@ def _rate(sentence: Sentence, p: Profile) -> _Rate | None:
             noun = _PER_MANY.search(sentence.quote[sentence.at(p)[0] : sentence.at(p)[1] + 25])
             if noun is not None and not is_human(measure(noun[1]).dimension.removeprefix("count:")):
                 return None
-            return _Rate(p, top, "person", p.interval.scaled(1 / int(bottom)), p.measure.factor / int(bottom))
+            return Rate(p, top, "person", p.interval.scaled(1 / int(bottom)), p.measure.factor / int(bottom))
         scale = 1.0 if top else 1 / measure(bottom).factor
-        return _Rate(p, top, bottom, p.interval.scaled(scale), p.measure.factor * scale)
+        return Rate(p, top, bottom, p.interval.scaled(scale), p.measure.factor * scale)
     if told is not None:
-        return _Rate(p, unit, told["noun"] or "", p.interval, p.measure.factor)
-    return _Rate(p, unit, "", p.interval, p.measure.factor) if _to_each(sentence, p) else None
+        return Rate(p, unit, told["noun"] or "", p.interval, p.measure.factor)
+    return Rate(p, unit, "", p.interval, p.measure.factor) if _to_each(sentence, p) else None
 
 
 def _to_each(sentence: Sentence, p: Profile) -> bool:
@@ -135,7 +135,7 @@ def _to_each(sentence: Sentence, p: Profile) -> bool:
     )
 
 
-def _quotients(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
+def _quotients(sentence: Sentence, i: int, rate: Rate) -> Iterator[Check]:
     """ "20 aircraft for $3 billion, or $150 million each", "450 km in three hours, an average of 150 km/h"."""
     before = sentence.figures[i - 1]
     tie = sentence.between(before, rate.figure)
@@ -146,20 +146,20 @@ def _quotients(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
     yield from (found for found in _quotient(sentence, i, rate, before) if strong or found.verdict is not Verdict.FAILS)
 
 
-def _quotient(sentence: Sentence, i: int, rate: _Rate, before: Profile) -> Iterator[Check]:
+def _quotient(sentence: Sentence, i: int, rate: Rate, before: Profile) -> Iterator[Check]:
     if rate.totals(before):
         numbers = [p for p in sentence.figures if p is not before and rate.of(p)]
         if len(numbers) == 1 and numbers[0].interval.low > 0:
-            yield _each(rate, before, numbers[0])
+            yield each_of(rate, before, numbers[0])
         elif not numbers:
             yield from _over_its_period(rate, before)
     elif i > 1 and rate.of(before) and before.interval.low > 0:
         whole = sentence.figures[i - 2]
         if rate.totals(whole) and _LINK.fullmatch(sentence.between(whole, before)):
-            yield _each(rate, whole, before)
+            yield each_of(rate, whole, before)
 
 
-def _each(rate: _Rate, whole: Profile, count: Profile) -> Check:
+def each_of(rate: Rate, whole: Profile, count: Profile) -> Check:
     # A rate printed without a unit is in that of its total.
     factor = rate.factor if rate.figure.obs.unit else whole.measure.factor
     best = printed_value(whole) * whole.measure.factor / (printed_value(count) * count.measure.factor) / factor
@@ -174,7 +174,7 @@ def _each(rate: _Rate, whole: Profile, count: Profile) -> Check:
     return recomputed(done, ("each", rate.figure), [("total", whole), ("number", count)], allowed)
 
 
-def _over_its_period(rate: _Rate, whole: Profile) -> Iterator[Check]:
+def _over_its_period(rate: Rate, whole: Profile) -> Iterator[Check]:
     """ "1,260 patients in June, an average of 42 a day": the total by the days, weeks or months of its period, once that is over."""
     o = whole.obs
     span, printed = days(o.period), days(o.published)
@@ -218,7 +218,7 @@ def _named(span: tuple[int, int]) -> str:
     return f"{date.fromordinal(span[0]).isoformat()} to {date.fromordinal(span[1]).isoformat()}"
 
 
-def _products(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
+def _products(sentence: Sentence, i: int, rate: Rate) -> Iterator[Check]:
     """ "400 tonnes at 900 euros a tonne, 360,000 euros in all", "1,500 euros a month for 24 months, or 36,000 euros"."""
     figures = sentence.figures
     for count, first, last, tie in ((i - 1, i - 1, i, _GETS if _to_each(sentence, rate.figure) else _AT), (i + 1, i, i + 1, _FOR)):
@@ -241,7 +241,7 @@ def _products(sentence: Sentence, i: int, rate: _Rate) -> Iterator[Check]:
             yield found
 
 
-def _product(rate: _Rate, count: Profile, whole: Profile) -> Check:
+def _product(rate: Rate, count: Profile, whole: Profile) -> Check:
     factor = whole.measure.factor
     best = printed_value(rate.figure) * rate.factor * printed_value(count) * count.measure.factor / factor
     done = Calculation(

@@ -11,6 +11,7 @@ from kb.model import Check, Verdict
 
 # A sentence with more figures than this is a table in prose, whose words do not say what belongs together.
 MOST_FIGURES = 16
+MOST_SENTENCES = 3
 # Between two sentences of one paragraph there is a blank, between two paragraphs a line or two.
 NEXT = 2
 # After a figure: what narrows it to a time, place, group or condition that the other figures need not share.
@@ -22,6 +23,14 @@ _NARROWED = re.compile(
     r"(?![.,;])",
     re.IGNORECASE,
 )
+# "18 pupils for each teacher" goes on with the figure's own unit.
+_OWN_UNIT = re.compile(r"^(?: \w{1,14})? for (?:each|every) \w{2,20}")
+_TIMED = re.compile(
+    r"(?: [\w'’-]{1,14}){0,2} (?:in|for|during) (?:the )?(?:[A-Z][a-z]{2,8}(?: (?:19|20)[0-9]{2})?|(?:19|20)[0-9]{2}|"
+    r"(?:first|second|third|fourth|full|whole|same|last|past) (?:half|quarter|month|year|week)(?: of (?:19|20)[0-9]{2})?)[,.;]"
+)
+OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them)\b")
+_OF_ONE_TIME = frozenset({"margin between two counts"})
 # A sentence that goes on with what the one before it told. "That was" becomes a comma; "Of these" and "That put" stay.
 _SUMS_UP = re.compile(
     r"(?:That|This) (?:was|is|were|means|meant|represents|represented|marks|marked|amounts to|amounted to|equals|works out at|came to) "
@@ -68,7 +77,13 @@ class Sentence:
         roles = {given.observation: given.role for given in check.inputs}
         last = max((p for p in self.figures if p.obs.id in roles), key=self.at)
         # "9,000 fewer than the 34,000 of last year": what a value is held against has its own time.
-        return roles[last.obs.id] in _BASES or not _NARROWED.match(self.after(last))
+        if roles[last.obs.id] in _BASES:
+            return True
+        narrowed = _NARROWED.match(_OWN_UNIT.sub("", self.after(last), count=1))
+        if check.rule in _OF_ONE_TIME and len({p.obs.period for p in self.figures if p.obs.id in roles}) == 1:
+            # A time that was read as that of all of them sets none of them apart.
+            narrowed = None if _TIMED.match(self.after(last)) else narrowed
+        return narrowed is None
 
     def joins(self, check: Check) -> bool:
         """The check takes figures of both sentences that are joined here."""
@@ -100,10 +115,33 @@ def joined(members: Sequence[Profile]) -> Iterator[Sentence]:
         yield Sentence((*first, *second), quote, {a.claim_start: 0, b.claim_start: shift})
 
 
+def passages(members: Sequence[Profile]) -> Iterator[Sentence]:
+    """Each sentence of one article, and each with the one or two that follow it at once, read as one."""
+    claims = _by_claim(members)
+    for first in range(len(claims)):
+        figures, quote, shifts = [*claims[first]], claims[first][0].obs.quote, {claims[first][0].obs.claim_start: 0}
+        for last in range(first, min(first + MOST_SENTENCES, len(claims))):
+            own = claims[last][0].obs
+            if last > first:
+                if not 0 <= own.claim_start - claims[last - 1][0].obs.claim_end <= NEXT:
+                    break
+                shifts = {**shifts, own.claim_start: len(quote) + 1}
+                quote = f"{quote} {own.quote}"
+                figures += claims[last]
+            if len(figures) > MOST_FIGURES:
+                break
+            if len(figures) > 1:
+                yield Sentence(tuple(figures), quote, shifts)
+
+
+def asserted(members: Sequence[Profile]) -> list[Profile]:
+    """The figures that an article does not deny and does not make depend on anything."""
+    return [p for p in members if p.obs.modality not in _NOT_SAID]
+
+
 def _by_claim(members: Sequence[Profile]) -> list[tuple[Profile, ...]]:
     """The figures that one article asserts, sentence by sentence."""
     found: dict[int, list[Profile]] = defaultdict(list)
-    for p in members:
-        if p.obs.modality not in _NOT_SAID:
-            found[p.obs.claim_start].append(p)
+    for p in asserted(members):
+        found[p.obs.claim_start].append(p)
     return [tuple(sorted(figures, key=lambda p: (p.obs.start, p.obs.id))) for _, figures in sorted(found.items())]

@@ -27,6 +27,14 @@ _OR = re.compile(
     + r"|(?: [\w'’-]{1,20}){0,6},? (?:or |for |giving |representing )?an? (?:turnout|share|rate|proportion|percentage) of "
     + _SOME
 )
+# Set off by itself: "210 of 840 tower blocks, one in four,"; "out of 78,000 registered, putting turnout at 55 percent,"
+_SET_OFF = re.compile(
+    r"(?: [\w'’-]{1,20}){0,8}(?:,| \(| [–—]) ?(?:or |i\.e\.,? )?"
+    r"(?:(?:for |giving |putting |making |meaning |representing |bringing )?(?:an? |the |its )?(?:overall |final )?"
+    r"(?:turnout|share|rate|proportion|percentage|ratio) (?:of|at|to) )?" + _SOME
+)
+_ENDS_THERE = re.compile(r"(?: overall| in (?:all|total))?\s?(?:[,.;)–—]|$)")
+_LED = re.compile(r"(?: [\w'’-]{1,20}){0,8}(?:,| \(| [–—]) ?(?:or |i\.e\.,? )?" + _SOME)
 _COMMA = re.compile(r", ")
 # "Won 61 of the 150 seats, just over 40 percent."
 _CLOSING, _CLOSED = re.compile(r"(?: [\w'’-]{1,20}){0,2}, " + _SOME), re.compile(r"\s?(?:[.;)]|, [a-z]|$)")
@@ -76,8 +84,8 @@ def share_checks(sentence: Sentence) -> Iterator[Check]:
         for share in shares:
             after = _next(sentence, high, share) and _says_so(sentence, high, share, whole)
             before = low is part and _next(sentence, share, part) and _told_before(sentence, share, part, whole)
-            if after or before:
-                yield _check(share, part, whole)
+            if after or before or _set_off(sentence, part, whole, share, shares):
+                yield share_of(share, part, whole)
     yield from _spent_on(sentence, shares)
     yield from _part_last(sentence)
     yield from _whole_last(sentence)
@@ -93,6 +101,18 @@ def _parts_of_wholes(sentence: Sentence) -> Iterator[tuple[Profile, Profile]]:
             yield a, b
         elif a.interval.low > 0 and b.measure.dimension in (a.measure.dimension, "number") and _is_of(sentence, a, b):
             yield b, a
+
+
+def _set_off(sentence: Sentence, part: Profile, whole: Profile, share: Profile, shares: list[Profile]) -> bool:
+    """The only share of a sentence stands by itself before or after a part that is told to be one of the whole."""
+    if len(shares) != 1 or share.kind == "change":
+        return False
+    if _next(sentence, whole, share) and sentence.at(part) < sentence.at(whole):
+        return bool(_SET_OFF.fullmatch(sentence.between(whole, share)) and _ENDS_THERE.match(sentence.after(share)))
+    if _next(sentence, part, share) and sentence.at(whole) < sentence.at(part):
+        return bool(_SET_OFF.fullmatch(sentence.between(part, share)) and _ENDS_THERE.match(sentence.after(share)))
+    leads = _next(sentence, share, part) and _next(sentence, part, whole)
+    return leads and bool(_LED.fullmatch(sentence.between(share, part)) and _ENDS_THERE.match(sentence.after(whole)))
 
 
 def _is_of(sentence: Sentence, whole: Profile, part: Profile) -> bool:
@@ -124,7 +144,7 @@ def _spent_on(sentence: Sentence, shares: Sequence[Profile]) -> Iterator[Check]:
     for whole, part, share in zip(sentence.figures, sentence.figures[1:], sentence.figures[2:], strict=False):
         amounts = whole.kind == part.kind == "amount" and whole.interval.low > 0 and _alike(part, whole)
         if amounts and share in shares and _JUST.fullmatch(sentence.between(whole, part)) and _OR.fullmatch(sentence.between(part, share)):
-            found = _check(share, part, whole)
+            found = share_of(share, part, whole)
             if found.verdict is not Verdict.FAILS:
                 yield found
 
@@ -146,7 +166,7 @@ def _part_last(sentence: Sentence) -> Iterator[Check]:
         between = sentence.between(whole, part)
         told = _OR_PART.fullmatch(between) or (between == ", " and sentence.after(part).startswith(","))
         if told and _SHARE_OF.fullmatch(sentence.between(share, whole)) and part.interval.low <= whole.interval.high:
-            yield _check(share, part, whole)
+            yield share_of(share, part, whole)
 
 
 def _whole_last(sentence: Sentence) -> Iterator[Check]:
@@ -156,7 +176,7 @@ def _whole_last(sentence: Sentence) -> Iterator[Check]:
         if not amounts or share.obs.unit != "%" or share.kind not in ("percent", "share") or not _alike(part, whole):
             continue
         if _OR_SHARE.fullmatch(sentence.between(part, share)) and _OF_WHOLE.fullmatch(sentence.between(share, whole)):
-            yield _check(share, part, whole)
+            yield share_of(share, part, whole)
 
 
 def _alike(part: Profile, whole: Profile) -> bool:
@@ -191,7 +211,8 @@ def _allowed(share: Profile) -> Interval:
     return hull([share.interval, Interval(100 / (of + 0.5), 100 / (of - 0.5))])
 
 
-def _check(share: Profile, part: Profile, whole: Profile) -> Check:
+def share_of(share: Profile, part: Profile, whole: Profile) -> Check:
+    """The part by the whole, held against the share."""
     computed = (part.interval / whole.interval).scaled(100.0)
     words = f"{number(printed_value(part))} / {number(printed_value(whole))} × 100"
     done = Calculation(rule="share of a whole", words=words, best=100 * ratio(part, whole), computed=computed, unit="%")

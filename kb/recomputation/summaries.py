@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb.comparison.profiles import Profile
+from kb.comparison.units import same_head
 from kb.conflicts import number
 from kb.model import Check, Verdict
 from kb.recomputation.changes import difference, moves, recompute
@@ -21,6 +22,11 @@ _SUMS_UP = re.compile(
 )
 _SUMS_UP_BEFORE = re.compile(r"[^.;:]{0,40}(?:,| [–—-]) (?:or |which is |that is )?an? (?:\w{1,14} ){0,1}")
 _NOUN_AFTER = re.compile(r"[ -](?:\w{1,14}[ -]){0,2}?(?P<noun>\w{3,14})\b")
+# "From 80 euros in February, up 12 percent, said the club": a change set off after both levels.
+_SET_OFF = re.compile(
+    r"(?:(?! and | while | but | with | as )[^.;:,0-9]){0,40}(?:,| [–—]| \() ?(?:(?:or|up|down|that is|i\.e\.) )?(?:about |some |nearly )?"
+)
+_ENDS = re.compile(r"\s?(?:[,.;)]|$)")
 _ANOTHER_BASE = re.compile(r"\W{0,3}(?:from|since|compared|over|on|against|versus|year|in)\b")
 # "stood at 600 in May, compared with 500": the new level, then the old one.
 _FORMERLY = re.compile(
@@ -65,7 +71,11 @@ _LEFT = re.compile(
     r"an? (?:\w{1,14} )?(?:deficit|surplus|shortfall|gap) of (?:about |some )?",
     re.IGNORECASE,
 )
-_TAKEN_IN = re.compile(r"\b(?:exports?|imports?|revenues?|receipts|income|spending|expenditures?|expenses|costs|outlays)\b", re.IGNORECASE)
+TAKEN_IN = re.compile(
+    r"\b(?:exports?|imports?|revenues?|receipts|takings|take in|took in|spend|spent|earn(?:ed|s)?|raise[ds]?|"
+    r"income|spending|expenditures?|expenses|costs|outlays)\b",
+    re.IGNORECASE,
+)
 # "the Greens polled 22 percent and the Liberals 17 percent"
 _AND = re.compile(r"(?: [\w'’-]{1,14}){0,4},? (?:and|while|with) (?:the |its |her |his )?(?:[A-Z][\w'’-]{0,20} ){1,4}(?:at |on )?")
 
@@ -115,9 +125,12 @@ def _is_summary(sentence: Sentence, before: Profile, p: Profile) -> bool:
     complete = [roles for roles in moves(sentence.figures) if {"new", "old"} <= roles.keys() and p in roles.values()]
     if complete:
         return False
-    if p.measure.dimension not in ("%", "pp", "x") and p.measure.dimension != before.measure.dimension:
+    dimensions = p.measure.dimension, before.measure.dimension
+    if p.measure.dimension not in ("%", "pp", "x") and dimensions[0] != dimensions[1] and not same_head(*dimensions):
         return False
     between = sentence.between(before, p)
+    if p.obs.unit == "%" and before.obs.unit != "%" and _SET_OFF.fullmatch(between) and _ENDS.match(sentence.after(p)):
+        return p.kind in ("change", "percent")
     after = _NOUN_AFTER.match(sentence.after(p)) if _SUMS_UP_BEFORE.fullmatch(between) else None
     found = after or _SUMS_UP.fullmatch(between)
     if found is None or not (_RISE.fullmatch(found["noun"]) or _FALL.fullmatch(found["noun"])):
@@ -138,7 +151,7 @@ def _margins(sentence: Sentence) -> Iterator[Check]:
         noun_after = _MARGIN_NOUN.match(sentence.after(p)) and _BY_AFTER.fullmatch(sentence.between(b, p))
         facing = _AGAINST.fullmatch(tie) or (told and told["noun"] != "majority" and _AND.fullmatch(tie))
         if (told or noun_after) and facing and _levels_alone(sentence, a, b, p):
-            yield _margin(p, a, b)
+            yield margin(p, a, b)
 
 
 def _margins_first(sentence: Sentence) -> Iterator[Check]:
@@ -154,13 +167,13 @@ def _margins_first(sentence: Sentence) -> Iterator[Check]:
             # "Fell by five points": a move, and no distance.
             continue
         if said and _COUNTS.fullmatch(sentence.between(p, a)) and _AGAINST.fullmatch(sentence.between(a, b)):
-            found = _margin(p, a, b)
+            found = margin(p, a, b)
             # "By six wickets, 204 to 201": only votes, seats and points must be what lies between the two.
             if of_shares or p.obs.unit in ("vote", "seat") or found.verdict is not Verdict.FAILS:
                 yield found
 
 
-def _margin(p: Profile, a: Profile, b: Profile) -> Check:
+def margin(p: Profile, a: Profile, b: Profile) -> Check:
     """The larger count less the smaller, as a margin has no direction; points are those of shares that were rounded."""
     a, b = sorted((a, b), key=printed_value, reverse=True)
     said = p.interval.scaled(1 / p.measure.factor)
@@ -178,7 +191,7 @@ def _margin(p: Profile, a: Profile, b: Profile) -> Check:
 
 def _is_balance(sentence: Sentence, a: Profile, b: Profile, left: Profile) -> bool:
     """What comes in, what goes out, and the deficit or surplus that it leaves."""
-    both = len(_TAKEN_IN.findall(sentence.quote[max(0, sentence.at(a)[0] - 60) : sentence.at(left)[0]])) >= 2
+    both = len(TAKEN_IN.findall(sentence.quote[max(0, sentence.at(a)[0] - 60) : sentence.at(left)[0]])) >= 2
     return both and bool(_BALANCE.fullmatch(sentence.between(a, b)) and _LEFT.fullmatch(sentence.between(b, left)))
 
 
