@@ -31,24 +31,30 @@ def checks_of(profiles: Sequence[Profile]) -> list[Check]:
     by_article: dict[str, list[Profile]] = defaultdict(list)
     for p in profiles:
         by_article[p.obs.article_id].append(p)
-    ordered = [sorted(members, key=lambda p: (p.obs.start, p.obs.id)) for members in by_article.values()]
-    for members in ordered:
-        for check in within_article(members):
+    for members in by_article.values():
+        for check in within_article(sorted(members, key=lambda p: (p.obs.start, p.obs.id))):
             found.setdefault(check.id, check)
     for check in across_articles(profiles):
         found.setdefault(check.id, check)
-    told = {frozenset(given.observation for given in check.inputs) for check in found.values()}
-    for members in ordered:
-        for check in come_out(members):
-            inputs = frozenset(given.observation for given in check.inputs)
-            if inputs not in told:
-                told.add(inputs)
-                found[check.id] = check
     return list(found.values())
 
 
 def within_article(members: Sequence[Profile]) -> Iterator[Check]:
-    """The checks that need no other article; `members` in the order of the text."""
+    """The checks that need no other article; `members` in the order of the text. What words tie together comes before what comes out."""
+    told: set[frozenset[str]] = set()
+    for check in _tied(members):
+        told.add(frozenset(given.observation for given in check.inputs))
+        yield check
+    for passage in passages(members):
+        for check in beside_checks(passage):
+            inputs = frozenset(given.observation for given in check.inputs)
+            if inputs not in told:
+                told.add(inputs)
+                yield check
+
+
+def _tied(members: Sequence[Profile]) -> Iterator[Check]:
+    """The checks of figures that words tie together."""
     yield from move_checks(members)
     yield from told_on_checks(members)
     yield from exchange_checks(members)
@@ -62,12 +68,6 @@ def within_article(members: Sequence[Profile]) -> Iterator[Check]:
         for rule in (summary_checks, share_checks, rate_checks):
             yield from (found for found in rule(two) if two.joins(found) and two.sure(found))
         yield from rest_checks(two)
-
-
-def come_out(members: Sequence[Profile]) -> Iterator[Check]:
-    """What no words tie together, but what comes out: relations of the only figures of their kind in a passage."""
-    for passage in passages(members):
-        yield from beside_checks(passage)
 
 
 def across_articles(profiles: Sequence[Profile]) -> Iterator[Check]:

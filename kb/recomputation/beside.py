@@ -4,6 +4,7 @@ Words that tie figures together let a rule say that one is wrong. Here their typ
 must be the only ones of their kind in the passage, and the result must be what is printed: that seldom happens by accident.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import permutations
@@ -28,6 +29,11 @@ LEAST_TOTAL = 10
 # Two parts and a total with fewer digits than this come out by accident, unless they stand in one sentence.
 TELLING_DIGITS = 3
 MOST_PARTS = 8
+_DIGITS = re.compile("[0-9.,]{1,9} ?(?:%|per ?cent)")
+_OF = re.compile(r" of (?:the |its |their |his |her |all |those |these )?([\w'’-]{1,20})")
+_RANGE = re.compile("[0-9] ?(?:-|–|to) ?[0-9]")
+_COMPARED = re.compile(r"\b(?:compared|against|versus|than|from|up|down|instead)\b")
+_AND = re.compile(r"(?: and| plus) (?:[\w'’-]{1,20} )?$")
 
 
 def beside_checks(passage: Sentence) -> Iterator[Check]:
@@ -36,7 +42,15 @@ def beside_checks(passage: Sentence) -> Iterator[Check]:
     for p in passage.figures:
         if p.kind in ("amount", "percent") and p.interval.bounded and p.interval.low > 0:
             kinds[dimension(p)].append(p)
+    _give_nouns(kinds)
     yield from (found for found in _proposed(passage, kinds) if found.verdict is Verdict.HOLDS)
+
+
+def _give_nouns(kinds: dict[str, list[Profile]]) -> None:
+    """Bare numbers are of the one kind of thing that the passage counts or measures."""
+    others = [kind for kind in kinds if kind not in ("number", "%", "[time]")]
+    if len(others) == 1 and "number" in kinds:
+        kinds[others[0]] = sorted([*kinds[others[0]], *kinds.pop("number")], key=lambda p: p.obs.start)
 
 
 def _proposed(passage: Sentence, kinds: dict[str, list[Profile]]) -> Iterator[Check]:
@@ -44,12 +58,13 @@ def _proposed(passage: Sentence, kinds: dict[str, list[Profile]]) -> Iterator[Ch
         if len(figures) == 2:
             for p in passage.figures:
                 if p not in figures:
-                    yield from _of_two(p, figures, kind)
+                    yield from _of_two(passage, p, figures, kind)
         elif 3 <= len(figures) <= MOST_PARTS and kind != "%":
             yield from _sums(passage, figures)
     if len(passage.shifts) == 1:
         yield from _all_shares(kinds.get("%", ()))
-    yield from _rates(passage)
+    if len(passage.figures) > 2:
+        yield from _rates(passage)
 
 
 def _rates(passage: Sentence) -> Iterator[Check]:
@@ -64,7 +79,7 @@ def _rates(passage: Sentence) -> Iterator[Check]:
             yield from _comes_out(p, each_of(rate, totals[0], numbers[0]))
 
 
-def _of_two(p: Profile, levels: Sequence[Profile], kind: str) -> Iterator[Check]:
+def _of_two(passage: Sentence, p: Profile, levels: Sequence[Profile], kind: str) -> Iterator[Check]:
     """A change, a difference, a multiple or a share of the only two amounts of their kind."""
     for a, b in permutations(levels):
         larger = printed_value(a) * a.measure.factor > printed_value(b) * b.measure.factor
@@ -75,7 +90,7 @@ def _of_two(p: Profile, levels: Sequence[Profile], kind: str) -> Iterator[Check]
             yield from _comes_out(p, recompute(p, a, b))
         elif p.kind in ("difference", "change") and _apart(p, a) and larger == (p.obs.direction != "down"):
             yield from _comes_out(p, difference(p, a, b, "difference of two levels", factor=_step(p, a)), near=EXACT)
-        elif p.kind == "percent" and kind != "%" and not larger and printed_value(a) != printed_value(b):
+        elif p.kind == "percent" and kind != "%" and not larger and printed_value(a) != printed_value(b) and _plain_share(passage, p, a, b):
             yield from _comes_out(p, share_of(p, a, b))
 
 
@@ -104,17 +119,34 @@ def _comes_out(said: Profile, check: Check, *, near: float = NEAR) -> Iterator[C
             yield check
 
 
+def _plain_share(passage: Sentence, share: Profile, part: Profile, whole: Profile) -> bool:
+    """The share is printed to the percent, and not as one of something else: "69 percent of the vote"."""
+    of = _OF.match(passage.after(share))
+    named = of is None or of[1].lower()[:5] in f"{whole.obs.printed} {whole.obs.unit}".lower()
+    if _COMPARED.search(passage.between(*sorted((part, whole), key=passage.at))):
+        return False
+    near = len(passage.shifts) == 1
+    printed = share.obs.hedge is None and bool(_DIGITS.match(share.obs.printed))
+    narrow = share.obs.comparator == "=" and not _RANGE.search(share.obs.printed)
+    return named and narrow and (near or printed)
+
+
 def _sums(passage: Sentence, figures: Sequence[Profile]) -> Iterator[Check]:
     """The largest is the sum of all the others."""
     whole = max(figures, key=lambda p: printed_value(p) * p.measure.factor)
     parts = [p for p in figures if p is not whole]
     near = len({p.obs.claim_start for p in figures}) == 1 or OF_THESE.search(passage.quote)
     telling = near or len(parts) > 2 or len((whole.obs.amount or "").replace(".", "").strip("0")) >= TELLING_DIGITS
+    first, second = sorted(figures, key=passage.at)[:2]
+    if first is whole and _AND.search(passage.between(first, second)):
+        # "$200,000 for lists, and $47,000 for mail as well as $153,000": one list of three.
+        return
     if telling and printed_value(whole) >= LEAST_TOTAL:
         yield from _comes_out(whole, add_up(whole, parts), near=EXACT)
 
 
 def _all_shares(shares: Sequence[Profile]) -> Iterator[Check]:
     """Shares in one sentence that are all of the whole."""
-    if 2 <= len(shares) <= MOST_PARTS and sum(printed_value(p) for p in shares) == 100:
+    exact = all(p.obs.comparator == "=" and p.obs.hedge is None and _DIGITS.match(p.obs.printed) for p in shares)
+    if exact and 2 <= len(shares) <= MOST_PARTS and sum(printed_value(p) for p in shares) == 100:
         yield shares_of_all(list(shares), Interval(0.0, 100.0))

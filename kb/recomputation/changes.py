@@ -20,6 +20,7 @@ MOST_WITNESSES = 3
 # Where keys, not one sentence, tie the inputs together, a result this far off says that they do not belong together.
 _FAR = 4.0
 _PARTICIPLE = re.compile(r"(?: of (?:[\w’'-]{1,20} ?){1,4})?, [a-z]{3,12}ing from (?:about |some |around )?")
+_UP_OR_DOWN = re.compile(r"(?:(?! and | while | but | as | with )[^.;:,0-9]){0,40},? (?:up|down) (?:by )?(?:about |some |nearly )?")
 # Points of an index, and of percent; "three points" of a yield may be hundredths.
 _POINTS = frozenset({("count:point", "number"), ("count:point", "count:point"), ("pp", "%")})
 _ROLES = {"multiple": "multiple", "difference": "difference"}
@@ -29,6 +30,8 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
     """Moves told in one breath: "rose 60 % to 3.9 million from 2.4 million"."""
     for told in moves(members):
         new, old = told.get("new"), told.get("old")
+        if new is None and old is not None and "percent" in told:
+            new = _before_the_change(members, told["percent"], old)
         led = _led(members, old) if old is not None and told.keys() == {"new", "old"} else None
         roles = told if led is None else {**told, "percent": led}
         if old is None and {"new", "percent", "difference"} <= roles.keys():
@@ -41,6 +44,15 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
             check = recompute(roles[role], new, old)
             if check.verdict is not Verdict.FAILS or not _broken(members, roles):
                 yield check
+
+
+def _before_the_change(members: Sequence[Profile], percent: Profile, old: Profile) -> Profile | None:
+    """The new level, told before the change: "1,610 hectares this year, down 15 percent from 1,840"."""
+    same = [p for p in members if (p.obs.article_id, p.obs.claim_start) == (old.obs.article_id, old.obs.claim_start)]
+    before = [p for p in same if p.at[1] <= percent.at[0]]
+    if not before or before[-1].kind != old.kind or before[-1].measure.dimension != old.measure.dimension:
+        return None
+    return before[-1] if _UP_OR_DOWN.fullmatch(percent.obs.quote[before[-1].at[1] : percent.at[0]]) else None
 
 
 def _led(members: Sequence[Profile], old: Profile) -> Profile | None:

@@ -28,12 +28,13 @@ _PEOPLE = frozenset({"head", "capita", "person"})
 _OR = re.compile(
     r"(?: [\w'’-]{1,20}){0,6}(?:,? or|,| \(| [–—]) ?"
     r"(?:(?:or )?an? (?:daily |weekly |monthly |annual )?(?:average|mean)(?: \w{1,12})? of |"
-    r"averaging |on average |about |roughly |around )?",
+    r"averaging |on average |(?:the|an?) (?:incidence|rate|average|mean|ratio|density) (?:is|was|of|at|comes to|came to) |"
+    r"about |roughly |around )?",
     re.IGNORECASE,
 )
-_OR_STRONG = re.compile(r"\bor\b|\(|–|—|averag|mean", re.IGNORECASE)
+_OR_STRONG = re.compile(r"\bor\b|\(|–|—|averag|mean|rate|ratio|incidence|density", re.IGNORECASE)
 _LINK = re.compile(
-    r"(?: [\w'’-]{1,20}){0,8} (?:in|over|and|for|with|among|across|on|to|by|took(?: (?:the|him|her|them|it))?(?: [a-z]{1,14})?)"
+    r"(?: [\w'’-]{1,20}){0,8} (?:in|over|of|and|for|with|from|among|across|on|to|by|took(?: (?:the|him|her|them|it))?(?: [a-z]{1,14})?)"
     r" (?:its |the |their |his |her |about |some )?",
     re.IGNORECASE,
 )

@@ -27,7 +27,8 @@ _NARROWED = re.compile(
 _OWN_UNIT = re.compile(r"^(?: \w{1,14})? for (?:each|every) \w{2,20}")
 _TIMED = re.compile(
     r"(?: [\w'’-]{1,14}){0,2} (?:in|for|during) (?:the )?(?:[A-Z][a-z]{2,8}(?: (?:19|20)[0-9]{2})?|(?:19|20)[0-9]{2}|"
-    r"(?:first|second|third|fourth|full|whole|same|last|past) (?:half|quarter|month|year|week)(?: of (?:19|20)[0-9]{2})?)[,.;]"
+    r"(?:half[- ]year|first|second|third|fourth|full|whole|same|last|past) (?:half|half[- ]year|quarter|month|year|week)"
+    r"(?: of (?:19|20)[0-9]{2})?)[,.;]"
 )
 OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them)\b")
 _OF_ONE_TIME = frozenset({"margin between two counts"})

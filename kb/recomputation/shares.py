@@ -33,7 +33,7 @@ _SET_OFF = re.compile(
     r"(?:(?:for |giving |putting |making |meaning |representing |bringing )?(?:an? |the |its )?(?:overall |final )?"
     r"(?:turnout|share|rate|proportion|percentage|ratio) (?:of|at|to) )?" + _SOME
 )
-_ENDS_THERE = re.compile(r"(?: overall| in (?:all|total))?\s?(?:[,.;)–—]|$)")
+_ENDS_THERE = re.compile(r"(?: overall| in (?:all|total)| of (?:them|these|those|the total|the whole))?\s?(?:[,.;)–—]|$)")
 _LED = re.compile(r"(?: [\w'’-]{1,20}){0,8}(?:,| \(| [–—]) ?(?:or |i\.e\.,? )?" + _SOME)
 _COMMA = re.compile(r", ")
 # "Won 61 of the 150 seats, just over 40 percent."

@@ -60,7 +60,7 @@ def sum_checks(sentence: Sentence) -> Iterator[Check]:
     """A total and at least two parts of one unit. Only a sentence that lists its parts can fail."""
     claims: dict[str, list[Profile]] = defaultdict(list)
     for p in sentence.figures:
-        if p.kind == "amount" and p.interval.bounded and p.obs.modality != "forecast":
+        if p.kind == "amount" and p.interval.bounded:
             claims[dimension(p)].append(p)
     for _, figures in sorted(claims.items()):
         if not 3 <= len(figures) <= MOST_PARTS + 1:
@@ -128,8 +128,10 @@ def _remainders(sentence: Sentence) -> Iterator[Check]:
             continue
         if parts and _NESTED.search(sentence.between(whole, parts[-1])):
             continue
-        if 2 <= len(parts) <= MOST_PARTS and all(
-            dimension(p) in (dimension(whole), "number") and p.interval.low <= whole.interval.high for p in parts
+        if (
+            2 <= len(parts) <= MOST_PARTS
+            and all("number" in (dimension(p), dimension(whole)) or dimension(p) == dimension(whole) for p in parts)
+            and all(p.interval.low <= whole.interval.high for p in parts)
         ):
             yield add_up(whole, parts)
 

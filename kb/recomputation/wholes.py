@@ -16,6 +16,7 @@ from kb.vocabulary import load
 
 # After the whole: "17 people died in the outbreak, 9 men …".
 _LISTS = re.compile(r"(?: [\w'’-]{1,20}){0,8}(?:,| in all,|:| [–—]| \() ?(?:with )?", re.IGNORECASE)
+_WORDS = re.compile(r"(?: [\w'’-]{1,20}){0,8} ")
 _GOES_ON = re.compile(r"(?: [\w-]{1,14}){0,2}(?:,|,? and) ", re.IGNORECASE)
 _CLOSED = re.compile(r"(?: [a-z]{1,14}){0,1}(?:[.,;:)]|$)")
 _REST = re.compile(r"\b(?:the|its|their|another) (?:remaining|rest|other)(?: of)?(?: (?:about|some))? ?$")
@@ -30,9 +31,13 @@ _FAR = 20.0
 
 
 @cache
-def _sets() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Each set as dimensions: the wholes, and the parts that are all of them."""
-    return tuple(tuple(frozenset(measure(n).dimension for n in row[key]) for key in ("of", "parts")) for row in load("wholes")["sets"])  # type: ignore[misc]
+def _sets() -> list[tuple[frozenset[str], frozenset[str], bool]]:
+    """Each set as dimensions: the wholes, the parts that are all of them, and whether any words may stand before the parts."""
+    return [(_dimensions(row["of"]), _dimensions(row["parts"]), row.get("loose", False)) for row in load("wholes")["sets"]]
+
+
+def _dimensions(nouns: list[str]) -> frozenset[str]:
+    return frozenset(measure(noun).dimension for noun in nouns)
 
 
 def whole_checks(sentence: Sentence) -> Iterator[Check]:
@@ -44,7 +49,7 @@ def whole_checks(sentence: Sentence) -> Iterator[Check]:
 
 def _complete_sets(sentence: Sentence) -> Iterator[Check]:
     counts = [p for p in sentence.figures if p.kind == "amount" and p.measure.dimension.startswith("count:") and p.interval.bounded]
-    for wholes, nouns in _sets():
+    for wholes, nouns, loose in _sets():
         size = len(nouns)
         for i, whole in enumerate(counts):
             parts = counts[i + 1 : i + 1 + size]
@@ -52,7 +57,8 @@ def _complete_sets(sentence: Sentence) -> Iterator[Check]:
                 continue
             more = counts[i + 1 + size : i + 2 + size]
             steps = [sentence.between(a, b) for a, b in pairwise(parts)]
-            told = _LISTS.fullmatch(sentence.between(whole, parts[0])) and all(map(_GOES_ON.fullmatch, steps))
+            between = sentence.between(whole, parts[0])
+            told = (_LISTS.fullmatch(between) or (loose and _WORDS.fullmatch(between))) and all(map(_GOES_ON.fullmatch, steps))
             if told and " and " in steps[-1] and not more and _CLOSED.match(sentence.after(parts[-1])):
                 yield add_up(whole, parts)
 
@@ -76,7 +82,10 @@ def _for_and_against(sentence: Sentence) -> Iterator[Check]:
     if len(shares) != 2 or any(p.kind not in ("percent", "share") for p in shares) or not _ONE_BALLOT.search(sentence.quote):
         return
     a, b = shares
-    told = _FOR.match(sentence.after(a)) and _AGAINST.match(sentence.after(b)) and not _NESTED.search(sentence.between(a, b))
+    sides = [(_FOR, _AGAINST), (_AGAINST, _FOR)]
+    told = any(one.match(sentence.after(a)) and other.match(sentence.after(b)) for one, other in sides) and not _NESTED.search(
+        sentence.between(a, b)
+    )
     if told and " and " in sentence.between(a, b):
         yield shares_of_all(shares, Interval(0.0, 100.0))
 
