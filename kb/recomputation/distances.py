@@ -44,7 +44,7 @@ def distance_checks(sentence: Sentence) -> Iterator[Check]:
         if is_money(a.measure.dimension) or (a.kind == p.kind == "amount" and _LEFT.search(before)):
             balance = _LEFT.search(before) and len(TAKEN_IN.findall(sentence.quote[: sentence.at(p)[0]])) >= 2
             if balance:
-                yield margin(p, a, b)
+                yield margin(p, a, b, rule="balance of two amounts")
         elif _CALLED.search(before) or _WON_BY.search(before):
             yield margin(p, a, b)
 

@@ -31,7 +31,7 @@ _TIMED = re.compile(
     r"(?: of (?:19|20)[0-9]{2})?)[,.;]"
 )
 OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them)\b")
-_OF_ONE_TIME = frozenset({"margin between two counts"})
+_OF_ONE_TIME = frozenset({"margin between two counts", "balance of two amounts"})
 # A sentence that goes on with what the one before it told. "That was" becomes a comma; "Of these" and "That put" stay.
 _SUMS_UP = re.compile(
     r"(?:That|This) (?:was|is|were|means|meant|represents|represented|marks|marked|amounts to|amounted to|equals|works out at|came to) "

@@ -146,7 +146,7 @@ def _margins(sentence: Sentence) -> Iterator[Check]:
         if a.measure.dimension != "number" and p.measure.dimension not in (a.measure.dimension, *_POINTS) and p.obs.unit is not None:
             continue
         if _is_balance(sentence, a, b, p) and _levels_alone(sentence, a, b, p):
-            yield difference(p, a, b, "balance of two amounts", factor=a.measure.factor)
+            yield margin(p, a, b, rule="balance of two amounts")
             continue
         told, tie = _MARGIN.fullmatch(sentence.between(b, p)), sentence.between(a, b)
         noun_after = _MARGIN_NOUN.match(sentence.after(p)) and _BY_AFTER.fullmatch(sentence.between(b, p))
@@ -174,20 +174,20 @@ def _margins_first(sentence: Sentence) -> Iterator[Check]:
                 yield found
 
 
-def margin(p: Profile, a: Profile, b: Profile) -> Check:
+def margin(p: Profile, a: Profile, b: Profile, *, rule: str = "margin between two counts") -> Check:
     """The larger count less the smaller, as a margin has no direction; points are those of shares that were rounded."""
     a, b = sorted((a, b), key=printed_value, reverse=True)
     said = p.interval.scaled(1 / p.measure.factor)
     if p.measure.dimension == "count:point":
         said = Interval(said.low - 0.5, said.high + 0.5)
     done = Calculation(
-        rule="margin between two counts",
+        rule=rule,
         words=f"{number(printed_value(a))} − {number(printed_value(b))}",
         best=printed_value(a) - printed_value(b),
         computed=(a.interval - b.interval).scaled(1 / a.measure.factor),
         unit=p.obs.unit,
     )
-    return recomputed(done, ("margin", p), [("larger count", a), ("smaller count", b)], -said if said.high < 0 else said, turns=True)
+    return recomputed(done, ("distance", p), [("the larger", a), ("the smaller", b)], -said if said.high < 0 else said, turns=True)
 
 
 def _is_balance(sentence: Sentence, a: Profile, b: Profile, left: Profile) -> bool:

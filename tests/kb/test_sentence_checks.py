@@ -140,7 +140,7 @@ RECOMPUTED = [
     ),
     (
         "With spending at $212 million and revenue at $198 million, the port ran a deficit of $19 million in May.",
-        "margin between two counts",
+        "balance of two amounts",
         "fails",
     ),
     ("One in five farms, 210 of 630, has no heir.", "share of a whole", "fails"),
