@@ -23,6 +23,9 @@ _LEFT = re.compile(
     rf"(?:[\w-]{{1,16}} ){{0,2}}(?:deficit|surplus|shortfall|gap) of {_ABOUT}",
     re.IGNORECASE,
 )
+# What is shared out between rivals. The points of two players are not those by which their side won.
+_CONTESTED = frozenset({"%", "vote", "ballot", "seat", "delegate"})
+_ENDS = re.compile(r"\s?(?:[,.;:)–—]|$)| (?:in|for|during) | to be ")
 # Another time, group or contest between the two amounts and their distance.
 _ELSE = re.compile(
     r"\b(?:previous\w{0,2}|last|earlier|ago|compared|than|from|since|average|half-?time|forecast|expect\w{0,3}|after|before|"
@@ -39,13 +42,13 @@ def distance_checks(sentence: Sentence) -> Iterator[Check]:
         if not _alike(a, b) or not _between(p, a) or not _only_two(sentence, a, b, p):
             continue
         before = sentence.quote[sentence.at(a)[1] : sentence.at(p)[0]]
-        if _ELSE.search(before):
+        if _ELSE.search(before) or not _ENDS.match(sentence.after(p)):
             continue
         if is_money(a.measure.dimension) or (a.kind == p.kind == "amount" and _LEFT.search(before)):
             balance = _LEFT.search(before) and len(TAKEN_IN.findall(sentence.quote[: sentence.at(p)[0]])) >= 2
             if balance:
                 yield margin(p, a, b, rule="balance of two amounts")
-        elif _CALLED.search(before) or _WON_BY.search(before):
+        elif (a.obs.unit in _CONTESTED or b.obs.unit in _CONTESTED) and (_CALLED.search(before) or _WON_BY.search(before)):
             yield margin(p, a, b)
 
 

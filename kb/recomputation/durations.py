@@ -12,11 +12,16 @@ from kb.recomputation.sentences import Sentence, asserted
 _YEAR = re.compile(r"(?<![0-9$€£,.-])((?:18|19|20)[0-9]{2})(?![0-9%-])")
 _AFTER = re.compile(r"\b(?:after|following|for|lasted|served|spent) (?:just |only |about |some |nearly |almost )?$", re.IGNORECASE)
 _LATER = re.compile(r" (?:later|after|afterwards|on)\s?[,.;)]")
+_SECOND = re.compile(r"(?:18|19|20)[0-9]{2},? (?:some |about |nearly |almost )?$")
 _BORN = re.compile(r"\bborn\b[^.;0-9]{0,60}(?:[A-Z][a-z]{2,8} [0-9]{1,2},? |[0-9]{1,2} [A-Z][a-z]{2,8} )?((?:18|19|20)[0-9]{2})(?![0-9])")
 _AGED = re.compile(
     r"\b(?P<sure>(?:died|dies|killed|turned|turns|turning)\b[^.;()]{0,60}?(?:\b(?:aged|at the age of|at age|at) )?)$|"
     r"\b(?:aged|age of|age) $",
     re.IGNORECASE,
+)
+# "Born in 1950, she died": between the year and the verb stands nobody else.
+_SAME_PERSON = re.compile(
+    r"\bborn\b[^.;]{0,60}(?:18|19|20)[0-9]{2}[,)]?(?:,? (?:and|who|he|she|has|the(?: [\w-]{1,20}){1,3}))? $", re.IGNORECASE
 )
 _AGE = re.compile(r"\b(?:age|aged|turned|years? old)\b", re.IGNORECASE)
 _SAID = frozenset({"printed", "relative"})
@@ -37,7 +42,8 @@ def _between_years(sentence: Sentence, p: Profile) -> Iterator[Check]:
     years = [int(y) for y in _YEAR.findall(sentence.quote[: sentence.at(p)[0]])]
     if len(years) != 2 or len(_YEAR.findall(sentence.quote)) != 2 or years[0] >= years[1]:
         return
-    later = _LATER.match(sentence.after(p))
+    # "Lost in 1994 but returned eight years later" counts from the year before it, not to it.
+    later = _LATER.match(sentence.after(p)) and _SECOND.search(sentence.before(p))
     if not later and not _AFTER.search(sentence.before(p)):
         return
     found = _check("years between two", p, years[1] - years[0], Interval(-1.0, 1.0), f"{years[1]} − {years[0]}")
@@ -53,7 +59,8 @@ def _age(sentence: Sentence, p: Profile) -> Iterator[Check]:
     if len(born) != 1 or said is None or not now.isdecimal() or not _AGE.search(f"{p.obs.measure} {sentence.before(p, 90)}"):
         return
     found = _check("age by year of birth", p, int(now) - int(born[0]), Interval(-1.0, 0.0), f"{now} − {born[0]}")
-    if found.verdict is not Verdict.FAILS or (said["sure"] and p.obs.period_basis in _SAID):
+    one_person = said["sure"] and _SAME_PERSON.search(sentence.quote[: sentence.at(p)[0] - len(said["sure"])])
+    if found.verdict is not Verdict.FAILS or (one_person and p.obs.period_basis in _SAID):
         yield found
 
 

@@ -17,7 +17,7 @@ NEXT = 2
 # After a figure: what narrows it to a time, place, group or condition that the other figures need not share.
 _NARROWED = re.compile(
     r"[^,.;:()–—]{0,50}?\b(?!in (?:all|total|sum)\b|on average)(?:over|for|on|in|after|if|when|among|by|from|since|compared|than|at|with|"
-    r"without|"
+    r"without|to (?:the|its|their)|"
     r"before|during|excluding|under|against|across|including|last|this|next|nationwide|nationally|elsewhere)\b"
     # Not a verb's own ending: "the 12,000 they had hoped for."
     r"(?![.,;])",

@@ -27,6 +27,7 @@ _SET_OFF = re.compile(
     r"(?:(?! and | while | but | with | as )[^.;:,0-9]){0,40}(?:,| [–—]| \() ?"
     r"(?:(?:or|or by|by|up|down|that is|i\.e\.) )?(?:about |some |nearly )?"
 )
+_OR_BY = re.compile(r"\b(?:or|by) (?:about |some |nearly )?$")
 _ENDS = re.compile(r"\s?(?:[,.;)]|$)")
 _ANOTHER_BASE = re.compile(r"\W{0,3}(?:from|since|compared|over|on|against|versus|year|in)\b")
 # "stood at 600 in May, compared with 500": the new level, then the old one.
@@ -131,7 +132,7 @@ def _is_summary(sentence: Sentence, before: Profile, p: Profile) -> bool:
         return False
     between = sentence.between(before, p)
     if p.obs.unit == "%" and before.obs.unit != "%" and _SET_OFF.fullmatch(between) and _ENDS.match(sentence.after(p)):
-        return p.kind in ("change", "percent")
+        return p.kind == "change" or (p.kind == "percent" and bool(_OR_BY.search(between)))
     after = _NOUN_AFTER.match(sentence.after(p)) if _SUMS_UP_BEFORE.fullmatch(between) else None
     found = after or _SUMS_UP.fullmatch(between)
     if found is None or not (_RISE.fullmatch(found["noun"]) or _FALL.fullmatch(found["noun"])):

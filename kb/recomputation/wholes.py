@@ -25,15 +25,19 @@ _NESTED = re.compile(
 )
 _FOR = re.compile(r"(?: [\w'’-]{1,14}){0,5} (?:for|in favou?r|backed|supported|support|back|approved|approve)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"(?: [\w'’-]{1,14}){0,5} (?:against|opposed|oppose|rejected)\b", re.IGNORECASE)
+_SAME_QUESTION = re.compile(r"(?: it| them| that| the (?:plan|proposal|measure|motion|idea))?\s?(?:[.,;]|$)")
 _ONE_BALLOT = re.compile(r"\b(?:voted|vote|votes|ballots?|referendum|plebiscite)\b", re.IGNORECASE)
 # Shares that are meant to be all may have been rounded one by one.
-_FAR = 20.0
+_FAR = 12.0
 
 
 @cache
-def _sets() -> list[tuple[frozenset[str], frozenset[str], bool]]:
-    """Each set as dimensions: the wholes, the parts that are all of them, and whether any words may stand before the parts."""
-    return [(_dimensions(row["of"]), _dimensions(row["parts"]), row.get("loose", False)) for row in load("wholes")["sets"]]
+def _sets() -> list[tuple[frozenset[str], frozenset[str], bool, bool]]:
+    """Each set as dimensions: the wholes, the parts that are all of them, and the two signs of `wholes.toml`."""
+    return [
+        (_dimensions(row["of"]), _dimensions(row["parts"]), row.get("loose", False), row.get("open", False))
+        for row in load("wholes")["sets"]
+    ]
 
 
 def _dimensions(nouns: list[str]) -> frozenset[str]:
@@ -49,7 +53,7 @@ def whole_checks(sentence: Sentence) -> Iterator[Check]:
 
 def _complete_sets(sentence: Sentence) -> Iterator[Check]:
     counts = [p for p in sentence.figures if p.kind == "amount" and p.measure.dimension.startswith("count:") and p.interval.bounded]
-    for wholes, nouns, loose in _sets():
+    for wholes, nouns, loose, open_ended in _sets():
         size = len(nouns)
         for i, whole in enumerate(counts):
             parts = counts[i + 1 : i + 1 + size]
@@ -60,7 +64,10 @@ def _complete_sets(sentence: Sentence) -> Iterator[Check]:
             between = sentence.between(whole, parts[0])
             told = (_LISTS.fullmatch(between) or (loose and _WORDS.fullmatch(between))) and all(map(_GOES_ON.fullmatch, steps))
             if told and " and " in steps[-1] and not more and _CLOSED.match(sentence.after(parts[-1])):
-                yield add_up(whole, parts)
+                found = add_up(whole, parts)
+                short = (found.computed_high or 0.0) < whole.interval.low / whole.measure.factor
+                if not (open_ended and short and found.verdict is Verdict.FAILS):
+                    yield found
 
 
 def _rest_of_all(sentence: Sentence) -> Iterator[Check]:
@@ -72,7 +79,8 @@ def _rest_of_all(sentence: Sentence) -> Iterator[Check]:
         return
     if not _NESTED.search(sentence.quote[: sentence.at(shares[-1])[0]].removesuffix(sentence.before(shares[-1], 20))):
         sums = sum(printed_value(p) for p in shares)
-        if abs(sums - 100) <= _FAR:
+        of_something = sum(sentence.after(p).startswith(" of ") for p in shares)
+        if sums == 100 or (abs(sums - 100) <= _FAR and of_something <= 1):
             yield shares_of_all(shares, point(100.0))
 
 
@@ -83,11 +91,16 @@ def _for_and_against(sentence: Sentence) -> Iterator[Check]:
         return
     a, b = shares
     sides = [(_FOR, _AGAINST), (_AGAINST, _FOR)]
-    told = any(one.match(sentence.after(a)) and other.match(sentence.after(b)) for one, other in sides) and not _NESTED.search(
-        sentence.between(a, b)
-    )
+    told = any(
+        one.match(sentence.after(a)) and _whole_ballot(other.match(sentence.after(b))) for one, other in sides
+    ) and not _NESTED.search(sentence.between(a, b))
     if told and " and " in sentence.between(a, b):
         yield shares_of_all(shares, Interval(0.0, 100.0))
+
+
+def _whole_ballot(found: re.Match[str] | None) -> bool:
+    """The second side is told of the question before it, not of one of its own: "against it", not "against the tax"."""
+    return found is not None and _SAME_QUESTION.match(found.string, found.end()) is not None
 
 
 def rest_checks(two: Sentence) -> Iterator[Check]:
