@@ -88,7 +88,9 @@ def _ground(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issu
         what = parse.child(token, "pobj")
         if what is None:
             return None
-        inner = noun_phrase(parse, what)
+        # The parse may hang the verb behind the document on its ground.
+        first, last = noun_phrase(parse, what)
+        inner = (first, max(what, min(last, phrase[1])))
         kinds = (kind_of(parse.lemmas[what], register), kind_of(parse.words[what], register))
         if "document" in kinds:
             return issuer_in(parse, inner, what, register) or named(parse, inner, what, register)

@@ -193,7 +193,9 @@ def made_by(parse: Parse, phrase: Tokens, head: int, register: Register, words: 
         owner = parse.child(token, "pobj") if parse.words[token] in words else None
         if owner is None or parse.words[owner] in DATES:
             continue
-        if parse.tags[owner].startswith("NNP") or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency", "person"):
+        # "comScore" is a name, whatever its tag.
+        capital = parse.tags[owner].startswith("NNP") or not parse.phrase(owner, owner).islower()
+        if capital or kind_of(parse.lemmas[owner], register) in ("issuer", "relay", "agency", "person"):
             return named(parse, noun_phrase(parse, owner), owner, register)
     return None
 

@@ -85,6 +85,9 @@ from tests.ingest.test_chains import chains, names
         ("The aid office issued an urgent appeal for 4 million euros.", "4 million", ["aid office"]),
         ("Norvolt sold more than Tandberg. Norvolt grew in May. In June, the company reported 300 orders.", "300 orders", ["Norvolt"]),
         ("The Secretary General of the guild says 10 kilns are missing.", "10 kilns", ["Secretary General of the guild"]),
+        # A verb that the parse hung on what a document rests on, and a name printed with a small letter first.
+        ("But a POLITICO analysis of other data identified at least 130 million crowns in gifts.", "130 million", ["Politico", "data"]),
+        ("Pupils spent nine minutes a day there, according to recent data from comScore.", "nine minutes", ["comScore"]),
         # A name is the longest one known, whatever stands behind it; no sentence begins behind a bracket.
         ("The Libyan Red Crescent said 40 tents burned.", "40", ["Libyan Red Crescent"]),
         ("The Turkish Red Crescent aid organization said 40 tents burned.", "40", ["Turkish Red Crescent"]),
