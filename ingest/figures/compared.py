@@ -15,6 +15,7 @@ _COUNTS = frozenset(("more", "fewer", "less"))
 # What a bound on another number is told by.
 _SIZES = frozenset(_WORDS["compare"]["sizes"])
 _SHORT = frozenset(("short", "shy"))
+_CALENDAR = frozenset(("day", "week", "month", "year", "decade"))
 _BARS = frozenset(("bars", "wheel"))
 _TRADED = frozenset(_WORDS["compare"]["traded"])
 _SURFACES = frozenset(_WORDS["compare"]["surfaces"])
@@ -77,8 +78,8 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
 
 
 def _is_before(reading: Reading, word: str) -> bool:
-    """ "Spent $2m ahead of the vote" is a time."""
-    return word == "ahead" and reading.draft.dimension == "money"
+    """ "Spent $2m ahead of the vote" and "three weeks ahead of it" are times."""
+    return word == "ahead" and (reading.draft.dimension == "money" or reading.draft.unit in _CALENDAR)
 
 
 def _more_things_than(doc: Doc, end: int, reading: Reading) -> bool:

@@ -123,6 +123,9 @@ def _ends_clause(doc: Doc, index: int, reading: Reading, scan: _Scan) -> bool:
     if word == "short" or (word == "up" and reading.prep == "to" and index and doc[index - 1].lemma_ in _TAKES_UP):
         # "Fall short of the 1,200 needed", "adds up to $5m".
         return True
+    if word == "between" and reading.draft.number.form != "range":
+        # "Bounces between two camps".
+        return True
     if word in _BREAK:
         return not (scan.adjacent and word in ("as", "against"))
     if reading.prep == "by" and token.lemma_ in _WON:

@@ -50,9 +50,9 @@ def _is_age_told(doc: Doc, reading: Reading, limit: int) -> bool:
 
 
 def is_surname(doc: Doc, label: Token) -> bool:
-    """Whether a word stands behind a first name or a title elsewhere: "Nora Sands won"."""
+    """Whether a word stands behind a first name or a title or before a verb in the singular elsewhere: "Nora Sands won"."""
     same = (t.i for t in doc[:-1] if t.text == label.text and t.i)
-    return any(doc[i - 1].text in _TITLES or _is_first_name(doc, i) for i in same)
+    return any(doc[i - 1].text in _TITLES or doc[i + 1].tag_ == "VBZ" or _is_first_name(doc, i) for i in same)
 
 
 def _is_first_name(doc: Doc, index: int) -> bool:

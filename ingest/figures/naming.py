@@ -215,7 +215,7 @@ def _labelled(doc: Doc, reading: Reading) -> str | None:
     label = doc[start : reading.first - 1]
     for token in label:
         # A label is no sentence: its first word may be tagged as a verb ("Doses given"), and a name as a plural ("Sanders: 46").
-        if len(label) == 1 and is_surname(doc, token):
+        if token.i == label.end - 1 and is_surname(doc, token):
             return None
         if token.tag_ in ("NNS", "NNPS") or (token.i == start and token.is_alpha and singular(token.lower_) != token.lower_):
             return singular(token.lower_)

@@ -128,6 +128,9 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     if phrase == "top" and not (before.endswith("s") and draft.dimension is not None):
         # "Queues top three hours", but "the top ten".
         return False
+    if phrase == "~" and not draft.number.digits:
+        # A line's mark: "~ Two rowers died".
+        return False
     if before in _NOT_BEFORE.get(phrase, ()):
         return False
     if phrase == "some":

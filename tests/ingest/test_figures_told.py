@@ -66,6 +66,13 @@ CASES = [
     ("Rallying hundreds of workers, Lee promised a new pier.", "hundreds | 100..1000 | worker | count | = | -"),
     ("The index rallied 200 points.", "200 points | 200 | point | change | = | up"),
     ("She took nine $2,500 donations.", "nine | 9 | donation | count | = | -", "$2,500 | 2500 | USD | level | = | -"),
+    ("He bounces between two cultures.", "two cultures | 2 | culture | count | = | -"),
+    ("Rents rose between 3 and 5 percent.", "3 and 5 percent | 3..5 | % | change | = | up"),
+    ("The vote comes three weeks ahead of the count.", "three weeks | 3 | week | level | = | -"),
+    ("She finished 12 seconds ahead of her rival.", "12 seconds | 12 | s | difference | = | -"),
+    ("~ Two former rowers died.", "Two former rowers | 2 | former rower | count | = | -"),
+    ("The town has ~ 300 people.", "~ 300 people | 300 | people | count | ~ | -"),
+    ("Ann Waters: 46\n\nWaters needs more to win.", "46 | 46 | - | level | = | -"),
 ]
 
 NO_FIGURES = [
