@@ -128,10 +128,8 @@ def _applies(low: str, phrase: str, before: str, draft: Draft) -> bool:
     if phrase == "top" and not (before.endswith("s") and draft.dimension is not None):
         # "Queues top three hours", but "the top ten".
         return False
-    if phrase == "~" and not draft.number.digits:
-        # A line's mark: "~ Two rowers died".
-        return False
-    if before in _NOT_BEFORE.get(phrase, ()):
+    if before in _NOT_BEFORE.get(phrase, ()) or (phrase == "~" and not draft.number.digits):
+        # "Handed over 5 files", and a line's mark: "~ Two rowers died".
         return False
     if phrase == "some":
         return draft.number.form in ("digits", "words", "range", "fraction") and before not in ("by", "the") and draft.number.value != 1

@@ -72,7 +72,7 @@ CASES = [
     ("She finished 12 seconds ahead of her rival.", "12 seconds | 12 | s | difference | = | -"),
     ("~ Two former rowers died.", "Two former rowers | 2 | former rower | count | = | -"),
     ("The town has ~ 300 people.", "~ 300 people | 300 | people | count | ~ | -"),
-    ("Ann Waters: 46\n\nWaters needs more to win.", "46 | 46 | - | level | = | -"),
+    ("Ann Waters: 46\n\nWaters needs 40 votes to win.", "46 | 46 | - | level | = | -", "40 votes | 40 | vote | count | = | -"),
 ]
 
 NO_FIGURES = [
