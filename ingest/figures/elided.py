@@ -191,6 +191,7 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
     A level that a percentage led to ("rose 8 % to 3.65") is in another unit, and keeps none.
     """
     one: Draft | None = None
+    counts: list[Draft] = []
     led: Reading | None = None
     index: Draft | None = None
     large: Draft | None = None
@@ -202,6 +203,7 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
         if two.unit is not None:
             if two.kind_hint not in ("rank", "multiple") and (two.dimension != "time" or two.kind_hint == "age"):
                 one, led = two, reading
+                counts += [two] if two.counted else []
             share = two if two.unit == "%" else share
             large = two if two.number.scale >= _SCALED and two.dimension is not None else large
             index = two if two.unit == "point" else index
@@ -213,7 +215,8 @@ def repeat_units(doc: Doc, readings: list[Reading]) -> None:
             copy_unit(index, two)
             continue
         if one is not None and one.counted and _of_those(doc, reading):
-            copy_unit(one, two)
+            # "Sickened 214 people in 19 states, 61 of whom".
+            copy_unit(next((draft for draft in reversed(counts) if (draft.number.value or 0) >= (two.number.value or 0)), one), two)
             continue
         closed = (
             reading.last >= len(doc) or doc[reading.last].is_punct or doc[reading.last].is_space or doc[reading.last].lower_ in _CLOSERS

@@ -55,7 +55,9 @@ def name_unit(doc: Doc, reading: Reading, limit: int, before: Reading | None) ->
     if draft.named == "hard":
         draft.reason = "name"
         return
-    noun = counted_noun(doc, reading.last, limit, single=draft.number.value == 1) if draft.number.form != "fraction" else None
+    household = reading.first > 1 and doc[reading.first - 2 : reading.first].text.lower() == "family of"
+    nothing = household or draft.number.form == "fraction"
+    noun = None if nothing else counted_noun(doc, reading.last, limit, single=draft.number.value == 1)
     if noun is not None:
         _take_noun(doc, reading, *noun)
     elif is_age_of_somebody(doc, reading, limit):

@@ -36,7 +36,7 @@ def name_subjects(doc: Doc, start: int, readings: list[Reading]) -> None:
         if verb is None and previous is not None and previous.kind is Kind.CHANGE and _in_brackets(doc, reading):
             # "Thefts fell by 6 % (4,899)".
             verb = previous.trigger
-        subject = _subject(doc, start, verb) if verb is not None and verb < reading.first else None
+        subject = _subject(doc, start, verb) if verb is not None and verb <= reading.first else None
         if subject is not None:
             draft.unit, draft.counted = singular(subject.lower_), True
 
@@ -69,7 +69,8 @@ def _in_brackets(doc: Doc, reading: Reading) -> bool:
 
 
 def _total_verb(doc: Doc, start: int, reading: Reading) -> int | None:
-    index = reading.first - 1
+    # "Topped 4 million" has its verb for a bound.
+    index = reading.first - (doc[reading.first].lower_ not in _REACHED)
     if index <= start:
         return None
     whole = closed(doc, reading) or doc[reading.last].tag_ in ("IN", "WRB")
