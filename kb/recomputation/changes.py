@@ -20,6 +20,9 @@ MOST_WITNESSES = 3
 # Where keys, not one sentence, tie the inputs together, a result this far off says that they do not belong together.
 _FAR = 4.0
 _PARTICIPLE = re.compile(r"(?: of (?:[\w’'-]{1,20} ?){1,4})?, [a-z]{3,12}ing from (?:about |some |around )?")
+_TO_CLOSE = re.compile(
+    r",? (?:to|and|before|,) ?(?:clos|end|settl|finish|trad)\w{1,3} (?:the day |up |down |lower |higher )?at (?:about )?"
+)
 _UP_OR_DOWN = re.compile(r"(?:(?! and | while | but | as | with )[^.;:,0-9]){0,40},? (?:up|down) (?:by )?(?:about |some |nearly )?")
 # Points of an index, and of percent; "three points" of a yield may be hundredths.
 _POINTS = frozenset({("count:point", "number"), ("count:point", "count:point"), ("pp", "%")})
@@ -34,6 +37,9 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
             new = _before_the_change(members, told["percent"], old)
         led = _led(members, old) if old is not None and told.keys() == {"new", "old"} else None
         roles = told if led is None else {**told, "percent": led}
+        if old is None and new is None and {"percent", "difference"} <= roles.keys():
+            closing = _closing(members, roles["percent"], roles["difference"])
+            roles = roles if closing is None else {**roles, "new": closing}
         if old is None and {"new", "percent", "difference"} <= roles.keys():
             yield from _two_ways(roles["percent"], roles["difference"], roles["new"])
         if new is None or old is None or new.measure.dimension != old.measure.dimension:
@@ -44,6 +50,13 @@ def move_checks(members: Sequence[Profile]) -> Iterator[Check]:
             check = recompute(roles[role], new, old)
             if check.verdict is not Verdict.FAILS or not _broken(members, roles):
                 yield check
+
+
+def _closing(members: Sequence[Profile], *moved: Profile) -> Profile | None:
+    """The level at which a move ended: "fell 24 points, or 0.1 percent, to close at 18,432"."""
+    last = max(moved, key=lambda p: p.at)
+    after = [p for p in members if (p.obs.article_id, p.obs.claim_start) == (last.obs.article_id, last.obs.claim_start) and p.at > last.at]
+    return after[0] if after and _TO_CLOSE.fullmatch(last.obs.quote[last.at[1] : after[0].at[0]]) else None
 
 
 def _before_the_change(members: Sequence[Profile], percent: Profile, old: Profile) -> Profile | None:

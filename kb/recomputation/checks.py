@@ -65,8 +65,7 @@ def recomputed(done: Calculation, reported: Member, inputs: Sequence[Member], al
         unit=done.unit,
         margin=margin_of(allowed, done.best),
         flips=flips,
-        words=f"{done.words} = {_amount(round(done.best, 4), done.unit)}{_rounding(done)}; "
-        f"“{reported[1].obs.printed}” means {_allowed(allowed, done.unit)}: {verdict}.",
+        words=f"{_equation(done)}{_rounding(done)}; “{reported[1].obs.printed}” means {_allowed(allowed, done.unit)}: {verdict}.",
     )
 
 
@@ -111,6 +110,12 @@ def listed(members: Sequence[Member]) -> str:
     return "; ".join(f"“{p.obs.printed}” ({p.obs.ref}) as {role}" for role, p in members)
 
 
+def _equation(done: Calculation) -> str:
+    """The arithmetic with its result; only the result where nothing is computed."""
+    result = _amount(round(done.best, 4), done.unit)
+    return result if done.words == number(done.best) else f"{done.words} = {result}"
+
+
 def _amount(value: float, unit: str | None) -> str:
     return f"{number(value)} {after_number(unit) or ''}".rstrip()
 
@@ -124,7 +129,7 @@ def _rounding(done: Calculation) -> str:
 
 def _allowed(allowed: Interval, unit: str | None) -> str:
     low, high = _end(allowed.low), _end(allowed.high)
-    words = interval_words(low, high, after_number(unit))
+    words = interval_words(_shown(low), _shown(high), after_number(unit))
     return f"exactly {words}" if low is not None and low == high else words
 
 

@@ -35,6 +35,9 @@ _SET_OFF = re.compile(
 )
 _ENDS_THERE = re.compile(r"(?: overall| in (?:all|total)| of (?:them|these|those|the total|the whole))?\s?(?:[,.;)–—]|$)")
 _LED = re.compile(r"(?: [\w'’-]{1,20}){0,8}(?:,| \(| [–—]) ?(?:or |i\.e\.,? )?" + _SOME)
+# "In the 430-member chamber, 212 deputies, or 49 percent"
+_COMPOUND = re.compile(r"[0-9]-(?:member|seat|strong|bed|pupil|person)\b")
+_CHAMBER = re.compile(r" (?:[\w'’-]{1,20} ){0,3}?[\w'’-]{1,20}, (?:only |just |some )?")
 _COMMA = re.compile(r", ")
 # "Won 61 of the 150 seats, just over 40 percent."
 _CLOSING, _CLOSED = re.compile(r"(?: [\w'’-]{1,20}){0,2}, " + _SOME), re.compile(r"\s?(?:[.;)]|, [a-z]|$)")
@@ -95,12 +98,19 @@ def share_checks(sentence: Sentence) -> Iterator[Check]:
 def _parts_of_wholes(sentence: Sentence) -> Iterator[tuple[Profile, Profile]]:
     amounts = [p for p in sentence.figures if p.kind == "amount" and p.obs.unit != "%"]
     for a, b in pairwise(amounts):
-        if a.interval.low > 0 and _OF_THESE.fullmatch(sentence.between(a, b)) and b.measure.dimension in (a.measure.dimension, "number"):
+        on = _OF_THESE.fullmatch(sentence.between(a, b)) and b.measure.dimension in (a.measure.dimension, "number")
+        if a.interval.low > 0 and (on or _of_body(sentence, a, b)):
             yield b, a
         elif b.interval.low > 0 and _PART_OF.fullmatch(sentence.between(a, b)):
             yield a, b
         elif a.interval.low > 0 and b.measure.dimension in (a.measure.dimension, "number") and _is_of(sentence, a, b):
             yield b, a
+
+
+def _of_body(sentence: Sentence, body: Profile, part: Profile) -> bool:
+    """ "In the 430-member chamber, 212 deputies …"."""
+    members = part.measure.dimension == body.measure.dimension or is_human(part.measure.dimension.removeprefix("count:"))
+    return members and bool(_COMPOUND.search(body.obs.printed) and _CHAMBER.fullmatch(sentence.between(body, part)))
 
 
 def _set_off(sentence: Sentence, part: Profile, whole: Profile, share: Profile, shares: list[Profile]) -> bool:

@@ -226,7 +226,7 @@ def part_checks(sentence: Sentence) -> Iterator[Check]:
             unit=whole.obs.unit,
             margin=_margin(whole, part, factor),
             words=f"A part cannot be more than its whole, {interval_words(None, whole.interval.high / factor, whole.obs.unit)}; "
-            f"{number(printed_value(part))} {held} {number(printed_value(whole))}: {verdict}.",
+            f"{number(round(printed_value(part) * part.measure.factor / factor, 4))} {held} {number(printed_value(whole))}: {verdict}.",
         )
 
 

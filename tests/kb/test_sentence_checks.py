@@ -172,6 +172,9 @@ RECOMPUTED = [
         "holds",
     ),
     ("There are 420 pupils and 20 teachers at the school, or 18 pupils for each teacher.", "total by number", "fails"),
+    ("The Kersey 200 lost 31.20 points, or 1.4 percent, to close at 2,197.80.", "percent and difference of one move", "holds"),
+    ("The Kersey 200 lost 31.20 points, or 2.4 percent, to close at 2,197.80.", "percent and difference of one move", "fails"),
+    ("In the 430-member chamber, 212 deputies, or 59 percent, backed the bill.", "share of a whole", "fails"),
     ("Gusts of 185 km/h (115 mph) hit the coast.", "one amount in two units", "holds"),
     ("Gusts of 130 mph (185 kph) hit the coast.", "one amount in two units", "fails"),
     ("Storks glide more than 300 kilometres (190 miles) a day.", "one amount in two units", "holds only within rounding"),
@@ -208,6 +211,7 @@ RECOMPUTED = [
     ("The estate of 12 million crowns goes to his three children, 3 million each.", "total by number", "fails"),
 ]
 LEFT_ALONE = [
+    "In the 90-seat council, 12 motions, or 40 percent, came from the mayor.",
     "Elected in 1990, she lost in 1994 but returned eight years later.",
     "The singer, born in 1950, lost her son, who died in 1990 aged 20.",
     "Moss scored 24 points and Vale 19 points, and the Hawks won by 9 points.",
