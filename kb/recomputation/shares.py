@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from kb.comparison.profiles import Profile
-from kb.comparison.units import is_human
+from kb.comparison.units import is_human, measure
 from kb.conflicts import number
 from kb.model import Check, Verdict
 from kb.recomputation.changes import ratio
 from kb.recomputation.checks import Calculation, printed_value, recomputed
 from kb.recomputation.intervals import Interval, hull
 from kb.recomputation.sentences import Sentence
+from kb.vocabulary import load
 
 _SOME = r"(?:about |around |some |nearly |almost |roughly |just over |just under )?"
 _PART_OF = re.compile(
@@ -109,8 +111,13 @@ def _parts_of_wholes(sentence: Sentence) -> Iterator[tuple[Profile, Profile]]:
 
 def _of_body(sentence: Sentence, body: Profile, part: Profile) -> bool:
     """ "In the 430-member chamber, 212 deputies …"."""
-    members = part.measure.dimension == body.measure.dimension or is_human(part.measure.dimension.removeprefix("count:"))
+    members = part.measure.dimension in (body.measure.dimension, *_members())
     return members and bool(_COMPOUND.search(body.obs.printed) and _CHAMBER.fullmatch(sentence.between(body, part)))
+
+
+@cache
+def _members() -> frozenset[str]:
+    return frozenset(measure(noun).dimension for noun in load("wholes")["body"]["members"])
 
 
 def _set_off(sentence: Sentence, part: Profile, whole: Profile, share: Profile, shares: list[Profile]) -> bool:
