@@ -5,7 +5,11 @@ from ingest.attribution.parse import Parse
 from ingest.attribution.register import CHAIN_WORDS, Register
 from ingest.attribution.subjects import noun_phrase
 from ingest.scope.areas import area_of
+from ingest.vocabulary import load
 
+_SAME = [words.split() for words in load("sources")["taken_up"]["same"]]
+# In tokens, how far "the poll" goes back to one that reported nothing.
+_POLL_BACK = 200
 _RESTS_ON = frozenset(("of", "from", "on"))
 _ANSWERED = ("vague", "person")
 
@@ -26,6 +30,21 @@ def makers_of(parse: Parse, phrase: Tokens, head: int | None, register: Register
         return (compiler,) if giver is None or giver.canonical == compiler.canonical else (compiler, giver)
     ground = _ground(parse, phrase, head, register) if issuer.span[1] <= parse.starts[head] else None
     return (issuer,) if ground is None or ground.canonical == issuer.canonical else (issuer, ground)
+
+
+def called_as(noun: str) -> str:
+    """One word for all that one thing is called by: a poll is a survey."""
+    return next((first for first, *others in _SAME if noun in others), noun)
+
+
+def poll_before(parse: Parse, noun: str, position: int, register: Register) -> Issuer | None:
+    """Who made the poll that was named before token `position` without telling what it found: "she leads in a Gallup poll"."""
+    for token in range(position - 1, max(-1, position - _POLL_BACK), -1):
+        if called_as(parse.lemmas[token]) == called_as(noun) and parse.deps[token]:
+            makers = makers_of(parse, noun_phrase(parse, token), token, register)
+            if makers:
+                return makers[-1]
+    return None
 
 
 def _compiler(parse: Parse, phrase: Tokens, head: int, register: Register) -> Issuer | None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.attribution.documents import makers_of
+from ingest.attribution.documents import called_as, poll_before
 from ingest.attribution.naming import core_phrase, issuer_in, kind_of, looks_like_person
 from ingest.attribution.outlets import NOUNS, Outlets, is_taken_up
 from ingest.attribution.parse import Parse
@@ -14,7 +14,6 @@ from ingest.attribution.speech import Found
 from ingest.attribution.subjects import noun_phrase
 from ingest.model import Mention
 from ingest.scope.areas import area_of
-from ingest.vocabulary import load
 
 Tokens = tuple[int, int]
 _PERSON_PRONOUNS = frozenset(("he", "she", "him", "her"))
@@ -23,9 +22,6 @@ _THING_PRONOUNS = frozenset(("it", "they", "them"))
 
 # No pronoun reaches further back than this many people; no name has more words.
 _PEOPLE_BACK = 40
-# In tokens, how far "the poll" goes back to one that reported nothing.
-_POLL_BACK = 200
-_SAME = [words.split() for words in load("sources")["taken_up"]["same"]]
 _LONGEST_NAME = 8
 
 
@@ -69,6 +65,7 @@ class Memory:
         self._before: tuple[Tokens, Named] | None = None
         self._last_thing: _Known | None = None
         self._spoke: str | None = None
+        self._last_speaker: _Known | None = None
         self._genders: dict[str, str] = {}
         self._last_news: _Known | None = None
         self._last_document: _Known | None = None
@@ -101,7 +98,7 @@ class Memory:
         self._remember(one)
         if kind_of(parse.lemmas[head], self.register) == "document":
             # "The survey" goes back to the Gallup poll, and to Gallup.
-            self._by_word[_called_as(parse.lemmas[head])] = one
+            self._by_word[called_as(parse.lemmas[head])] = one
         return known
 
     def _antecedent(self, who: int) -> Named | None:
@@ -147,6 +144,7 @@ class Memory:
     def _remember(self, one: "_Known") -> None:
         name, kind = one.named.canonical, one.named.kind
         self._spoke = name if kind == "person" else None
+        self._last_speaker = one if kind == "person" else self._last_speaker
         if kind != "person":
             self._last_thing = one
         if kind == "document":
@@ -173,8 +171,15 @@ class Memory:
                 self._spoke = person.name
                 self._genders.setdefault(person.name, gender)
                 return Named(person.name, "person", person.span)
+            if self._last_speaker is not None and self._last_speaker.position < position:
+                # "The senator said he had 40 votes. He may get 45."
+                return self._last_speaker.again()
         elif word in _THING_PRONOUNS:
             subject = self._subject_before(position, many=word != "it")
+            last = self._last_thing
+            if subject is not None and last is not None and self.parse.sent_of[last.position] == self.parse.sent_of[subject.position]:
+                # Of those that one sentence is about whoever spoke in it.
+                subject = subject if word == "it" else last
             if subject is not None and (self._last_thing is None or self._last_thing.position < subject.position):
                 return subject.again()
             if self._last_thing is not None and self._last_thing.position < position:
@@ -235,9 +240,10 @@ class Memory:
             # "The agency" behind a newspaper's name is whatever agency was named.
             if outlet is not None and (noun != "agency" or outlet.entry.kind == "agency" or noun not in self._by_word):
                 return Named(outlet.entry.name, outlet.entry.kind, self.parse.span(outlet.first, outlet.last))
-        known = self._by_word.get(_called_as(noun))
+        known = self._by_word.get(called_as(noun))
         if known is None and noun in CHAIN_WORDS["asking"]:
-            known = self._poll_before(_called_as(noun), position)
+            poll = poll_before(self.parse, noun, position, self.register)
+            known = None if poll is None else _Known(position - 1, Named(poll.canonical, poll.kind), poll.span)
         if known is None and noun in self.register.words["paper"]:
             known = self._last_document
         if known is None and noun in self.register.words["news"]:
@@ -247,17 +253,6 @@ class Memory:
             return self._only_organisation(position) or (subject.again() if subject is not None else None)
         return known.again() if known is not None and known.position < position else None
 
-    def _poll_before(self, noun: str, position: int) -> "_Known | None":
-        """The poll that was named without telling what it found: "he leads in a Gallup poll"."""
-        parse = self.parse
-        for token in range(position - 1, max(-1, position - _POLL_BACK), -1):
-            if _called_as(parse.lemmas[token]) == noun and parse.deps[token]:
-                phrase = noun_phrase(parse, token)
-                makers = makers_of(parse, phrase, token, self.register)
-                if makers:
-                    return _Known(token, Named(makers[-1].canonical, makers[-1].kind), parse.span(*phrase))
-        return None
-
     def _only_organisation(self, position: int) -> Named | None:
         """The one organisation named so far, if it is one: "the company" says no more."""
         offset = self.parse.starts[position]
@@ -266,11 +261,6 @@ class Memory:
             return None
         name, span = before[0]
         return Named(name, "issuer", span)
-
-
-def _called_as(noun: str) -> str:
-    """One word for all that one thing is called by: a poll is a survey."""
-    return next((first for first, *others in _SAME if noun in others), noun)
 
 
 def _called(parse: Parse, head: int) -> str | None:

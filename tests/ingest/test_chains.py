@@ -16,7 +16,8 @@ FLOORS = {
     "chains_second": (0.8, 0.85),
     "chains_varied": (0.86, 0.88),
     "chains_told": (0.77, 0.87),
-    "chains_passed": (0.84, 0.88),
+    "chains_passed": (0.86, 0.9),
+    "chains_checked": (0.76, 0.96),
     "passages": (0.98, 0.98),
     "passages_held": (0.925, 0.935),
 }

@@ -21,6 +21,9 @@ from tests.ingest.test_attribution import read, words
         # Of two of one name the one whom the title allows, and neither where nothing tells them apart.
         ("Peter Lind and Anna Lind keep goats. Mr. Lind rested. Ms. Lind said 3 were sick.", "Ms. Lind", "Anna Lind"),
         ("Xhevdet Lind and Yvette Lind keep goats. Ms. Lind said 3 were sick.", "Ms. Lind", "Lind"),
+        # Whoever spoke, by office or in numbers.
+        ('The senator told the board that it had 40 votes. "I may get 45," he said.', "he", "senator"),
+        ("Three former cooks told Kyodo that 1,100 people had left. They said half of them were bakers.", "They", "Three former cooks"),
         # An owner, whoever was "he" before, and a title before the first name.
         ("Anna Sol met Peter Roos. Brun's aides said he had said 4 cars were lost.", "he", "Brun"),
         ("Arko Brun spoke. He told of 3 cars. Then Zola Frey came to see Arko Brun. She said 12 cars burned.", "She", "Zola Frey"),
