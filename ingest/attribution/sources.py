@@ -139,7 +139,15 @@ class Memory:
         called = _called(parse, head)
         if called is not None:
             return Named(called, "person")
-        return self._definite(phrase, head, source[0]) or Named(phrase, kind_of(phrase, self.register))
+        return self._named_behind(source, head) or self._definite(phrase, head, source[0]) or Named(phrase, kind_of(phrase, self.register))
+
+    def _named_behind(self, source: Tokens, head: int) -> Named | None:
+        """The name in "the monitoring group Treeline", which goes back to nobody."""
+        last = head
+        while last < source[1] and self.parse.tags[last + 1].startswith("NNP"):
+            last += 1
+        organisation = self.parse.lemmas[head].lower() in self.register.words["organisation"]
+        return Named(self.parse.phrase(head + 1, last), "issuer") if organisation and last > head else None
 
     def _remember(self, one: "_Known") -> None:
         name, kind = one.named.canonical, one.named.kind

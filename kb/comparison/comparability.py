@@ -8,7 +8,7 @@ from kb.comparison.evidence import Certainty, Comparison, Evidence
 from kb.comparison.happenings import nouns_part, of_one_happening, other_things
 from kb.comparison.matching import by_match
 from kb.comparison.narrowing import MOST_APART, size_apart, unit_slip
-from kb.comparison.opposed import by_dispute
+from kb.comparison.opposed import by_dispute, set_against
 from kb.comparison.periods_overlap import PeriodRelation, relation
 from kb.comparison.profiles import Profile
 from kb.comparison.series_fields import relate_field, relate_measures
@@ -29,7 +29,7 @@ def compare(a: Profile, b: Profile, story: Story | None = None) -> Comparison | 
 
     `story` is what the two articles share, None for articles of different stories.
     """
-    if story is not None and a.obs.article_id == b.obs.article_id and _same_kind(a, b) and not other_things(a, b):
+    if story is not None and set_against(a, b) and _same_kind(a, b) and not other_things(a, b):
         opposed = by_dispute(a, b, story)
         if opposed is not None:
             return opposed

@@ -35,24 +35,26 @@ _FROM = re.compile(r"\bfrom (?:\w{1,12} )?$")
 _TOPIC = re.compile(r"(?:As for|In the case of|At|For|In|With) [^,]{1,60},")
 
 
+def set_against(a: Profile, b: Profile) -> bool:
+    """One article has two speakers give different values, in one sentence or in two that follow each other."""
+    if a.obs.article_id != b.obs.article_id or max(a.obs.claim_start - b.obs.claim_end, b.obs.claim_start - a.obs.claim_end) > NEAR:
+        return False
+    # Neither stands in the chain of the other.
+    if not two_origins(a.origin, b.origin) or a.origin in b.obs.sources or b.origin in a.obs.sources:
+        return False
+    return a.interval.disjoint(b.interval) and relation(a.obs.period, b.obs.period) is not PeriodRelation.APART
+
+
 def by_dispute(a: Profile, b: Profile, story: Story) -> Comparison | None:
-    """One article gives the word to one source after the other, on one thing, and their values exclude each other."""
+    """Two figures of one article that are `set_against` each other, where both are of one thing."""
     first, second = (a, b) if a.obs.start < b.obs.start else (b, a)
-    if not _set_against(first, second) or min(a.size, b.size) <= 0 or size_apart(a, b) > MOST_DISPUTED:
+    if min(a.size, b.size) <= 0 or size_apart(a, b) > MOST_DISPUTED:
         return None
     if other_bearers(a, b) or _other_products(a, b) or never_one(a, b, story) or hardly_one(a, b, story):
         return None
     if _not_counted(first, second) or turns(first, second) or not (_taken_up(first, second) or _of_one_thing(a, b)):
         return None
     return Comparison(Certainty.MEDIUM, (f"the article sets “{first.origin}” against “{second.origin}” on one thing",), opposed=True)
-
-
-def _set_against(first: Profile, second: Profile) -> bool:
-    """Two speakers in two sentences that follow each other, or in one; neither stands in the chain of the other."""
-    if first.obs.article_id != second.obs.article_id or second.obs.claim_start - first.obs.claim_end > NEAR:
-        return False
-    two = two_origins(first.origin, second.origin) and first.origin not in second.obs.sources and second.origin not in first.obs.sources
-    return two and first.interval.disjoint(second.interval) and relation(first.obs.period, second.obs.period) is not PeriodRelation.APART
 
 
 def _other_products(a: Profile, b: Profile) -> bool:

@@ -62,7 +62,7 @@ def test_marked_sentences_reach_the_floor(reader, name):
     assert trapped <= traps, "\n".join(misses)
 
 
-@pytest.mark.parametrize(("name", "slips"), [("traps", 0.02), ("traps_second", 0.06)])
+@pytest.mark.parametrize(("name", "slips"), [("traps", 0.02), ("traps_second", 0.065)])
 def test_what_reports_nothing_yields_nothing(reader, name, slips):
     """Deeds, measures, names and things that no one says: so many may slip through."""
     traps = [sentence.text for sentence in marked_sentences(name)]

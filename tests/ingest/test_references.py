@@ -24,6 +24,7 @@ def chains(reader, text: str) -> dict[str, list[str]]:
         ("A Boston Globe/Harris poll found 38 percent of tenants owe rent.", "38 percent", ["Boston Globe/Harris"]),
         ("In a New York Times/CBS News survey, 79 percent of pilots were tired.", "79 percent", ["New York Times/CBS News"]),
         ("Mayor Ruth Guardian said the city lost 4,000 jobs. Guardian said 300 shops had closed.", "300 shops", ["Ruth Guardian"]),
+        ("The forestry agency said 80 oaks fell. The monitoring group Treeline said 300 oaks fell.", "300 oaks", ["Treeline"]),
         ("A fire brigade spokeswoman told dpa that 70 guests were led out.", "70 guests", ["dpa", "fire brigade spokeswoman"]),
         ("With reference to hospital records, the ministry said 12 patients had died.", "12 patients", ["ministry", "hospital"]),
         ("Some 4,300 homes lost power (source: Nordgrid).", "Some 4,300 homes", ["Nordgrid"]),
