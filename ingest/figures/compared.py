@@ -14,6 +14,7 @@ _ALONE = frozenset(("off", "better", "longer", "older", "younger"))
 _COUNTS = frozenset(("more", "fewer", "less"))
 # What a bound on another number is told by.
 _SIZES = frozenset(_WORDS["compare"]["sizes"])
+_EXPECTED = frozenset(_WORDS["compare"]["expected"])
 _SHORT = frozenset(("short", "shy"))
 _CALENDAR = frozenset(("day", "week", "month", "year", "decade"))
 _BARS = frozenset(("bars", "wheel"))
@@ -68,7 +69,7 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
         return False
     elif (
         than
-        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None and not _is_before(reading, word))
+        or (word in ("above", "below", "behind", "ahead") and reading.draft.dimension is not None and not _is_before(doc, reading, word))
         or (is_relative(reading.draft) and word not in _ALONE)
     ):
         reading.kind, reading.role = Kind.DIFFERENCE, "difference"
@@ -77,9 +78,10 @@ def compared(doc: Doc, end: int, reading: Reading) -> bool:
     return True
 
 
-def _is_before(reading: Reading, word: str) -> bool:
-    """ "Spent $2m ahead of the vote" and "three weeks ahead of it" are times."""
-    return word == "ahead" and (reading.draft.dimension == "money" or reading.draft.unit in _CALENDAR)
+def _is_before(doc: Doc, reading: Reading, word: str) -> bool:
+    """ "Spent $2m ahead of the vote" and "three weeks ahead of it" are times, "$2m ahead of guidance" is none."""
+    expected = not _EXPECTED.isdisjoint(t.lower_ for t in doc[reading.last + 1 : reading.last + 4])
+    return word == "ahead" and not expected and (reading.draft.dimension == "money" or reading.draft.unit in _CALENDAR)
 
 
 def _more_things_than(doc: Doc, end: int, reading: Reading) -> bool:

@@ -240,8 +240,9 @@ def _object(doc: Doc, index: int, reading: Reading, *, adjacent: bool) -> bool:
         # "Dropped 40,000 to 949,000".
         return True
     if is_relative(draft):
-        if doc[index].lemma_.lower() in _PART_VERBS and reading.last < len(doc) and doc[reading.last].lower_ == "of":
-            # "Recovered 80 % of the haul".
+        of = reading.last < len(doc) and doc[reading.last].lower_ == "of"
+        if doc[index].lemma_.lower() in _PART_VERBS and (of or draft.number.form == "fraction"):
+            # "Recovered 80 % of the haul", "raised just a third".
             return False
         return adjacent or not (reading.last < len(doc) and doc[reading.last].lower_ == "of")
     if doc[index].lemma_.lower() in _LAYOFF_VERBS and _is_stock(draft):

@@ -39,10 +39,10 @@ def read_moves(doc: Doc, start: int, end: int, readings: list[Reading]) -> None:
         if reading.draft.signed:
             set_move(reading, Kind.CHANGE, "down" if reading.draft.negative else "up", "difference", reading.first)
             continue
-        if reading.draft.hedge and reading.draft.hedge.lower().rsplit(" ", 1)[-1] in _PASSED and _passes(doc, start, reading.first):
+        if reading.draft.hedge and reading.draft.hedge.lower().rsplit(" ", 1)[-1] in _PASSED and _passes(doc, start, reading):
             # "Slipped below $80" is where it got to, as "to $79" is.
             reading.prep = "to"
-        elif _is_after_bound(doc, start, reading) and _passes(doc, start, reading.first - 2):
+        elif _is_after_bound(doc, start, reading) and _passes(doc, start, reading, 2):
             # "Dropped below the 30 % threshold".
             reading.prep = "to"
         if reading.draft.number.form == "multiple" and _multiplied(doc, reading):
@@ -70,8 +70,15 @@ def _is_tied(doc: Doc, reading: Reading) -> bool:
 
 
 def _is_whereabouts(doc: Doc, reading: Reading) -> bool:
-    """Whether a length says where something happened: "sank two miles offshore", "went down 20 km north of the port"."""
-    if reading.draft.dimension != "length" or reading.last + 1 >= len(doc):
+    """Whether a length says where something happened: "sank two miles offshore", "went down 20 km north of the port".
+
+    So does one behind a bound that its verb does not pass: "snow may fall above 300 metres".
+    """
+    if reading.draft.dimension != "length":
+        return False
+    if reading.prep is None and (reading.draft.hedge or "").lower() in _PASSED:
+        return True
+    if reading.last + 1 >= len(doc):
         return False
     word = doc[reading.last].lower_
     return word in _WHEREABOUTS or (word == "off" and doc[reading.last + 1].tag_ in ("NNP", "DT"))
@@ -81,13 +88,18 @@ def _is_after_bound(doc: Doc, start: int, reading: Reading) -> bool:
     return reading.first > start + 1 and doc[reading.first - 1].lower_ == "the" and doc[reading.first - 2].lower_ in _PASSED
 
 
-def _passes(doc: Doc, start: int, first: int) -> bool:
-    """Whether a move goes past the bound that begins at token `first`: "fell back below 2 %", not "drove it in under five hours"."""
+def _passes(doc: Doc, start: int, reading: Reading, ahead: int = 0) -> bool:
+    """Whether a move goes past the bound that begins so many tokens ahead of the figure.
+
+    "Fell back below 2 %" does, not "drove it in under five hours" nor "snow may fall above 300 metres".
+    """
+    first = reading.first - ahead
+    passed = _PASSED.get(next((t.lower_ for t in doc[first : reading.last] if t.lower_ in _PASSED), ""))
     for index in range(first - 1, max(start, first - _FARTHEST_MOVE) - 1, -1):
         word = move_word(doc, index)
         if word is not None and doc[index].tag_.startswith("V"):
-            return True
-        if doc[index].tag_ in ("IN", "TO", ",", ":", "WDT") or doc[index].tag_.startswith("V"):
+            return passed is None or word[1] == passed.value
+        if doc[index].tag_ in ("IN", "TO", ",", ":", "WDT") or doc[index].lower_ == "in" or doc[index].tag_.startswith("V"):
             return False
     return False
 

@@ -36,7 +36,9 @@ _BOTH_AFTER = re.compile(r"(?: and [0-9]{1,2})?, (?!respectively)")
 _PART_LEAD = re.compile(r"(?:^|[.;:\n]|, |and |but |while )\s?(?:of|among|out of) [^.;,\n]{0,40}[^.;\n]{0,40}, $")
 _REST_LEAD = re.compile(r"\b(?:rest|others|remainder|remaining|latter|former), $")
 _SHARE_AFTER = re.compile(r" \([0-9]{1,3}(?:\.[0-9]{1,2})? ?(?:%|percent|per cent)")
-_AGE_END = re.compile(r"[.,;!?\n]|$| (?:by|when|and|at|in|next|this|on|now|but|or so|years old|before|prior|after|during|while|since)\b")
+_AGE_END = re.compile(
+    r"[.,;!?\n]|$| (?:to [a-z]{2,12}|by|when|and|at|in|next|this|on|now|but|or so|years old|before|prior|after|during|while|since)\b"
+)
 OLD = re.compile(r" ?[ -](?:years?|months?|weeks?|days?)[ -](?:olds?|of age)\b")
 
 

@@ -23,7 +23,9 @@ _LIMITED = re.compile(
 )
 _EARLIER = re.compile(r" (?:earlier|ago|before|prior)\b")
 # "1.2 million visitors over nine nights": how long it went on, as with hours.
-_SPAN_OF_EVENTS = re.compile(r" (?:nights|evenings|weekends|seasons|terms|legs|rounds|sessions|episodes|laps|holes|innings|stages)\b")
+_SPAN_OF_EVENTS = re.compile(
+    r" (?:[a-z]{3,12} )?(?:nights|evenings|weekends|seasons|terms|legs|rounds|sessions|episodes|laps|holes|innings|stages)\b"
+)
 _STANDS_ALONE = re.compile(r"[.,;)\n]|$| (?:in|for|on|last|this|as|after|since|and|while|with|by|at)\b")
 _SPEEDS = frozenset(("kph", "mph", "km/h", "kmh", "race", "races", "pace", "knots"))
 _MARK = re.compile(r"(?:[ -][a-z]{1,9})?[ -]mark\b")

@@ -87,9 +87,22 @@ CASES = [
     ("~ Two former rowers died.", "Two former rowers | 2 | former rower | count | = | -"),
     ("The town has ~ 300 people.", "~ 300 people | 300 | people | count | ~ | -"),
     ("Ann Waters: 46\n\nWaters needs 40 votes to win.", "46 | 46 | - | level | = | -", "40 votes | 40 | vote | count | = | -"),
+    (
+        "The two accused and 3 million faithful walked to the shrine.",
+        "two | 2 | people | count | = | -",
+        "3 million | 3000000 | people | count | = | -",
+    ),
+    ("She pitched over six scoreless innings.", "six scoreless innings | 6 | scoreless inning | count | = | -"),
+    ("Snow could fall above 300 metres.", "above 300 metres | 300 | m | level | > | -"),
+    ("The rate fell below 3 percent.", "below 3 percent | 3 | % | rate | < | down"),
+    ("It has raised just a third.", "a third | 33.333333 | % | share | = | -"),
+    ("He left school at 15 to work in the pit.", "15 | 15 | year | level | = | -"),
+    ("Profit was $90 million ahead of guidance.", "$90 million | 90000000 | USD | difference | = | -"),
+    ("The ferry was certified for 250.", "250 | 250 | people | count | = | -"),
 ]
 
 NO_FIGURES = [
+    "Nine times out of ten the answer is no.",
     "One chilly night in March a guard fell asleep.",
     "One morning last week the pipe burst.",
     "The talks may take another week or two.",
