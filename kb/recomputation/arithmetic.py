@@ -14,6 +14,7 @@ from kb.recomputation.distances import distance_checks
 from kb.recomputation.durations import duration_checks
 from kb.recomputation.partitions import partition_checks
 from kb.recomputation.rates import rate_checks
+from kb.recomputation.ratios import ratio_checks
 from kb.recomputation.records import record_checks
 from kb.recomputation.sentences import joined, passages, sentences
 from kb.recomputation.series import gather
@@ -60,12 +61,12 @@ def _tied(members: Sequence[Profile]) -> Iterator[Check]:
     yield from exchange_checks(members)
     yield from duration_checks(members)
     for sentence in sentences(members):
-        for rule in (summary_checks, distance_checks, share_checks, rate_checks):
+        for rule in (summary_checks, distance_checks, share_checks, rate_checks, ratio_checks):
             yield from filter(sentence.sure, rule(sentence))
         for rule in (answer_checks, sum_checks, part_checks, partition_checks, whole_checks, conversion_checks):
             yield from rule(sentence)
     for two in joined(members):
-        for rule in (summary_checks, share_checks, rate_checks):
+        for rule in (summary_checks, share_checks, rate_checks, ratio_checks):
             yield from (found for found in rule(two) if two.joins(found) and two.sure(found))
         yield from rest_checks(two)
 

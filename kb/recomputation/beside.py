@@ -32,6 +32,7 @@ MOST_PARTS = 8
 _DIGITS = re.compile("[0-9.,]{1,9} ?(?:%|per ?cent)")
 _OF = re.compile(r" of (?:the |its |their |his |her |all |those |these )?([\w'’-]{1,20})")
 _RANGE = re.compile("[0-9] ?(?:-|–|to) ?[0-9]")
+_OF_ITS = re.compile(r" of (?:[\w'’-]{1,20} ){1,4}")
 _COMPARED = re.compile(r"\b(?:compared|against|versus|than|from|up|down|instead)\b")
 _AND = re.compile(r"(?: and| plus) (?:[\w'’-]{1,20} )?$")
 
@@ -122,13 +123,17 @@ def _comes_out(said: Profile, check: Check, *, near: float = NEAR) -> Iterator[C
 def _plain_share(passage: Sentence, share: Profile, part: Profile, whole: Profile) -> bool:
     """The share is printed to the percent, and not as one of something else: "69 percent of the vote"."""
     of = _OF.match(passage.after(share))
-    named = of is None or of[1].lower()[:5] in f"{whole.obs.printed} {whole.obs.unit}".lower()
+    named = (
+        of is None
+        or _OF_ITS.fullmatch(passage.between(*sorted((share, whole), key=passage.at)))
+        or of[1].lower()[:5] in f"{whole.obs.printed} {whole.obs.unit}".lower()
+    )
     if _COMPARED.search(passage.between(*sorted((part, whole), key=passage.at))):
         return False
     near = len(passage.shifts) == 1
     printed = share.obs.hedge is None and bool(_DIGITS.match(share.obs.printed))
     narrow = share.obs.comparator == "=" and not _RANGE.search(share.obs.printed)
-    return named and narrow and (near or printed)
+    return bool(named) and narrow and (near or printed)
 
 
 def _sums(passage: Sentence, figures: Sequence[Profile]) -> Iterator[Check]:

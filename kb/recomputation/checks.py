@@ -11,7 +11,7 @@ from kb.conflicts import interval_words, number
 from kb.model import Check, CheckInput, Verdict
 from kb.recomputation.intervals import Interval
 
-VERSION = 4
+VERSION = 5
 Member = tuple[str, Profile]
 
 

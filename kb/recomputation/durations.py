@@ -13,7 +13,10 @@ _YEAR = re.compile(r"(?<![0-9$€£,.-])((?:18|19|20)[0-9]{2})(?![0-9%-])")
 _AFTER = re.compile(r"\b(?:after|following|for|lasted|served|spent) (?:just |only |about |some |nearly |almost )?$", re.IGNORECASE)
 _LATER = re.compile(r" (?:later|after|afterwards|on)\s?[,.;)]")
 _SECOND = re.compile(r"(?:18|19|20)[0-9]{2},? (?:some |about |nearly |almost )?$")
-_BORN = re.compile(r"\bborn\b[^.;0-9]{0,60}(?:[A-Z][a-z]{2,8} [0-9]{1,2},? |[0-9]{1,2} [A-Z][a-z]{2,8} )?((?:18|19|20)[0-9]{2})(?![0-9])")
+_BORN = re.compile(
+    r"\bborn\b[^.;0-9]{0,60}(?:[A-Z][a-z]{2,8} [0-9]{1,2},? |[0-9]{1,2} [A-Z][a-z]{2,8} )?((?:18|19|20)[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
+)
 _AGED = re.compile(
     r"\b(?P<sure>(?:died|dies|killed|turned|turns|turning)\b[^.;()]{0,60}?(?:\b(?:aged|at the age of|at age|at) )?)$|"
     r"\b(?:aged|age of|age) $",

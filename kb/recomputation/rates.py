@@ -11,7 +11,7 @@ from kb.comparison.units import is_human, measure
 from kb.conflicts import number
 from kb.model import Check, Verdict
 from kb.recomputation.checks import Calculation, Member, check, printed_value, recomputed
-from kb.recomputation.intervals import Interval, point
+from kb.recomputation.intervals import Interval
 from kb.recomputation.sentences import Sentence
 
 _EACH = re.compile(
@@ -29,10 +29,11 @@ _OR = re.compile(
     r"(?: [\w'’-]{1,20}){0,6}(?:,? or|,| \(| [–—]) ?"
     r"(?:(?:or )?an? (?:daily |weekly |monthly |annual )?(?:average|mean)(?: \w{1,12})? of |"
     r"averaging |on average |(?:the|an?) (?:incidence|rate|average|mean|ratio|density) (?:is|was|of|at|comes to|came to) |"
+    r"which (?:is|was|makes|means) |"
     r"about |roughly |around )?",
     re.IGNORECASE,
 )
-_OR_STRONG = re.compile(r"\bor\b|\(|–|—|averag|mean|rate|ratio|incidence|density", re.IGNORECASE)
+_OR_STRONG = re.compile(r"\bor\b|\bwhich\b|\(|–|—|averag|mean|rate|ratio|incidence|density", re.IGNORECASE)
 _LINK = re.compile(
     r"(?: [\w'’-]{1,20}){0,8} (?:in|over|of|and|for|with|from|among|across|on|to|by|took(?: (?:the|him|her|them|it))?(?: [a-z]{1,14})?)"
     r" (?:its |the |their |his |her |about |some )?",
@@ -48,13 +49,6 @@ _MAKES = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:total|totalling|totaling|sum|making|yielding)\b", re.IGNORECASE)
 _TOTAL_AFTER = re.compile(r"\W{0,2}(?:in total|in all|altogether|overall|combined)\b", re.IGNORECASE)
-_FOR_EVERY = re.compile(r" (?:for every|per|to every|for each) ")
-# "With 45 doctors for 90,000 residents, the province has one …"; "the capital, which has one" is another place.
-_HAS = re.compile(
-    r"(?: [a-z]{1,20}){0,2},? (?:(?:the|it|they|this|that)(?: [\w'’-]{1,20}){0,3} (?:has|have|had|means|is|makes)|"
-    r"or|meaning|making|which is|i\.e\.)"
-    r" (?:about |just |only |roughly )?"
-)
 # Where only "or" stands between, something else is told unless the result comes this near to what is printed.
 _NEAR = 2.0
 # An average "a day" may be one of the days worked; of fewer than this share of all days no month is.
@@ -105,7 +99,6 @@ def rate_checks(sentence: Sentence) -> Iterator[Check]:
         if rate is not None and rate.interval.low > 0:
             yield from _quotients(sentence, i, rate)
             yield from _products(sentence, i, rate)
-    yield from _ratios(sentence)
 
 
 def rate_in(sentence: Sentence, p: Profile) -> Rate | None:
@@ -148,8 +141,9 @@ def _quotients(sentence: Sentence, i: int, rate: Rate) -> Iterator[Check]:
 
 
 def _quotient(sentence: Sentence, i: int, rate: Rate, before: Profile) -> Iterator[Check]:
-    if rate.totals(before):
-        numbers = [p for p in sentence.figures if p is not before and rate.of(p)]
+    numbers = [p for p in sentence.figures if p is not before and rate.of(p)]
+    # "64 cases among 800,000 residents, which is 8 per 100,000": both count people, and the larger are those among whom.
+    if rate.totals(before) and ("/" not in (rate.figure.obs.unit or "") or rate.top or all(before.size <= p.size for p in numbers)):
         if len(numbers) == 1 and numbers[0].interval.low > 0:
             yield each_of(rate, before, numbers[0])
         elif not numbers:
@@ -259,42 +253,3 @@ def _near(found: Check, whole: Profile) -> bool:
     said = printed_value(whole)
     ends = (found.computed_low or 0.0, found.computed_high or 0.0)
     return said / _NEAR < sum(ends) / 2 < said * _NEAR
-
-
-def _ratios(sentence: Sentence) -> Iterator[Check]:
-    """ "With 45 doctors for 90,000 residents, the province has one doctor for every 2,000 people"."""
-    figures = sentence.figures
-    for a, b, one, every in zip(figures, figures[1:], figures[2:], figures[3:], strict=False):
-        counted = all(p.kind == "amount" and p.measure.dimension.startswith("count:") and p.interval.low > 0 for p in (a, b, one, every))
-        if not counted or not _FOR_EVERY.fullmatch(sentence.between(one, every)):
-            continue
-        if not _HAS.fullmatch(sentence.between(b, one)):
-            continue
-        above, below = (a, b) if _alike(a, one) and _alike(b, every) else (b, a)
-        if _alike(above, one) and _alike(below, every) and one.measure.dimension != every.measure.dimension:
-            yield _ratio(one, every, above, below)
-
-
-def _alike(a: Profile, b: Profile) -> bool:
-    """One noun is counted, or people by one of their names ("residents", "people")."""
-    everybody = "count:people"
-    return a.measure.dimension == b.measure.dimension or (
-        everybody in (a.measure.dimension, b.measure.dimension) and _human(a) and _human(b)
-    )
-
-
-def _human(p: Profile) -> bool:
-    return is_human(p.measure.dimension.removeprefix("count:"))
-
-
-def _ratio(one: Profile, every: Profile, above: Profile, below: Profile) -> Check:
-    """The larger side of the ratio as reported, from the two counts and the other side."""
-    said, other, x, y = (every, one, below, above) if printed_value(one) <= printed_value(every) else (one, every, above, below)
-    done = Calculation(
-        rule="ratio of two counts",
-        words=f"{number(printed_value(x))} / {number(printed_value(y))} × {number(printed_value(other))}",
-        best=printed_value(x) / printed_value(y) * printed_value(other),
-        computed=x.interval / y.interval * point(printed_value(other)),
-        unit=said.obs.unit,
-    )
-    return recomputed(done, ("side of the ratio", said), [("number", x), ("number", y), ("other side", other)], said.interval)

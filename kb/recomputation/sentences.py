@@ -26,12 +26,14 @@ _NARROWED = re.compile(
 # "18 pupils for each teacher" goes on with the figure's own unit.
 _OWN_UNIT = re.compile(r"^(?: \w{1,14})? for (?:each|every) \w{2,20}")
 _TIMED = re.compile(
-    r"(?: [\w'’-]{1,14}){0,2} (?:in|for|during) (?:the )?(?:[A-Z][a-z]{2,8}(?: (?:19|20)[0-9]{2})?|(?:19|20)[0-9]{2}|"
+    r"(?: [\w'’-]{1,14}){0,2} (?:in|for|during) (?:the )?(?:(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)"
+    r"(?: (?:19|20)[0-9]{2})?|(?:19|20)[0-9]{2}|"
     r"(?:half[- ]year|first|second|third|fourth|full|whole|same|last|past) (?:half|half[- ]year|quarter|month|year|week)"
     r"(?: of (?:19|20)[0-9]{2})?)[,.;]"
 )
 OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them)\b")
-_OF_ONE_TIME = frozenset({"margin between two counts", "balance of two amounts"})
+_OF_ONE_TIME = frozenset({"margin between two counts", "balance of two amounts", "sum of parts"})
 # A sentence that goes on with what the one before it told. "That was" becomes a comma; "Of these" and "That put" stay.
 _SUMS_UP = re.compile(
     r"(?:That|This) (?:was|is|were|means|meant|represents|represented|marks|marked|amounts to|amounted to|equals|works out at|came to) "

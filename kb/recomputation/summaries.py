@@ -24,7 +24,7 @@ _SUMS_UP_BEFORE = re.compile(r"[^.;:]{0,40}(?:,| [–—-]) (?:or |which is |tha
 _NOUN_AFTER = re.compile(r"[ -](?:\w{1,14}[ -]){0,2}?(?P<noun>\w{3,14})\b")
 # "From 80 euros in February, up 12 percent, said the club": a change set off after both levels.
 _SET_OFF = re.compile(
-    r"(?:(?! and | while | but | with | as )[^.;:,0-9]){0,40}(?:,| [–—]| \() ?"
+    r"(?:(?! and | while | but | with | as )[^.;:,]){0,40}(?:,| [–—]| \() ?"
     r"(?:(?:or|or by|by|up|down|that is|i\.e\.) )?(?:about |some |nearly )?"
 )
 _OR_BY = re.compile(r"\b(?:or|by) (?:about |some |nearly )?$")
