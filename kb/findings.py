@@ -10,7 +10,7 @@ from kb.comparison.blocks import likely_pairs, meeting_keys, series_keys, story_
 from kb.comparison.comparability import compare
 from kb.comparison.concepts import Register, standard
 from kb.comparison.evidence import Certainty, Comparison
-from kb.comparison.exchange import RATE_MOVES, in_one_currency, in_two_currencies
+from kb.comparison.exchange import as_converted, in_one_currency, in_two_currencies
 from kb.comparison.opposed import turns
 from kb.comparison.profiles import Profile
 from kb.comparison.stories import MOST_DAYS, Story, shared_story
@@ -197,11 +197,9 @@ def _judge(x: Profile, y: Profile, story: Story | None, judged: dict[frozenset[s
         comparison = Comparison(Certainty.HIGH, ("a person judged them to be one thing",))
     if comparison is None:
         return None
-    at_rates = sorted({p.rate for p in (x, y) if p.rate is not None})
-    if at_rates:
-        given = " and ".join(f"“{words}”" for words in at_rates)
-        converted = f"money is converted at the rate of {given}, give or take {RATE_MOVES:.0%}"
-        comparison = replace(comparison, because=(*comparison.because, converted))
+    converted = tuple(words for p in (x, y) if (words := as_converted(p)))
+    if converted:
+        comparison = replace(comparison, because=(*comparison.because, *converted))
     made = finding(x, y, comparison)
     return Pair(x, y, comparison, made) if made is not None else None
 

@@ -64,6 +64,15 @@ def in_two_currencies(money: Iterable[Profile]) -> Iterator[tuple[Profile, Profi
             before = p
 
 
+def as_converted(p: Profile) -> str | None:
+    """What a converted sum comes to, in words; None for one that was left as it is."""
+    if p.rate is None:
+        return None
+    low, high = (f"{float(f'{end:.3g}'):,.0f}" for end in (p.interval.low, p.interval.high))
+    currency = p.measure.dimension.rsplit(":", 1)[-1]
+    return f"“{p.obs.printed}” is {low} to {high} {currency} at the rate of “{p.rate}”, give or take {RATE_MOVES:.0%}"
+
+
 def _rates(a: Telling, b: Telling) -> dict[tuple[str, str], Rate]:
     """The rates that either article gives, by the two currencies; none where its words give two."""
     found: dict[tuple[str, str], Rate] = {}

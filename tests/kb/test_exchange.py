@@ -44,7 +44,10 @@ def found(*told):
 def test_sums_of_two_currencies_meet_at_the_rate_that_an_article_gives(dollars, kind):
     told = found(IN_EUROS, *RATE, ("b", IN_DOLLARS.replace("{}", f"{{{dollars} million dollars}}"), "USD"))
     assert [k for k, _ in told] == [kind]
-    assert "converted at the rate of “30 million euros ($36 million)”, give or take 10%" in told[0][1]
+    assert (
+        "“400 million euros” is 425,000,000 to 536,000,000 USD at the rate of “30 million euros ($36 million)”, give or take 10%"
+        in told[0][1]
+    )
 
 
 def test_without_a_rate_they_do_not_meet():
