@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kb.comparison.profiles import Profile
 from kb.model import Check, Verdict
 from kb.recomputation.checks import check, judge, printed_value
-from kb.recomputation.intervals import Interval
+from kb.recomputation.intervals import Interval, bounds
 from kb.recomputation.sentences import Sentence, asserted
 
 _YEAR = re.compile(r"(?<![0-9$€£,.-])((?:18|19|20)[0-9]{2})(?![0-9%-])")
@@ -69,7 +69,8 @@ def _age(sentence: Sentence, p: Profile) -> Iterator[Check]:
 
 def _check(rule: str, p: Profile, best: int, off: Interval, words: str) -> Check:
     """Years of the calendar give the time between two days to a year."""
-    said = p.interval.scaled(1 / p.measure.factor)
+    # In years as printed: turned into days and back, 40 is no longer 40.
+    said = bounds(p.obs.low, p.obs.high, low_open=p.obs.low_open, high_open=p.obs.high_open)
     computed = Interval(best + off.low, best + off.high)
     verdict = judge(said, computed, best)
     if off.high == 0 and verdict is Verdict.WITHIN_ROUNDING:
@@ -81,6 +82,6 @@ def _check(rule: str, p: Profile, best: int, off: Interval, words: str) -> Check
         reported=p.obs.printed,
         computed=computed,
         unit="year",
-        words=f"{words} = {best}, by the days of these years {computed.low:g} to {computed.high:g}; "
+        words=f"{words} = {best}, and as the days in these years fall {computed.low:g} to {computed.high:g}; "
         f"“{p.obs.printed}” is {printed_value(p):g}: {verdict}.",
     )

@@ -172,6 +172,7 @@ RECOMPUTED = [
         "holds",
     ),
     ("There are 420 pupils and 20 teachers at the school, or 18 pupils for each teacher.", "total by number", "fails"),
+    ("Aria Foss, who was born in 1984, died on Monday at the age of 39.", "age by year of birth", "holds"),
     ("The Kersey 200 lost 31.20 points, or 1.4 percent, to close at 2,197.80.", "percent and difference of one move", "holds"),
     ("The Kersey 200 lost 31.20 points, or 2.4 percent, to close at 2,197.80.", "percent and difference of one move", "fails"),
     ("In the 430-member chamber, 212 deputies, or 59 percent, backed the bill.", "share of a whole", "fails"),
