@@ -75,6 +75,9 @@ def _noun_phrase(doc: Doc, tokens: list[Token], index: int, *, single: bool) -> 
     tokens = _before_object(tokens, single=single)
     if not single and tokens:
         tokens = _before_verb(tokens)
+    if len(tokens) > 1 and tokens[-1].lower_ == "ages" and tokens[-2].tag_ == "NNS":
+        # "45 children ages 3 to 17".
+        tokens = tokens[:-1]
     if len(tokens) > 1 and tokens[-1].lower_ in _LIMITS and tokens[-2].tag_ == "NN":
         # "The 1,237 delegate threshold" counts delegates.
         tokens = tokens[:-1]

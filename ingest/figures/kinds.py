@@ -12,6 +12,7 @@ _RATE_NOUNS = frozenset(_WORDS["rate_nouns"]["words"])
 _SHARE_WORDS = frozenset(_WORDS["share_words"]["words"])
 _SHARE_VERBS = frozenset(_WORDS["share_words"]["verbs"])
 _HELD = frozenset(_WORDS["share_words"]["held"])
+_ENDS = frozenset(_WORDS["share_words"]["ends"])
 _DASHES = frozenset(("-", "–", "—", "--"))
 _FARTHEST_SUBJECT = 14
 _FARTHEST_END = 10
@@ -187,7 +188,7 @@ def _is_held(doc: Doc, index: int, end: int) -> bool:
     """Whether those who are a percentage say, want or do something: "72 percent now believe it", "the 64 % who said so"."""
     while index < end and doc[index].tag_ in ("RB", "MD"):
         index += 1
-    return index < end and (doc[index].lower_ == "who" or (doc[index].tag_ in ("VBP", "VBD", "VB") and doc[index].lemma_ in _HELD))
+    return index < end and (doc[index].lower_ == "who" or (doc[index].tag_ in ("VBP", "VBD", "VB", "VBG") and doc[index].lemma_ in _HELD))
 
 
 def _percent_kind(doc: Doc, reading: Reading) -> Kind:
@@ -197,7 +198,7 @@ def _percent_kind(doc: Doc, reading: Reading) -> Kind:
     before = doc[max(sent.start, reading.first - 6) : reading.first]
     words = [t.lower_ for t in before]
     after = after[: next((i for i, word in enumerate(after) if word in _DASHES), len(after))]
-    if _is_held(doc, reading.last, sent.end):
+    if _is_held(doc, reading.last, sent.end) or (words[-1:] and words[-1] in _ENDS):
         return Kind.SHARE
     if words[-2:-1] == ["of"] and words[-1] in ("which", "whom", "these", "them"):
         return Kind.SHARE

@@ -122,7 +122,7 @@ _SHAPES: dict[str, tuple[str, ...]] = {
     "reference": (r"\[[0-9]{1,4}\.?\]",),
     "idiom": (
         rf"\b(?:{_IDIOMS})\b(?!-(?:year|month|week|day|hour|third|quarter|fifth|on-)|[’']s? | of the | of | per ?cent\b"
-        rf"| in (?:every )?(?:[0-9]|{_HOUR_WORDS})\b)",
+        rf"| in (?:every )?(?:[0-9]{{1,6}}|{_HOUR_WORDS})\b)",
         r"\b[0-9]-in-[0-9]\b",
         r"\ban? [a-z]{2,20} or two\b",
         # "Another week or two", "the one rule or two on which they agree".

@@ -99,9 +99,18 @@ CASES = [
     ("He left school at 15 to work in the pit.", "15 | 15 | year | level | = | -"),
     ("Profit was $90 million ahead of guidance.", "$90 million | 90000000 | USD | difference | = | -"),
     ("The ferry was certified for 250.", "250 | 250 | people | count | = | -"),
+    (
+        "The agency holds that one in 45 children ages 3 to 17 has it.",
+        "one in 45 | 2.222222 | % | share | = | -",
+        "3 to 17 | 3..17 | year | level | = | -",
+    ),
+    ("The clinic saw 45 children ages 3 to 17.", "45 children | 45 | child | count | = | -", "3 to 17 | 3..17 | year | level | = | -"),
+    ("Wealth goes to the top 1 percent.", "1 percent | 1 | % | share | = | -"),
+    ("He is liked, with 87 percent viewing him well.", "87 percent | 87 | % | share | = | -"),
 ]
 
 NO_FIGURES = [
+    "Police want to zero in on the gang.",
     "Nine times out of ten the answer is no.",
     "One chilly night in March a guard fell asleep.",
     "One morning last week the pipe burst.",
