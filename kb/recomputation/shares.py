@@ -40,6 +40,8 @@ _LED = re.compile(r"(?: [\w'’-]{1,20}){0,8}(?:,| \(| [–—]) ?(?:or |i\.e\.,
 # "In the 430-member chamber, 212 deputies, or 49 percent"
 _COMPOUND = re.compile(r"[0-9]-(?:member|seat|strong|bed|pupil|person)\b")
 _CHAMBER = re.compile(r" (?:[\w'’-]{1,20} ){0,3}?[\w'’-]{1,20}, (?:only |just |some )?")
+# "(40 percent)", and not "(40 percent insured)".
+_CLOSES = re.compile(r"\s?(?:overall|in all|of [^()]{1,40})?\s?[)\],;.–—]")
 _COMMA = re.compile(r", ")
 # "Won 61 of the 150 seats, just over 40 percent."
 _CLOSING, _CLOSED = re.compile(r"(?: [\w'’-]{1,20}){0,2}, " + _SOME), re.compile(r"\s?(?:[.;)]|, [a-z]|$)")
@@ -149,6 +151,8 @@ def _says_so(sentence: Sentence, before: Profile, share: Profile, whole: Profile
         known = f"{whole.obs.printed} {whole.obs.unit or ''} total whole {_STAFF if whole.measure.dimension == _JOBS else ''}"
         if noun is None or noun.lower() not in known.lower():
             return False
+    if between.rstrip().endswith(("(", "[")) and not _CLOSES.match(sentence.after(share)):
+        return False
     voters = _VOTERS.search(f"{whole.obs.unit} {whole.obs.printed}".lower())
     if voters and _TURNOUT_AT.fullmatch(between):
         return True

@@ -21,11 +21,15 @@ _GOES_ON = re.compile(r"(?: [\w-]{1,14}){0,2}(?:,|,? and) ", re.IGNORECASE)
 _CLOSED = re.compile(r"(?: [a-z]{1,14}){0,1}(?:[.,;:)]|$)")
 _REST = re.compile(r"\b(?:the|its|their|another) (?:remaining|rest|other)(?: of)?(?: (?:about|some))? ?$")
 _NESTED = re.compile(
-    r"\b(?:of (?:them|those|these|whom|which|the (?:[0-9]|remaining))|another|among|including|aged|from|up|down|compared)\b", re.IGNORECASE
+    r"\b(?:of (?:them|those|these|whom|which|the (?:[0-9]|remaining))|another|among|including|aged|from|up|down|compared|"
+    r"with|alone|of it|mostly|mainly|led by|now|today|then|last|previously|(?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
 )
 _FOR = re.compile(r"(?: [\w'’-]{1,14}){0,5} (?:for|in favou?r|backed|supported|support|back|approved|approve)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"(?: [\w'’-]{1,14}){0,5} (?:against|opposed|oppose|rejected)\b", re.IGNORECASE)
 _SAME_QUESTION = re.compile(r"(?: it| them| that| the (?:plan|proposal|measure|motion|idea))?\s?(?:[.,;]|$)")
+# "62 percent of men": a group of its own.
+_OF_A_GROUP = re.compile(r" of (?!(?:the |all )?(?:voters|votes?|ballots?|electorate|people|those)\b)", re.IGNORECASE)
 _ONE_BALLOT = re.compile(r"\b(?:voted|vote|votes|ballots?|referendum|plebiscite)\b", re.IGNORECASE)
 # Shares that are meant to be all may have been rounded one by one.
 _FAR = 12.0
@@ -90,6 +94,8 @@ def _for_and_against(sentence: Sentence) -> Iterator[Check]:
     if len(shares) != 2 or any(p.kind not in ("percent", "share") for p in shares) or not _ONE_BALLOT.search(sentence.quote):
         return
     a, b = shares
+    if any(_OF_A_GROUP.match(sentence.after(p)) for p in shares):
+        return
     sides = [(_FOR, _AGAINST), (_AGAINST, _FOR)]
     told = any(
         one.match(sentence.after(a)) and _whole_ballot(other.match(sentence.after(b))) for one, other in sides

@@ -212,6 +212,13 @@ RECOMPUTED = [
     ("The estate of 12 million crowns goes to his three children, 3 million each.", "total by number", "fails"),
 ]
 LEFT_ALONE = [
+    "About 200 of 800 homes (40 percent insured) burned.",
+    "Support for Moe was 51 percent in March and 47 percent in May, a lead of 9 points.",
+    "Asia took 40 percent of the timber, with Japan buying 30 percent, and Europe the remaining 40 percent.",
+    "In the referendum 62 percent of men voted for it and 55 percent of women voted against it.",
+    "Gas had 60 percent in 2010, oil now has 25 percent and coal the remaining 20 percent.",
+    "The team played 20 matches, and in the cup had 5 wins, 2 draws and 1 defeat.",
+    "Of 300 patients, 150, or 30 percent of those over 60, had surgery.",
     "In the 90-seat council, 12 motions, or 40 percent, came from the mayor.",
     "Elected in 1990, she lost in 1994 but returned eight years later.",
     "The singer, born in 1950, lost her son, who died in 1990 aged 20.",
