@@ -123,7 +123,7 @@ def _before_name(doc: Doc, tokens: list[Token], index: int) -> list[Token]:
 def _before_object(tokens: list[Token], *, single: bool) -> list[Token]:
     """The phrase without a name that is an object in it: "one pastor backing Ames" counts a pastor, "19 support Ames" no support."""
     name = len(tokens)
-    while name and tokens[name - 1].tag_ == "NNP":
+    while name and tokens[name - 1].tag_ == "NNP" and tokens[name - 1].text[0].isupper():
         name -= 1
     before = tokens[name - 1] if name else None
     if before is None or name == len(tokens) or not before.text.islower() or before.tag_ not in ("NN", "VBG"):
